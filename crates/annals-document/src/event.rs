@@ -1,0 +1,181 @@
+//! What happened, is planned, or is said to have happened.
+
+use crate::{Bounds, EntityId, EventId, Polarity, Span, StatementId, TimeId};
+use serde::{Deserialize, Serialize};
+
+/// One event as one document tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Identity within the document.
+    pub id: EventId,
+    /// The words that name it: a verb with its particles, a noun, a light verb with its noun.
+    pub trigger: Span,
+    /// Dictionary form of the trigger: `issue`, `carry out`.
+    pub lemma: String,
+    /// PLOVER code (`ACCUSE`, `COOPERATE`, …) or a kind of our own (`STATE`, `MOVE`, …).
+    pub kind: String,
+    /// Who and what takes part.
+    pub participants: Vec<Participant>,
+    /// When, as far as the document alone says; `None` where it says nothing.
+    pub time: Option<EventTime>,
+    /// Whether it is said to be so or not to be so.
+    pub polarity: Polarity,
+    /// Whether it is told as done.
+    pub modality: Modality,
+    /// Of the verb; `None` for nouns.
+    pub tense: Option<Tense>,
+    /// The statement in which it is reported, if it is.
+    pub statement: Option<StatementId>,
+    /// The clause or phrase that says it.
+    pub evidence: Span,
+}
+
+/// A part that somebody or something plays in an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// The part.
+    pub role: Role,
+    /// Who or what, where it is an entity of the document.
+    pub entity: Option<EntityId>,
+    /// The words.
+    #[serde(flatten)]
+    pub span: Span,
+}
+
+/// Parts played in events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Who does it.
+    Agent,
+    /// Whom or what it is done to, or what is made.
+    Patient,
+    /// To or for whom, or against whom it is directed.
+    Recipient,
+    /// Where.
+    Place,
+    /// By what means.
+    Instrument,
+    /// What it is about.
+    Topic,
+    /// With whom.
+    Partner,
+    /// From where.
+    Origin,
+    /// To where.
+    Destination,
+    /// How many, how much.
+    Amount,
+}
+
+impl Role {
+    /// As records write it: `agent`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Agent => "agent",
+            Role::Patient => "patient",
+            Role::Recipient => "recipient",
+            Role::Place => "place",
+            Role::Instrument => "instrument",
+            Role::Topic => "topic",
+            Role::Partner => "partner",
+            Role::Origin => "origin",
+            Role::Destination => "destination",
+            Role::Amount => "amount",
+        }
+    }
+}
+
+/// Whether an event is told as done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    /// Told as fact.
+    #[default]
+    Asserted,
+    /// Meant to happen: "will", "plans to".
+    Planned,
+    /// Demanded of somebody: "ordered to".
+    Ordered,
+    /// May be so: "could", "possible".
+    Possible,
+    /// Under a condition: "if".
+    Hypothetical,
+    /// Said not to be so by somebody: "denied that".
+    Denied,
+    /// Claimed without a source: "alleged".
+    Alleged,
+    /// Wanted: "hopes to", "called for".
+    Wanted,
+}
+
+impl Modality {
+    /// As records write it: `asserted`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Modality::Asserted => "asserted",
+            Modality::Planned => "planned",
+            Modality::Ordered => "ordered",
+            Modality::Possible => "possible",
+            Modality::Hypothetical => "hypothetical",
+            Modality::Denied => "denied",
+            Modality::Alleged => "alleged",
+            Modality::Wanted => "wanted",
+        }
+    }
+}
+
+/// Tense of an event's verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// When an event happened, as one document says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventTime {
+    /// The expression that says so.
+    pub expression: Option<TimeId>,
+    /// As EDTF; `None` where only bounds are known, or nothing that a calendar can hold.
+    pub edtf: Option<String>,
+    /// How the event lies to the expression or to the publication.
+    pub relation: TimeRelation,
+    /// How it is known.
+    pub from: TimeSource,
+    /// The four bounds, as far as the document alone gives them.
+    #[serde(default, flatten)]
+    pub bounds: Bounds,
+}
+
+/// How an event lies to the time that it is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum TimeRelation {
+    During,
+    Before,
+    After,
+    Overlaps,
+}
+
+/// How an event's time is known, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeSource {
+    /// An expression that depends on the event's own verb or noun.
+    Expression,
+    /// An expression of the clause or sentence around it.
+    Sentence,
+    /// The time of an event that this one is part of or told with.
+    Event,
+    /// The document's thread: a time carried over from sentences before.
+    Thread,
+    /// Tense against the publication.
+    Tense,
+    /// The publication of the document.
+    Document,
+}

@@ -1,0 +1,37 @@
+//! The plain values that every other crate of annals speaks in.
+//!
+//! What it owns: documents and their text, spans, dates and intervals, and what is read out of one document (times,
+//! entities, events, statements, relations), with their serde forms, which are the JSON Lines record of
+//! `annals extract`. It knows no files, no clock and no model.
+//!
+//! Every offset in the workspace counts Unicode scalar values (Rust's `char`), half open.
+
+mod bounds;
+mod diagnostic;
+mod document;
+mod edtf;
+mod entity;
+mod event;
+mod extraction;
+mod id;
+mod relation;
+mod span;
+mod statement;
+mod text;
+mod time;
+mod token;
+
+pub use bounds::Bounds;
+pub use diagnostic::{Diagnostic, Severity};
+pub use document::{Block, BlockKind, DateCandidate, DateSource, Document, Published};
+pub use edtf::{Edtf, EdtfDate, EdtfError, EdtfLimit};
+pub use entity::{Entity, EntityKind, Mention, MentionForm};
+pub use event::{Event, EventTime, Modality, Participant, Role, Tense, TimeRelation, TimeSource};
+pub use extraction::{Extraction, SCHEMA, TokenRecord};
+pub use id::{EntityId, EventId, StatementId, TimeId};
+pub use relation::Relation;
+pub use span::Span;
+pub use statement::{Statement, StatementKind, StatementTime};
+pub use text::Text;
+pub use time::{TimeExpression, TimexType};
+pub use token::{Annotated, Name, Polarity, Sentence, Token, Upos};

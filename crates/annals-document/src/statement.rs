@@ -1,0 +1,70 @@
+//! Who said, wrote, thinks, wants, denies or knows what.
+
+use crate::{Bounds, EntityId, Polarity, Span, StatementId, TimeId};
+use serde::{Deserialize, Serialize};
+
+/// One attribution as one document gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Identity within the document.
+    pub id: StatementId,
+    /// In the speaker's words, in the reporter's, or both.
+    pub kind: StatementKind,
+    /// Who; `None` where the document names and describes nobody.
+    pub speaker: Option<EntityId>,
+    /// The words for the speaker.
+    pub source: Vec<Span>,
+    /// The words that attribute: "said", "according to".
+    pub cue: Vec<Span>,
+    /// Dictionary form of the cue: `say`, `according to`; empty where the cue is typographic only ("Biden: …").
+    #[serde(default)]
+    pub lemma: String,
+    /// What is said; several stretches where others stand between.
+    pub content: Vec<Span>,
+    /// To whom.
+    pub addressee: Option<EntityId>,
+    /// Entities that the content speaks of.
+    pub about: Vec<EntityId>,
+    /// The statement that this one is part of.
+    pub within: Option<StatementId>,
+    /// When it was made.
+    pub time: Option<StatementTime>,
+    /// Negative for what is denied or left unsaid: "denied that", "did not say".
+    pub polarity: Polarity,
+}
+
+/// In whose words a statement is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StatementKind {
+    /// Within quotation marks throughout.
+    Direct,
+    /// In the reporter's words throughout.
+    Indirect,
+    /// In the reporter's words with some in quotation marks.
+    Mixed,
+}
+
+impl StatementKind {
+    /// As records write it: `direct`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            StatementKind::Direct => "direct",
+            StatementKind::Indirect => "indirect",
+            StatementKind::Mixed => "mixed",
+        }
+    }
+}
+
+/// When a statement was made, apart from the times of what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementTime {
+    /// The expression that says so.
+    #[serde(default)]
+    pub expression: Option<TimeId>,
+    /// As EDTF; `None` where only bounds are known.
+    pub edtf: Option<String>,
+    /// The four bounds, as far as the document alone gives them.
+    #[serde(default, flatten)]
+    pub bounds: Bounds,
+}

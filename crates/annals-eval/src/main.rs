@@ -1,0 +1,3 @@
+//! annals-eval
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! annals-train
+
+fn main() {}

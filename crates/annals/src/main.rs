@@ -1,0 +1,3 @@
+//! annals
+
+fn main() {}
