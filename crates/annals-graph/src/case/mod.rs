@@ -1,0 +1,213 @@
+//! A case: what many documents say, merged, with every mention kept.
+//!
+//! Keys ([`EntityKey`], …) are positions in the case's lists and live as long as the value does. Identities (`id`) are
+//! what people and files use: they are made from the first mention, so adding a document renames nothing that it
+//! does not merge.
+
+mod dating;
+mod keys;
+mod mention;
+
+pub use dating::{Dating, Known, ReasonStep};
+pub use keys::{DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
+pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
+
+use annals_document::{EntityKind, Modality, Polarity, Role, StatementKind, Tense, Text};
+use serde::{Deserialize, Serialize};
+
+/// Everything known from a set of documents.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// Sorted by path.
+    pub documents: Vec<CaseDocument>,
+    /// Sorted by number of mentions, most first, then by first mention.
+    pub entities: Vec<CaseEntity>,
+    /// Sorted by time (earliest possible begin; unplaced last), then by first mention.
+    pub events: Vec<CaseEvent>,
+    /// Sorted by time (unplaced last), then by first mention.
+    pub statements: Vec<CaseStatement>,
+    /// Sorted by subject, predicate, object.
+    pub relations: Vec<CaseRelation>,
+}
+
+/// A document of a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseDocument {
+    /// Unique within the case.
+    pub id: String,
+    /// As it was given.
+    pub path: String,
+    /// Of the bytes read, in hexadecimal.
+    pub sha256: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Outlet.
+    pub publisher: Option<String>,
+    /// Authors' names.
+    pub byline: Vec<String>,
+    /// News agency of the dateline.
+    pub agency: Option<String>,
+    /// Where it was saved from.
+    pub url: Option<String>,
+    /// Its publication as the whole case knows it.
+    pub published: Dating,
+    /// The document that this one copies in whole or nearly so (a wire story, a reprint): they count as one source.
+    pub copy_of: Option<DocumentKey>,
+    /// The text that all spans point into.
+    pub text: Text,
+}
+
+/// A person, organisation, place or other thing, over all documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseEntity {
+    /// Stable identity, such as `e-4f1c2a90`.
+    pub id: String,
+    /// The fullest name.
+    pub name: String,
+    /// The short form that labels use: "Biden", "ICC".
+    pub short_name: String,
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+    /// Whether any document gives it a name; unnamed ones keep their description.
+    pub named: bool,
+    /// All names and descriptions found, sorted, without pronouns.
+    pub aliases: Vec<String>,
+    /// Titles and roles found, sorted.
+    pub roles: Vec<String>,
+    /// By document, then offset.
+    pub mentions: Vec<EntityMention>,
+    /// Why mentions of several documents are taken for one thing.
+    pub merges: Vec<MergeReason>,
+}
+
+/// An event over all documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseEvent {
+    /// Stable identity, such as `v-4f1c2a90`.
+    pub id: String,
+    /// A short reading: "ICC issues arrest warrant".
+    pub label: String,
+    /// Dictionary form of the trigger.
+    pub lemma: String,
+    /// Code of the ontology.
+    pub kind: String,
+    /// Who and what takes part, over all mentions; those that differ between sources stand side by side.
+    pub participants: Vec<CaseParticipant>,
+    /// When, as the whole case knows it.
+    pub time: Dating,
+    /// Whether it is said to be so.
+    pub polarity: Polarity,
+    /// Whether it is told as done.
+    pub modality: Modality,
+    /// Of the verb.
+    pub tense: Option<Tense>,
+    /// The statements that report it; empty when some document tells it in its own voice.
+    pub statements: Vec<StatementKey>,
+    /// By document, then offset.
+    pub mentions: Vec<EventMention>,
+    /// Why mentions are taken for one event.
+    pub merges: Vec<MergeReason>,
+    /// For ranking: higher is what a reader of all documents would rather keep. Between 0 and 1.
+    pub salience: f64,
+}
+
+/// A part played in an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseParticipant {
+    /// The part.
+    pub role: Role,
+    /// Who or what, where it is an entity.
+    pub entity: Option<EntityKey>,
+    /// The words of its first mention.
+    pub text: String,
+    /// Where it is said, by document, then offset.
+    pub citations: Vec<Citation>,
+}
+
+/// A statement over all documents: the same words reported by several outlets are one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseStatement {
+    /// Stable identity, such as `s-4f1c2a90`.
+    pub id: String,
+    /// In whose words.
+    pub kind: StatementKind,
+    /// Who; `None` where no document names or describes anybody.
+    pub speaker: Option<EntityKey>,
+    /// Dictionary form of the cue.
+    pub lemma: String,
+    /// The content as it is shown: the fullest wording.
+    pub content: String,
+    /// To whom.
+    pub addressee: Option<EntityKey>,
+    /// Entities that the content speaks of, in order of first mention.
+    pub about: Vec<EntityKey>,
+    /// The events that the content tells.
+    pub events: Vec<EventKey>,
+    /// The statement that this one is part of.
+    pub within: Option<StatementKey>,
+    /// When it was made.
+    pub time: Dating,
+    /// Negative for what is denied or left unsaid.
+    pub polarity: Polarity,
+    /// Each wording, by document, then offset.
+    pub mentions: Vec<StatementMention>,
+    /// Why wordings are taken for one statement.
+    pub merges: Vec<MergeReason>,
+}
+
+/// A lasting tie between two entities, over all documents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseRelation {
+    /// Stable identity, such as `r-4f1c2a90`.
+    pub id: String,
+    /// Of whom it is told.
+    pub subject: EntityKey,
+    /// The tie, in snake case.
+    pub predicate: String,
+    /// To whom or what.
+    pub object: EntityKey,
+    /// Whether it is said to be so.
+    pub polarity: Polarity,
+    /// By document, then offset.
+    pub mentions: Vec<RelationMention>,
+}
+
+/// Why two tellings are taken for one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergeReason {
+    /// The rule, by name: `same-name`, `acronym`, `same-kind-and-participants`.
+    pub rule: String,
+    /// The mention that was added.
+    pub added: Citation,
+    /// A mention that was there already, by which it was joined.
+    pub to: Citation,
+    /// In words a person can read.
+    pub because: String,
+}
+
+impl Case {
+    /// The document at `key`.
+    pub fn document(&self, key: DocumentKey) -> &CaseDocument {
+        &self.documents[key.index()]
+    }
+
+    /// The entity at `key`.
+    pub fn entity(&self, key: EntityKey) -> &CaseEntity {
+        &self.entities[key.index()]
+    }
+
+    /// The event at `key`.
+    pub fn event(&self, key: EventKey) -> &CaseEvent {
+        &self.events[key.index()]
+    }
+
+    /// The statement at `key`.
+    pub fn statement(&self, key: StatementKey) -> &CaseStatement {
+        &self.statements[key.index()]
+    }
+
+    /// The exact words of `citation`.
+    pub fn quote(&self, citation: Citation) -> &str {
+        self.document(citation.document).text.slice(citation.span)
+    }
+}
