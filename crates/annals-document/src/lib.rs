@@ -7,6 +7,7 @@
 //! Every offset in the workspace counts Unicode scalar values (Rust's `char`), half open.
 
 mod bounds;
+mod country;
 mod diagnostic;
 mod document;
 mod edtf;
@@ -22,6 +23,7 @@ mod time;
 mod token;
 
 pub use bounds::Bounds;
+pub use country::{country_named, country_of_adjective};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Block, BlockKind, DateCandidate, DateSource, Document, Published};
 pub use edtf::{Edtf, EdtfDate, EdtfError, EdtfLimit};
