@@ -7,13 +7,13 @@
 //! Every offset in the workspace counts Unicode scalar values (Rust's `char`), half open.
 
 mod bounds;
-mod country;
 mod diagnostic;
 mod document;
 mod edtf;
 mod entity;
 mod event;
 mod extraction;
+mod gazetteer;
 mod id;
 mod relation;
 mod span;
@@ -23,13 +23,13 @@ mod time;
 mod token;
 
 pub use bounds::Bounds;
-pub use country::{country_named, country_of_adjective};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Block, BlockKind, DateCandidate, DateSource, Document, Published};
 pub use edtf::{Edtf, EdtfDate, EdtfError, EdtfLimit};
 pub use entity::{Entity, EntityKind, Mention, MentionForm};
 pub use event::{Event, EventTime, Modality, Participant, Role, Tense, TimeRelation, TimeSource};
 pub use extraction::{Extraction, SCHEMA, TokenRecord};
+pub use gazetteer::{country_named, country_of_adjective, organization_named};
 pub use id::{EntityId, EventId, StatementId, TimeId};
 pub use relation::Relation;
 pub use span::Span;
