@@ -1,0 +1,265 @@
+//! An element tree as a list of blocks of readable text.
+
+use crate::line::{count_words, ends_as_sentence};
+use dom_query::NodeRef;
+
+/// What the markup makes of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Markup {
+    /// `<h1>` to `<h6>`.
+    Heading,
+    /// `<li>`, `<dd>`, `<blockquote>`.
+    Item,
+    /// `<td>`, `<th>`.
+    Cell,
+    /// `<figcaption>`, or an element of a class that says so.
+    Caption,
+    /// Anything else.
+    Plain,
+}
+
+/// A block of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HtmlUnit {
+    pub(crate) markup: Markup,
+    /// White space made single, soft hyphens dropped.
+    pub(crate) text: String,
+    /// How many of its characters are links.
+    pub(crate) linked: usize,
+}
+
+impl HtmlUnit {
+    /// Whether (nearly) all of it is a link.
+    pub(crate) fn is_link(&self) -> bool {
+        self.linked * 10 >= self.text.chars().count() * 9
+    }
+}
+
+/// Elements whose content is no text of the page.
+const SKIPPED: &[&str] = &[
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "video",
+    "audio", "button", "select", "option", "textarea", "input", "nav", "dialog", "map", "applet", "picture",
+];
+
+/// Elements that begin and end a block.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "caption",
+];
+
+/// The blocks below `root`, in the order of the page; hidden elements give none.
+pub(crate) fn flatten(root: &NodeRef<'_>) -> Vec<HtmlUnit> {
+    let mut builder = Builder::default();
+    let mut current = root.first_child();
+    // Walked without recursion: a page may nest deeper than the stack.
+    while let Some(node) = current {
+        let enters = builder.enter(&node);
+        let mut next = node.first_child().filter(|_| enters);
+        if next.is_none() {
+            let mut left = node;
+            builder.leave(&left);
+            next = left.next_sibling();
+            while next.is_none() {
+                match left.parent().filter(|parent| parent.id != root.id) {
+                    Some(parent) => left = parent,
+                    None => break,
+                }
+                builder.leave(&left);
+                next = left.next_sibling();
+            }
+        }
+        current = next;
+    }
+    builder.flush();
+    builder.units
+}
+
+/// Whether an element is never shown.
+pub(crate) fn is_hidden(node: &NodeRef<'_>) -> bool {
+    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true") {
+        return true;
+    }
+    node.attr("style").is_some_and(|style| {
+        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        style.contains("display:none") || style.contains("visibility:hidden")
+    })
+}
+
+#[derive(Default)]
+struct Builder {
+    units: Vec<HtmlUnit>,
+    buffer: String,
+    linked: usize,
+    open_links: usize,
+    /// What the open elements make of a block, innermost last.
+    markups: Vec<Markup>,
+}
+
+impl Builder {
+    /// Whether the node's children are to be walked.
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        if node.is_text() {
+            let text = node.text();
+            if self.open_links > 0 {
+                self.linked += text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
+            }
+            self.buffer.push_str(&text);
+            return false;
+        }
+        let Some(name) = node.node_name() else { return true };
+        if SKIPPED.contains(&&*name) || is_hidden(node) {
+            return false;
+        }
+        if &*name == "br" {
+            self.buffer.push('\u{2028}');
+        } else if BLOCKS.contains(&&*name) {
+            self.flush();
+            self.markups.push(markup_of(&name, node, self.markups.last().copied()));
+        } else if &*name == "a" {
+            self.open_links += 1;
+        }
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.node_name() else { return };
+        if SKIPPED.contains(&&*name) || is_hidden(node) {
+            return;
+        }
+        if BLOCKS.contains(&&*name) {
+            self.flush();
+            self.markups.pop();
+        } else if &*name == "a" {
+            self.open_links = self.open_links.saturating_sub(1);
+        }
+    }
+
+    /// Ends the block that is being read.
+    fn flush(&mut self) {
+        let markup = self.markups.last().copied().unwrap_or(Markup::Plain);
+        let lines: Vec<String> = self.buffer.split('\u{2028}').map(tidy).filter(|line| !line.is_empty()).collect();
+        let total: usize = lines.iter().map(|line| line.chars().count()).sum();
+        let mut joined: Vec<String> = Vec::new();
+        for line in lines {
+            match joined.last_mut() {
+                Some(last) if !ends_as_sentence(last) && line.starts_with(char::is_lowercase) => {
+                    last.push(' ');
+                    last.push_str(&line);
+                }
+                _ => joined.push(line),
+            }
+        }
+        for text in joined {
+            let linked = (self.linked * text.chars().count()).checked_div(total).unwrap_or(0);
+            let is_prose = count_words(&text) > 25 || (ends_as_sentence(&text) && count_words(&text) > 8);
+            let markup = if markup == Markup::Cell && is_prose { Markup::Plain } else { markup };
+            self.units.push(HtmlUnit { markup, text, linked });
+        }
+        self.buffer.clear();
+        self.linked = 0;
+    }
+}
+
+/// Makes white space single and drops characters that show nothing.
+fn tidy(text: &str) -> String {
+    let shown: String =
+        text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}' | '\0')).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn markup_of(name: &str, node: &NodeRef<'_>, around: Option<Markup>) -> Markup {
+    match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Markup::Heading,
+        "li" | "dd" | "dt" | "blockquote" => Markup::Item,
+        "td" | "th" => Markup::Cell,
+        "figcaption" => Markup::Caption,
+        "p" | "div" | "section" | "figure" if has_caption_class(node) => Markup::Caption,
+        "p" | "div" | "ul" | "ol" => match around {
+            Some(inherited @ (Markup::Item | Markup::Caption)) => inherited,
+            Some(Markup::Cell) if name != "p" => Markup::Cell,
+            _ => Markup::Plain,
+        },
+        _ => Markup::Plain,
+    }
+}
+
+fn has_caption_class(node: &NodeRef<'_>) -> bool {
+    node.class().is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        class.split_whitespace().any(|name| name.contains("caption") && !name.contains("no-caption"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dom_query::Document;
+
+    fn check(html: &str, expected: &[(Markup, &str)]) {
+        let document = Document::from(html);
+        let units = flatten(&document.root());
+        let found: Vec<(Markup, &str)> = units.iter().map(|unit| (unit.markup, unit.text.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn blocks_keep_their_kind_and_hidden_ones_are_left_out() {
+        check(
+            "<h2>Bridge</h2><div>It is <b>gre</b>en.<p hidden>No.</p><ul><li><p>A&nbsp;coat</p><li>a h\u{ad}at</ul><noscript>No.</noscript></div>\
+             <figure><figcaption>The bridge.</figcaption></figure><div style='display: none'>No.</div><template>No.</template>",
+            &[
+                (Markup::Heading, "Bridge"),
+                (Markup::Plain, "It is green."),
+                (Markup::Item, "A coat"),
+                (Markup::Item, "a hat"),
+                (Markup::Caption, "The bridge."),
+            ],
+        );
+    }
+
+    #[test]
+    fn line_breaks_end_a_block_unless_they_are_within_a_sentence() {
+        check(
+            "<p>It rained all<br>day.<br><br>Then it stopped.</p>",
+            &[(Markup::Plain, "It rained all day."), (Markup::Plain, "Then it stopped.")],
+        );
+    }
+}

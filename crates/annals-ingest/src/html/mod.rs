@@ -1,0 +1,12 @@
+//! Saved web pages: the article's text as readable blocks, and what the page says of itself.
+
+mod dates;
+mod flatten;
+mod json_ld;
+mod main_text;
+mod metadata;
+mod nesting;
+mod page;
+mod title;
+
+pub(crate) use page::read_html;

@@ -1,0 +1,181 @@
+//! Keeps hostile nesting away from the HTML parser.
+//!
+//! The standard's tree building takes time with the depth of the open elements, and copies open formatting elements into
+//! every paragraph that follows. Tags beyond a depth that no article reaches are left out; the text stays.
+
+use std::borrow::Cow;
+
+/// The most elements that may be open at once; browsers allow 512.
+const MAX_DEPTH: usize = 256;
+/// The most formatting elements that may be open at once.
+const MAX_FORMATTING: usize = 24;
+
+/// Elements without an end tag, and those that a following one closes.
+const NOT_COUNTED: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "a", "html", "head", "body",
+    "path", "circle", "rect", "use", "line", "polygon",
+];
+
+const FORMATTING: &[&str] =
+    &["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// Elements whose content is no markup.
+const RAW_TEXT: &[&str] = &["script", "style", "textarea", "title", "noscript", "xmp", "iframe"];
+
+/// `html` without the tags that nest too deep; unchanged where none does.
+pub(crate) fn limit_nesting(html: &str) -> Cow<'_, str> {
+    let mut kept: Option<String> = None;
+    let mut copied = 0;
+    let mut depths = Depths::default();
+    let mut at = 0;
+    while let Some(found) = html[at..].find('<') {
+        let start = at + found;
+        let Some(tag) = read_tag(html, start) else {
+            at = start + 1;
+            continue;
+        };
+        at = tag.end;
+        if tag.is_end {
+            if depths.close(tag.name) {
+                continue;
+            }
+        } else if RAW_TEXT.contains(&tag.name.to_ascii_lowercase().as_str()) {
+            at = end_of_raw_text(html, tag.end, tag.name);
+            continue;
+        } else if tag.closes_itself || depths.open(tag.name) {
+            continue;
+        }
+        let kept = kept.get_or_insert_with(String::new);
+        kept.push_str(&html[copied..start]);
+        copied = tag.end;
+    }
+    match kept {
+        None => Cow::Borrowed(html),
+        Some(mut kept) => {
+            kept.push_str(&html[copied..]);
+            Cow::Owned(kept)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Depths {
+    blocks: usize,
+    formatting: usize,
+    /// End tags to leave out, for the start tags that were.
+    left_out: usize,
+}
+
+impl Depths {
+    /// Whether a start tag may stay.
+    fn open(&mut self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        let (depth, limit) = match FORMATTING.contains(&name.as_str()) {
+            true => (&mut self.formatting, MAX_FORMATTING),
+            false if NOT_COUNTED.contains(&name.as_str()) => return true,
+            false => (&mut self.blocks, MAX_DEPTH),
+        };
+        if *depth >= limit {
+            self.left_out += 1;
+            return false;
+        }
+        *depth += 1;
+        true
+    }
+
+    /// Whether an end tag may stay.
+    fn close(&mut self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        let is_formatting = FORMATTING.contains(&name.as_str());
+        if !is_formatting && NOT_COUNTED.contains(&name.as_str()) {
+            return true;
+        }
+        if self.left_out > 0 {
+            self.left_out -= 1;
+            return false;
+        }
+        let depth = if is_formatting { &mut self.formatting } else { &mut self.blocks };
+        *depth = depth.saturating_sub(1);
+        true
+    }
+}
+
+struct Tag<'h> {
+    name: &'h str,
+    is_end: bool,
+    closes_itself: bool,
+    /// Byte past its `>`.
+    end: usize,
+}
+
+/// The tag, comment or declaration at `start`; `None` where a `<` is just text.
+fn read_tag(html: &str, start: usize) -> Option<Tag<'_>> {
+    let rest = &html[start + 1..];
+    if rest.starts_with("!--") {
+        let end = rest.find("-->").map_or(html.len(), |at| start + 1 + at + 3);
+        return Some(Tag { name: "br", is_end: false, closes_itself: true, end });
+    }
+    let is_end = rest.starts_with('/');
+    let rest = &rest[usize::from(is_end)..];
+    let name_length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':').unwrap_or(rest.len());
+    if name_length == 0 || !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let close = end_of_tag(rest);
+    let closes_itself = rest[..close].ends_with('/');
+    let end = (start + 1 + usize::from(is_end) + close + 1).min(html.len());
+    Some(Tag { name: &rest[..name_length], is_end, closes_itself, end })
+}
+
+/// The byte of the `>` that ends a tag, those in quoted values not counted.
+fn end_of_tag(rest: &str) -> usize {
+    let mut quote: Option<u8> = None;
+    for (index, byte) in rest.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return index,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+        // A quotation mark that is never closed must not swallow the page.
+        if quote.is_some() && index > 100_000 {
+            break;
+        }
+    }
+    rest.find('>').unwrap_or(rest.len())
+}
+
+/// The byte at which the end tag of a raw text element begins.
+fn end_of_raw_text(html: &str, from: usize, name: &str) -> usize {
+    let mut at = from;
+    while let Some(found) = html[at..].find("</") {
+        let start = at + found;
+        let rest = html.as_bytes().get(start + 2..start + 2 + name.len());
+        if rest.is_some_and(|rest| rest.eq_ignore_ascii_case(name.as_bytes())) {
+            return start;
+        }
+        at = start + 2;
+    }
+    html.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_pages_are_unchanged() {
+        let html = "<!DOCTYPE html><div class='a>b'><p>One <b>two</b><script>if (a < b) '<div>'</script></div> 3 < 4 <!-- <div> -->";
+        assert!(matches!(limit_nesting(html), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn deep_nesting_loses_tags_but_no_text() {
+        let html = format!("{}Words.{}", "<div>".repeat(1000), "</div>".repeat(1000));
+        let limited = limit_nesting(&html);
+        assert_eq!(limited.matches("<div>").count(), MAX_DEPTH);
+        assert_eq!(limited.matches("</div>").count(), MAX_DEPTH);
+        assert!(limited.contains("Words."));
+    }
+}

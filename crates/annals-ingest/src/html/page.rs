@@ -1,0 +1,220 @@
+//! From HTML to blocks of text and what the page says of itself.
+
+use super::dates::find_dates;
+use super::flatten::{HtmlUnit, Markup};
+use super::json_ld::read_json_ld;
+use super::main_text::find_main_text;
+use super::metadata::Head;
+use super::nesting::limit_nesting;
+use super::title::find_title;
+use crate::date::DayOrder;
+use crate::line::{
+    count_words, ends_as_sentence, is_credit, is_furniture, is_image_label, is_notice, opens_list_of_links,
+    read_byline, read_date_line, read_dateline, trailing_credit,
+};
+use crate::publication::Finding;
+use annals_document::{Block, BlockKind, DateSource, Span, Text};
+use chrono::NaiveDate;
+use dom_query::Document;
+
+/// A page as read.
+#[derive(Debug)]
+pub(crate) struct HtmlPage {
+    pub(crate) text: Text,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) title: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) byline: Vec<String>,
+    pub(crate) url: Option<String>,
+    /// As the page declares it.
+    pub(crate) language: Option<String>,
+    pub(crate) agency: Option<String>,
+    pub(crate) dates: Vec<Finding>,
+}
+
+/// Reads a page; `None` where it holds no text of an article. `url` is its address where that is known from elsewhere.
+pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
+    let document = Document::from(limit_nesting(html).as_ref());
+    let head = Head::read(&document);
+    let data = read_json_ld(&document);
+    let publisher = head.publisher(&data);
+    let address = url.map(str::to_owned).or_else(|| head.url(&data));
+    let order = day_order(head.language(), address.as_deref());
+    let urls: Vec<&str> = address.as_deref().into_iter().collect();
+    let title = find_title(&document, &head, &data, publisher.as_deref());
+    let mut page = HtmlPage {
+        text: Text::default(),
+        blocks: Vec::new(),
+        byline: head.byline(&data, &document),
+        dates: find_dates(&document, &head, &data, &urls, order),
+        language: head.language().map(str::to_owned),
+        url: address,
+        agency: None,
+        publisher,
+        title,
+    };
+    let description =
+        head.first(&["og:description", "description", "twitter:description"]).map(str::to_owned).or(data.description);
+    let units = find_main_text(document, data.article_body.as_deref());
+    let mut writer = Writer { order, ..Writer::default() };
+    writer.write_page(&units, page.title.as_deref(), description.as_deref());
+    if !writer.blocks.iter().any(|block| block.kind.is_article() && block.kind != BlockKind::Title) {
+        return None;
+    }
+    page.text = Text::new(writer.text);
+    page.blocks = writer.blocks;
+    page.agency = writer.agency;
+    page.dates.extend(writer.dates);
+    if page.byline.is_empty() {
+        page.byline = writer.byline;
+    }
+    Some(page)
+}
+
+/// Which number of `03/04/2023` is the day, by the page's language and the country of its address.
+fn day_order(language: Option<&str>, url: Option<&str>) -> DayOrder {
+    const DAY_FIRST_TAGS: &[&str] = &["gb", "au", "nz", "ie", "in", "za", "uk", "sg", "my", "ng", "ke", "pk", "hk"];
+    let language = language.unwrap_or("en").to_ascii_lowercase().replace('_', "-");
+    let region = language.split('-').nth(1).unwrap_or_default();
+    let host = url.and_then(|url| url.split("//").nth(1)).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let country = host.rsplit('.').next().unwrap_or_default();
+    let is_american =
+        language.starts_with("en") && !DAY_FIRST_TAGS.contains(&region) && !DAY_FIRST_TAGS.contains(&country);
+    if is_american { DayOrder::MonthFirst } else { DayOrder::DayFirst }
+}
+
+/// Builds the text and its blocks.
+struct Writer {
+    text: String,
+    /// Characters of `text`.
+    length: u32,
+    blocks: Vec<Block>,
+    agency: Option<String>,
+    byline: Vec<String>,
+    dates: Vec<Finding>,
+    order: DayOrder,
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Writer {
+            text: String::new(),
+            length: 0,
+            blocks: Vec::new(),
+            agency: None,
+            byline: Vec::new(),
+            dates: Vec::new(),
+            order: DayOrder::MonthFirst,
+        }
+    }
+}
+
+impl Writer {
+    fn write_page(&mut self, units: &[HtmlUnit], title: Option<&str>, description: Option<&str>) {
+        if let Some(title) = title {
+            self.write(BlockKind::Title, title);
+        }
+        for (index, unit) in units.iter().enumerate() {
+            let repeats_title = title.is_some_and(|title| is_same(title, &unit.text));
+            if repeats_title || self.is_dropped(unit, index, units) {
+                continue;
+            }
+            let is_first = self.blocks.iter().all(|block| block.kind == BlockKind::Title);
+            let is_deck = is_first && description.is_some_and(|description| is_same(description, &unit.text));
+            if is_deck {
+                self.write(BlockKind::Deck, &unit.text);
+            } else {
+                self.write_unit(unit);
+            }
+        }
+    }
+
+    /// Whether a block is none of the article's own: furniture, a credit, a byline, a date.
+    fn is_dropped(&mut self, unit: &HtmlUnit, index: usize, units: &[HtmlUnit]) -> bool {
+        let line = unit.text.as_str();
+        let words = count_words(line);
+        let opens_list = opens_list_of_links(line)
+            && units.get(index + 1).is_none_or(|next| next.is_link() || !ends_as_sentence(&next.text));
+        let is_link_line = unit.is_link() && !ends_as_sentence(line) && words <= 25 && unit.markup != Markup::Heading;
+        let at_edge = index < 3 || index + 4 > units.len();
+        if opens_list
+            || is_link_line
+            || is_furniture(line)
+            || is_image_label(line)
+            || is_credit(line)
+            || (at_edge && is_notice(line))
+        {
+            return true;
+        }
+        if let Some(date) = read_date_line(line, self.order).filter(|_| unit.markup != Markup::Heading) {
+            if let Some((day, bytes)) = date.published.filter(|_| index < 10 || date.is_labelled) {
+                self.add_date(day, DateSource::Text, &line[bytes]);
+            }
+            return true;
+        }
+        if let Some(names) = read_byline(line) {
+            self.byline.extend(names.into_iter().filter(|_| index < 10));
+            return true;
+        }
+        false
+    }
+
+    fn add_date(&mut self, day: NaiveDate, from: DateSource, raw: &str) {
+        self.dates.push(Finding { span: None, ..Finding::written(day, from, raw, Span::default()) });
+    }
+
+    fn write_unit(&mut self, unit: &HtmlUnit) {
+        let kind = match unit.markup {
+            Markup::Heading => BlockKind::Heading,
+            Markup::Item | Markup::Cell => BlockKind::Item,
+            Markup::Caption => BlockKind::Caption,
+            Markup::Plain => BlockKind::Paragraph,
+        };
+        let line = unit.text.as_str();
+        if kind == BlockKind::Caption {
+            let end = trailing_credit(line).unwrap_or(line.len());
+            return self.write(BlockKind::Caption, line[..end].trim_end());
+        }
+        let is_opening = !self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
+        match read_dateline(line).filter(|_| kind == BlockKind::Paragraph) {
+            Some(dateline) => {
+                if is_opening {
+                    self.agency = dateline.agency;
+                    if let Some((day, bytes)) = dateline.day {
+                        self.add_date(day, DateSource::Dateline, &line[bytes]);
+                    }
+                }
+                self.write(BlockKind::Dateline, &line[..dateline.range.end]);
+                self.write_after(" ", BlockKind::Paragraph, line[dateline.range.end..].trim_start());
+            }
+            None => self.write(kind, line),
+        }
+    }
+
+    /// Adds a block in a paragraph of its own.
+    fn write(&mut self, kind: BlockKind, text: &str) {
+        self.write_after("\n\n", kind, text);
+    }
+
+    fn write_after(&mut self, separator: &str, kind: BlockKind, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str(separator);
+            self.length += separator.len() as u32;
+        }
+        let start = self.length;
+        self.text.push_str(text);
+        self.length += text.chars().count() as u32;
+        self.blocks.push(Block { kind, span: Span::new(start, self.length) });
+    }
+}
+
+/// Whether two lines have the same words.
+fn is_same(a: &str, b: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (a, b) = (letters(a), letters(b));
+    !a.is_empty() && a == b
+}

@@ -1,0 +1,122 @@
+//! When a document was published: every date found for it, and the one that is believed.
+
+use crate::date::{Instant, Stamp};
+use annals_document::{DateCandidate, DateSource, Published, Span};
+use chrono::{NaiveDate, Timelike};
+
+/// A date found for the publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) edtf: String,
+    pub(crate) from: DateSource,
+    /// As written.
+    pub(crate) raw: String,
+    /// When exactly, where that is written.
+    pub(crate) instant: Option<Instant>,
+    /// Where the text says it.
+    pub(crate) span: Option<Span>,
+}
+
+impl Finding {
+    /// A stamp's day.
+    pub(crate) fn stamp(stamp: Stamp, from: DateSource, raw: &str) -> Finding {
+        Finding {
+            edtf: stamp.day.to_string(),
+            from,
+            raw: raw.split_whitespace().collect::<Vec<_>>().join(" "),
+            instant: stamp.instant,
+            span: None,
+        }
+    }
+
+    /// A day that the text gives.
+    pub(crate) fn written(day: NaiveDate, from: DateSource, raw: &str, span: Span) -> Finding {
+        Finding { span: Some(span), ..Finding::stamp(Stamp { day, instant: None }, from, raw) }
+    }
+}
+
+/// The candidates best first, and the publication that they make.
+///
+/// Sources rank in the order of [`rank`]; within one the first found is best. A stamp in UTC may be a day off the
+/// calendar of the place: it gives way to the same instant in a local zone, or to a day beside the headline that some
+/// zone makes of it.
+pub(crate) fn choose_publication(mut findings: Vec<Finding>) -> (Option<Published>, Vec<DateCandidate>) {
+    findings.sort_by_key(|finding| rank(finding.from));
+    if let Some(local) = local_reading(&findings) {
+        let local = findings.remove(local);
+        findings.insert(0, local);
+    }
+    let published =
+        findings.first().map(|best| Published { edtf: best.edtf.clone(), from: best.from, span: best.span });
+    let mut candidates: Vec<DateCandidate> = Vec::new();
+    for Finding { edtf, from, raw, .. } in findings {
+        let candidate = DateCandidate { edtf, from, raw };
+        if !candidates.contains(&candidate) {
+            candidates.push(candidate);
+        }
+    }
+    (published, candidates)
+}
+
+/// How far a source is believed; the lowest is best.
+fn rank(source: DateSource) -> u8 {
+    match source {
+        DateSource::SideFile => 0,
+        DateSource::JsonLd => 1,
+        DateSource::Meta => 2,
+        DateSource::TimeElement => 3,
+        DateSource::Text => 4,
+        DateSource::Url => 5,
+        DateSource::Dateline => 6,
+        DateSource::Flag => 7,
+        DateSource::Inferred => 8,
+    }
+}
+
+/// The finding that gives the best one's instant in local time, where the best one is in UTC and a day off it.
+fn local_reading(findings: &[Finding]) -> Option<usize> {
+    let best = findings.first()?;
+    let instant = best.instant.as_ref().filter(|instant| instant.written_in_utc)?;
+    let day_before = instant.utc.date().pred_opt()?.to_string();
+    let day_after = instant.utc.date().succ_opt()?.to_string();
+    // The Americas are behind UTC by three hours and more, the far East ahead of it by up to fourteen.
+    let may_be_before = instant.utc.hour() < 12;
+    let may_be_after = instant.utc.hour() >= 10;
+    findings.iter().position(|other| {
+        let same_instant = other.instant.as_ref().is_some_and(|it| !it.written_in_utc && it.utc == instant.utc);
+        let beside_headline = matches!(other.from, DateSource::Text | DateSource::Dateline) && other.instant.is_none();
+        let some_zone = (may_be_before && other.edtf == day_before) || (may_be_after && other.edtf == day_after);
+        (same_instant && other.edtf != best.edtf) || (beside_headline && some_zone)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::DayOrder;
+
+    fn check(found: &[(DateSource, &str)], expected: &str) {
+        let finding = |(from, raw): &(DateSource, &str)| {
+            Finding::stamp(Stamp::parse(raw, DayOrder::MonthFirst).unwrap(), *from, raw)
+        };
+        let (published, candidates) = choose_publication(found.iter().map(finding).collect());
+        assert_eq!(published.unwrap().edtf, expected, "{candidates:?}");
+    }
+
+    #[test]
+    fn sources_are_ranked() {
+        check(
+            &[(DateSource::Url, "2023-07-25"), (DateSource::JsonLd, "2023-07-26"), (DateSource::Meta, "2023-07-27")],
+            "2023-07-26",
+        );
+    }
+
+    #[test]
+    fn a_stamp_in_utc_gives_way_to_the_local_day() {
+        let utc = (DateSource::JsonLd, "2023-07-27T01:15:00Z");
+        check(&[utc, (DateSource::Meta, "2023-07-26T21:15:00-04:00")], "2023-07-26");
+        check(&[utc, (DateSource::Text, "July 26, 2023")], "2023-07-26");
+        check(&[utc, (DateSource::Text, "July 24, 2023")], "2023-07-27");
+        check(&[(DateSource::JsonLd, "2023-07-27T18:15:00Z"), (DateSource::Text, "July 26, 2023")], "2023-07-27");
+    }
+}
