@@ -13,6 +13,8 @@ pub(crate) struct Finding {
     pub(crate) raw: String,
     /// When exactly, where that is written.
     pub(crate) instant: Option<Instant>,
+    /// The other day that it may mean, where the order of its numbers is not known.
+    pub(crate) swapped: Option<NaiveDate>,
     /// Where the text says it.
     pub(crate) span: Option<Span>,
 }
@@ -25,13 +27,14 @@ impl Finding {
             from,
             raw: raw.split_whitespace().collect::<Vec<_>>().join(" "),
             instant: stamp.instant,
+            swapped: stamp.swapped,
             span: None,
         }
     }
 
     /// A day that the text gives.
     pub(crate) fn written(day: NaiveDate, from: DateSource, raw: &str, span: Span) -> Finding {
-        Finding { span: Some(span), ..Finding::stamp(Stamp { day, instant: None }, from, raw) }
+        Finding { span: Some(span), ..Finding::stamp(Stamp { day, instant: None, swapped: None }, from, raw) }
     }
 }
 
@@ -42,9 +45,10 @@ impl Finding {
 /// zone makes of it.
 pub(crate) fn choose_publication(mut findings: Vec<Finding>) -> (Option<Published>, Vec<DateCandidate>) {
     findings.sort_by_key(|finding| rank(finding.from));
-    if let Some(local) = local_reading(&findings) {
-        let local = findings.remove(local);
-        findings.insert(0, local);
+    settle_order(&mut findings);
+    if let Some(better) = outvoted_by(&findings).or_else(|| local_reading(&findings)) {
+        let better = findings.remove(better);
+        findings.insert(0, better);
     }
     let published =
         findings.first().map(|best| Published { edtf: best.edtf.clone(), from: best.from, span: best.span });
@@ -73,12 +77,42 @@ fn rank(source: DateSource) -> u8 {
     }
 }
 
+/// Turns `03/04/2023` round where another date of the page says 3 April and none says March 4.
+fn settle_order(findings: &mut [Finding]) {
+    for index in 0..findings.len() {
+        let Some(swapped) = findings[index].swapped.map(|day| day.to_string()) else { continue };
+        let says = |edtf: &str| findings.iter().any(|other| other.swapped.is_none() && other.edtf == edtf);
+        if says(&swapped) && !says(&findings[index].edtf) {
+            findings[index].edtf = swapped;
+        }
+    }
+}
+
+/// The first finding of a day on which three other sources agree, where the best source stands alone with its own.
+fn outvoted_by(findings: &[Finding]) -> Option<usize> {
+    let best = findings.first().filter(|best| best.from != DateSource::SideFile)?;
+    let sources_of = |edtf: &str| {
+        let mut sources: Vec<DateSource> =
+            findings.iter().filter(|other| other.edtf == edtf).map(|other| other.from).collect();
+        sources.dedup();
+        sources.len()
+    };
+    if sources_of(&best.edtf) > 1 {
+        return None;
+    }
+    findings.iter().position(|other| other.edtf != best.edtf && sources_of(&other.edtf) >= 3)
+}
+
 /// The finding that gives the best one's instant in local time, where the best one is in UTC and a day off it.
 fn local_reading(findings: &[Finding]) -> Option<usize> {
     let best = findings.first()?;
     let instant = best.instant.as_ref().filter(|instant| instant.written_in_utc)?;
     let day_before = instant.utc.date().pred_opt()?.to_string();
     let day_after = instant.utc.date().succ_opt()?.to_string();
+    // A day without a zone that agrees is the day of the place.
+    if findings.iter().any(|other| other.instant.is_none() && other.edtf == best.edtf) {
+        return None;
+    }
     // The Americas are behind UTC by three hours and more, the far East ahead of it by up to fourteen.
     let may_be_before = instant.utc.hour() < 12;
     let may_be_after = instant.utc.hour() >= 10;

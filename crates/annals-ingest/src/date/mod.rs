@@ -7,7 +7,7 @@ mod stamp;
 
 pub(crate) use stamp::{Instant, Stamp};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use months::{MONTHS, month_number};
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -29,6 +29,8 @@ pub(crate) struct WrittenDay {
     pub(crate) day: NaiveDate,
     /// Its bytes.
     pub(crate) range: Range<usize>,
+    /// The day that it would be with its numbers the other way round, where that can't be told from the words.
+    pub(crate) swapped: Option<NaiveDate>,
 }
 
 /// Years that a document may be dated with; other numbers are not years.
@@ -78,7 +80,10 @@ fn read_captures(captures: &Captures<'_>, order: DayOrder) -> Option<WrittenDay>
     let day = NaiveDate::from_ymd_opt(year, month, day).filter(|_| YEARS.contains(&year))?;
     let groups = ["y", "yy", "m", "d", "a", "b"].iter().filter_map(|name| captures.name(name));
     let range = groups.map(|group| group.range()).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
-    Some(WrittenDay { day, range })
+    let is_ambiguous = captures.name("s").is_some_and(|separator| separator.as_str() != ".") && number("a").is_some();
+    let swapped =
+        NaiveDate::from_ymd_opt(day.year(), day.day(), day.month()).filter(|other| is_ambiguous && *other != day);
+    Some(WrittenDay { day, range, swapped })
 }
 
 /// Month and day of two numbers: the one above 12 is the day, points put the day first, else `order` decides.

@@ -12,6 +12,8 @@ pub(crate) struct Stamp {
     pub(crate) day: NaiveDate,
     /// When exactly.
     pub(crate) instant: Option<Instant>,
+    /// The other day that it may mean, as in [`super::WrittenDay`].
+    pub(crate) swapped: Option<NaiveDate>,
 }
 
 /// A point in time.
@@ -33,7 +35,7 @@ impl Stamp {
     pub(crate) fn parse(raw: &str, order: DayOrder) -> Option<Stamp> {
         let found = find_day(raw, order)?;
         let instant = read_instant(found.day, &raw[found.range.end..]);
-        Some(Stamp { day: found.day, instant })
+        Some(Stamp { day: found.day, instant, swapped: found.swapped })
     }
 }
 

@@ -1,12 +1,14 @@
 //! Every date that a page gives for its own publication.
 
+use super::flatten::HtmlUnit;
 use super::json_ld::LinkedData;
 use super::metadata::Head;
 use crate::date::{DayOrder, Stamp, find_day};
+use crate::line::{count_words, ends_as_sentence, is_same_line};
 use crate::publication::Finding;
 use annals_document::DateSource;
 use chrono::Datelike;
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -102,33 +104,140 @@ static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
+static COMMENTS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)comment|disqus|related").expect("the pattern is a constant"));
+
 static URL_DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[/_-]((?:19|20)\d\d)([/_.-]?)([01]?\d)([/_.-]?)([0-3]?\d)(?:[/_.-]|$)")
         .expect("the pattern is a constant")
 });
 
+/// What a page offers to be dated by.
+pub(crate) struct Source<'s> {
+    pub(crate) document: &'s Document,
+    pub(crate) head: &'s Head,
+    pub(crate) data: &'s LinkedData,
+    /// The blocks of the whole page.
+    pub(crate) units: &'s [HtmlUnit],
+    /// The headline, near which dates are believed.
+    pub(crate) title: Option<&'s str>,
+    pub(crate) url: Option<&'s str>,
+    pub(crate) order: DayOrder,
+}
+
 /// All dates of the page but those in its article's own text, best first within each source.
-pub(crate) fn find_dates(
-    document: &Document,
-    head: &Head,
-    data: &LinkedData,
-    urls: &[&str],
-    order: DayOrder,
-) -> Vec<Finding> {
+pub(crate) fn find_dates(source: &Source<'_>) -> Vec<Finding> {
+    let order = source.order;
     let mut findings = Vec::new();
     let mut add = |raw: &str, from: DateSource| {
         if let Some(stamp) = Stamp::parse(raw, order).filter(|stamp| stamp.day.year() >= FIRST_YEAR) {
             findings.push(Finding::stamp(stamp, from, raw));
         }
     };
-    data.published.iter().for_each(|raw| add(raw, DateSource::JsonLd));
+    source.data.published.iter().for_each(|raw| add(raw, DateSource::JsonLd));
     for key in PUBLISHED_KEYS {
-        head.all(key).for_each(|raw| add(raw, DateSource::Meta));
+        source.head.all(key).for_each(|raw| add(raw, DateSource::Meta));
     }
-    time_elements(document).iter().for_each(|raw| add(raw, DateSource::TimeElement));
-    written_dates(document, order).iter().for_each(|raw| add(raw, DateSource::Text));
-    urls.iter().filter_map(|url| day_in_url(url)).for_each(|raw| add(&raw, DateSource::Url));
+    let (times, mut written) = shown_dates(source);
+    written.extend(dates_near_headline(source));
+    for (mut dates, from) in [(times, DateSource::TimeElement), (written, DateSource::Text)] {
+        dates.sort_by_key(|date| (date.rank, date.distance));
+        dates.iter().for_each(|date| add(&date.raw, from));
+    }
+    source.url.and_then(day_in_url).iter().for_each(|raw| add(raw, DateSource::Url));
     findings
+}
+
+/// A date that the page shows.
+struct Shown {
+    raw: String,
+    /// How surely it is the publication's; 0 is surest.
+    rank: u8,
+    /// From the headline, in elements or blocks.
+    distance: usize,
+}
+
+/// Dates in `<time>` and marked elements, and dates in elements that are named for dates.
+fn shown_dates(source: &Source<'_>) -> (Vec<Shown>, Vec<Shown>) {
+    let elements: Vec<NodeRef<'_>> = source.document.root().descendants_it().filter(|node| node.is_element()).collect();
+    let headline = find_headline(&elements, source.title);
+    let around_headline: Vec<NodeId> =
+        headline.map(|index| elements[index].ancestors_it(None).map(|node| node.id).collect()).unwrap_or_default();
+    let (mut times, mut written) = (Vec::new(), Vec::new());
+    for (index, node) in elements.iter().enumerate() {
+        let distance = headline.map_or(index, |headline| index.abs_diff(headline));
+        let own = own_names(node);
+        if let Some(rank) = time_rank(node, &own) {
+            let raw = time_value(node);
+            let is_own = !is_elsewhere(node, &around_headline, rank == 0);
+            if raw.len() <= 200 && is_own && !CHANGED.is_match(&own) && !CHANGED.is_match(&before(node)) {
+                times.push(Shown { raw, rank, distance });
+            }
+        } else if DATE_CLASS.is_match(&own) && node.element_children().len() <= 12 {
+            let Some(raw) = unchanged_day(&node.text(), source.order) else { continue };
+            if !CHANGED.is_match(&own) && !is_elsewhere(node, &around_headline, false) {
+                written.push(Shown { raw, rank: if PUBLISHED_CLASS.is_match(&own) { 0 } else { 2 }, distance });
+            }
+        }
+    }
+    (times, written)
+}
+
+/// How surely a `<time>` or an element marked as one is the publication's; `None` for other elements.
+fn time_rank(node: &NodeRef<'_>, own: &str) -> Option<u8> {
+    let is = |attribute: &str, value: &str| node.attr(attribute).is_some_and(|found| &*found == value);
+    let is_time = node.has_name("time");
+    if node.has_attr("pubdate") || is("itemprop", "datePublished") || is("property", "datePublished") {
+        Some(0)
+    } else if (is_time || node.has_name("abbr")) && PUBLISHED_CLASS.is_match(own) {
+        Some(1)
+    } else {
+        is_time.then_some(2)
+    }
+}
+
+/// The value of a `<time>`: an attribute for machines, else its words.
+fn time_value(node: &NodeRef<'_>) -> String {
+    let attribute = ["datetime", "content", "title"]
+        .iter()
+        .find_map(|name| node.attr(name).filter(|value| value.chars().any(|c| c.is_ascii_digit())));
+    attribute.unwrap_or_else(|| node.text()).trim().to_owned()
+}
+
+/// The text where it is short and gives a day that is not the day of a change.
+fn unchanged_day(text: &str, order: DayOrder) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 250 {
+        return None;
+    }
+    let written = find_day(text, order)?;
+    (!CHANGED.is_match(&text[..written.range.start])).then(|| text.to_owned())
+}
+
+/// How many blocks before and after the headline are looked at for a date.
+const NEAR: (usize, usize) = (5, 10);
+
+/// Dates in short lines close to the headline, whatever their elements are called.
+fn dates_near_headline(source: &Source<'_>) -> Vec<Shown> {
+    let Some(title) = source.title else { return Vec::new() };
+    let units = source.units;
+    let Some(headline) = units.iter().position(|unit| is_same_line(&unit.text, title)) else { return Vec::new() };
+    let first = headline.saturating_sub(NEAR.0);
+    let near = units.iter().enumerate().take(headline + NEAR.1 + 1).skip(first);
+    near.filter(|(index, unit)| *index != headline && !(ends_as_sentence(&unit.text) && count_words(&unit.text) > 14))
+        .filter_map(|(index, unit)| {
+            let raw = unchanged_day(&unit.text, source.order)?;
+            Some(Shown { raw, rank: 1, distance: index.abs_diff(headline) })
+        })
+        .collect()
+}
+
+/// The element that shows the headline: a heading with its words, else the first `<h1>`.
+fn find_headline(elements: &[NodeRef<'_>], title: Option<&str>) -> Option<usize> {
+    let is_heading = |node: &NodeRef<'_>| ["h1", "h2", "h3"].iter().any(|name| node.has_name(name));
+    let shows_title = |node: &&NodeRef<'_>| title.is_some_and(|title| is_same_line(&node.text(), title));
+    let exact = elements.iter().position(|node| is_heading(node) && shows_title(&node));
+    exact.or_else(|| elements.iter().position(|node| node.has_name("h1")))
 }
 
 /// The day in an address, as `2023-07-26`.
@@ -144,62 +253,6 @@ fn day_in_url(url: &str) -> Option<String> {
     })
 }
 
-/// Values of `<time>` and of elements marked as dates of publication, the surest first.
-fn time_elements(document: &Document) -> Vec<String> {
-    let mut found: Vec<(u8, String)> = Vec::new();
-    for node in document
-        .select("time, [itemprop='datePublished'], [property='datePublished'], abbr.published, [pubdate]")
-        .nodes()
-    {
-        let own = own_names(node);
-        if CHANGED.is_match(&own) || is_elsewhere(node) {
-            continue;
-        }
-        let value = ["datetime", "content", "title"]
-            .iter()
-            .find_map(|name| node.attr(name).filter(|value| value.chars().any(|c| c.is_ascii_digit())));
-        let raw = value.map_or_else(|| node.text().to_string(), |value| value.to_string());
-        if raw.len() > 200 || CHANGED.is_match(&before(node)) {
-            continue;
-        }
-        let is_marked = node.has_attr("pubdate")
-            || node.attr("itemprop").is_some_and(|name| &*name == "datePublished")
-            || node.attr("property").is_some_and(|name| &*name == "datePublished");
-        let rank = match () {
-            () if is_marked => 0,
-            () if PUBLISHED_CLASS.is_match(&own) => 1,
-            () => 2,
-        };
-        found.push((rank, raw));
-    }
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, raw)| raw).collect()
-}
-
-/// Dates shown in elements that are named for dates, the surest first.
-fn written_dates(document: &Document, order: DayOrder) -> Vec<String> {
-    let mut found: Vec<(u8, String)> = Vec::new();
-    for node in document.select("[class], [id]").nodes() {
-        let own = own_names(node);
-        if !DATE_CLASS.is_match(&own) || node.element_children().len() > 12 {
-            continue;
-        }
-        let text = node.text();
-        let text = text.trim();
-        if text.is_empty() || text.len() > 250 || is_elsewhere(node) {
-            continue;
-        }
-        let Some(written) = find_day(text, order) else { continue };
-        if CHANGED.is_match(&own) || CHANGED.is_match(&text[..written.range.start]) {
-            continue;
-        }
-        let rank = u8::from(!PUBLISHED_CLASS.is_match(&own));
-        found.push((rank, text.to_owned()));
-    }
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, raw)| raw).collect()
-}
-
 /// Class and id of an element.
 fn own_names(node: &NodeRef<'_>) -> String {
     format!("{} {}", node.attr_or("class", ""), node.attr_or("id", ""))
@@ -212,27 +265,44 @@ fn before(node: &NodeRef<'_>) -> String {
         .unwrap_or_default()
 }
 
-/// Whether an element stands in a part of the page that speaks of other pages.
-fn is_elsewhere(node: &NodeRef<'_>) -> bool {
-    node.ancestors(Some(8)).iter().chain(std::iter::once(node)).any(|ancestor| {
-        let name = ancestor.node_name();
+/// Whether an element stands in a part of the page that speaks of other pages. What holds the headline too does not;
+/// an element that is marked as the date of publication is believed but in comments.
+fn is_elsewhere(node: &NodeRef<'_>, around_headline: &[NodeId], is_marked: bool) -> bool {
+    let is_foreign = |part: &NodeRef<'_>| {
+        let name = part.node_name();
         let name = name.as_deref().unwrap_or_default();
-        matches!(name, "footer" | "aside" | "nav" | "script" | "style")
-            || (!matches!(name, "body" | "html" | "article" | "main") && ELSEWHERE.is_match(&own_names(ancestor)))
-    })
+        let own = own_names(part);
+        if is_marked {
+            return COMMENTS.is_match(&own);
+        }
+        matches!(name, "footer" | "aside" | "nav") || ELSEWHERE.is_match(&own)
+    };
+    std::iter::once(*node)
+        .chain(node.ancestors_it(Some(10)))
+        .take_while(|part| !around_headline.contains(&part.id) && !part.has_name("body"))
+        .any(|part| is_foreign(&part))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::html::flatten::flatten;
     use crate::html::json_ld::read_json_ld;
 
     fn check(html: &str, expected: &[(DateSource, &str)]) {
         let document = Document::from(html);
         let head = Head::read(&document);
         let url = head.url(&LinkedData::default());
-        let urls: Vec<&str> = url.as_deref().into_iter().collect();
-        let findings = find_dates(&document, &head, &read_json_ld(&document), &urls, DayOrder::MonthFirst);
+        let source = Source {
+            document: &document,
+            head: &head,
+            data: &read_json_ld(&document),
+            units: &flatten(&document.root()),
+            title: Some("Bridge opens"),
+            url: url.as_deref(),
+            order: DayOrder::MonthFirst,
+        };
+        let findings = find_dates(&source);
         let found: Vec<(DateSource, &str)> =
             findings.iter().map(|finding| (finding.from, finding.edtf.as_str())).collect();
         assert_eq!(found, expected, "{html}");
@@ -249,6 +319,7 @@ mod tests {
             &[(DateSource::TimeElement, "2023-07-26")],
         );
         check("<div class='post-date'>July 26, 2023</div>", &[(DateSource::Text, "2023-07-26")]);
+        check("<h1>Bridge opens</h1><p>By Ann Ode<p>26 July 2023", &[(DateSource::Text, "2023-07-26")]);
         check("<link rel=canonical href='https://post.example/2023/07/26/bridge'>", &[(DateSource::Url, "2023-07-26")]);
         check(
             "<link rel=canonical href='https://post.example/news/20230726-bridge'>",

@@ -12,8 +12,11 @@ const MIN_WORDS: usize = 40;
 ///
 /// Readability chooses the part of the page. Where it finds next to nothing, the text that the publisher gives to search
 /// engines (`article_body`) stands in, and last the whole page without its menus.
-pub(crate) fn find_main_text(document: Document, article_body: Option<&str>) -> Vec<HtmlUnit> {
-    let whole_page = flatten(&document.root());
+pub(crate) fn find_main_text(
+    document: Document,
+    whole_page: Vec<HtmlUnit>,
+    article_body: Option<&str>,
+) -> Vec<HtmlUnit> {
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let article =
         Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());

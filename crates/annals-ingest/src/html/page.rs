@@ -1,7 +1,7 @@
 //! From HTML to blocks of text and what the page says of itself.
 
-use super::dates::find_dates;
-use super::flatten::{HtmlUnit, Markup};
+use super::dates::{Source, find_dates};
+use super::flatten::{HtmlUnit, Markup, flatten};
 use super::json_ld::read_json_ld;
 use super::main_text::find_main_text;
 use super::metadata::Head;
@@ -9,8 +9,8 @@ use super::nesting::limit_nesting;
 use super::title::find_title;
 use crate::date::DayOrder;
 use crate::line::{
-    count_words, ends_as_sentence, is_credit, is_furniture, is_image_label, is_notice, opens_list_of_links,
-    read_byline, read_date_line, read_dateline, trailing_credit,
+    count_words, ends_as_sentence, is_credit, is_furniture, is_image_label, is_notice, is_same_line,
+    opens_list_of_links, read_byline, read_date_line, read_dateline, trailing_credit,
 };
 use crate::publication::Finding;
 use annals_document::{Block, BlockKind, DateSource, Span, Text};
@@ -40,13 +40,22 @@ pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
     let publisher = head.publisher(&data);
     let address = url.map(str::to_owned).or_else(|| head.url(&data));
     let order = day_order(head.language(), address.as_deref());
-    let urls: Vec<&str> = address.as_deref().into_iter().collect();
     let title = find_title(&document, &head, &data, publisher.as_deref());
+    let whole_page = flatten(&document.root());
+    let dates = find_dates(&Source {
+        document: &document,
+        head: &head,
+        data: &data,
+        units: &whole_page,
+        title: title.as_deref(),
+        url: address.as_deref(),
+        order,
+    });
     let mut page = HtmlPage {
         text: Text::default(),
         blocks: Vec::new(),
         byline: head.byline(&data, &document),
-        dates: find_dates(&document, &head, &data, &urls, order),
+        dates,
         language: head.language().map(str::to_owned),
         url: address,
         agency: None,
@@ -55,7 +64,7 @@ pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
     };
     let description =
         head.first(&["og:description", "description", "twitter:description"]).map(str::to_owned).or(data.description);
-    let units = find_main_text(document, data.article_body.as_deref());
+    let units = find_main_text(document, whole_page, data.article_body.as_deref());
     let mut writer = Writer { order, ..Writer::default() };
     writer.write_page(&units, page.title.as_deref(), description.as_deref());
     if !writer.blocks.iter().any(|block| block.kind.is_article() && block.kind != BlockKind::Title) {
@@ -115,12 +124,12 @@ impl Writer {
             self.write(BlockKind::Title, title);
         }
         for (index, unit) in units.iter().enumerate() {
-            let repeats_title = title.is_some_and(|title| is_same(title, &unit.text));
+            let repeats_title = title.is_some_and(|title| is_same_line(title, &unit.text));
             if repeats_title || self.is_dropped(unit, index, units) {
                 continue;
             }
             let is_first = self.blocks.iter().all(|block| block.kind == BlockKind::Title);
-            let is_deck = is_first && description.is_some_and(|description| is_same(description, &unit.text));
+            let is_deck = is_first && description.is_some_and(|description| is_same_line(description, &unit.text));
             if is_deck {
                 self.write(BlockKind::Deck, &unit.text);
             } else {
@@ -209,12 +218,4 @@ impl Writer {
         self.length += text.chars().count() as u32;
         self.blocks.push(Block { kind, span: Span::new(start, self.length) });
     }
-}
-
-/// Whether two lines have the same words.
-fn is_same(a: &str, b: &str) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (a, b) = (letters(a), letters(b));
-    !a.is_empty() && a == b
 }

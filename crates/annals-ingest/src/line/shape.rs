@@ -1,8 +1,17 @@
 //! Shapes of a line: how long it is, how it ends, how it is capitalised.
 
-/// The number of words, by white space.
+/// The number of words, by white space; two characters make one in scripts without.
 pub(crate) fn count_words(text: &str) -> usize {
-    text.split_whitespace().count()
+    let unspaced = text.chars().filter(|c| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')).count();
+    text.split_whitespace().count() + unspaced / 2
+}
+
+/// Whether two lines have the same letters and digits, in any case.
+pub(crate) fn is_same_line(a: &str, b: &str) -> bool {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (a, b) = (letters(a), letters(b));
+    !a.is_empty() && a == b
 }
 
 /// Whether it holds any letter or digit.
@@ -13,7 +22,8 @@ pub(crate) fn has_letters(text: &str) -> bool {
 /// Whether it ends as a sentence does: with a point, a question or exclamation mark or an ellipsis, quotation marks and
 /// brackets after it not counted.
 pub(crate) fn ends_as_sentence(text: &str) -> bool {
-    text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]*".contains(c)).ends_with(['.', '!', '?', '…'])
+    text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]*」』".contains(c))
+        .ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 
 /// About how many sentences it has: ends of sentences followed by a capital, and the last one.

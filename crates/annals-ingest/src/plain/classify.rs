@@ -7,8 +7,8 @@ use super::units::Unit;
 use crate::date::DayOrder;
 use crate::line::{
     DateLine, Dateline, count_sentences, count_words, ends_as_sentence, is_bulleted, is_credit, is_furniture,
-    is_image_label, is_notice, is_title_case, opens_list_of_links, read_byline, read_date_line, read_dateline,
-    trailing_credit,
+    is_image_label, is_notice, is_same_line, is_title_case, opens_list_of_links, read_byline, read_date_line,
+    read_dateline, trailing_credit,
 };
 use annals_document::{Block, BlockKind, Span, Text};
 use chrono::NaiveDate;
@@ -136,13 +136,6 @@ fn find_title(units: &[Unit<'_>], roles: &[Role], known: Option<&str>) -> Option
     let is_headline =
         line.ends_with(['?', '!']) || is_title_case(line) || matches!(next, Role::Dateline(_)) || next.is_preamble();
     (headline_shaped && is_headline).then_some(first_prose)
-}
-
-fn is_same_line(a: &str, b: &str) -> bool {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (a, b) = (letters(a), letters(b));
-    !a.is_empty() && a == b
 }
 
 /// The unit with which the body begins: past the last sign of a preamble before two paragraphs in a row.
