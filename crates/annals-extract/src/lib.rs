@@ -3,4 +3,27 @@
 //! Extraction is a sequence of named passes over Universal Dependencies trees. It sees one document, never another
 //! one, and it never fails: what can't be read is left out.
 
+mod anchor;
+mod entities;
+mod events;
+mod lexicon;
+mod record;
+mod relations;
+mod statements;
+
 mod tree;
+
+use annals_document::{Annotated, Document, Extraction};
+use record::Findings;
+use tree::Tree;
+
+/// Reads what `document` says, given its language as [`annals_language`] annotates it.
+pub fn extract(document: &Document, annotated: &Annotated) -> Extraction {
+    let tree = Tree::new(&document.text, annotated);
+    let times = Vec::new();
+    let entities = entities::find_entities(&tree, document);
+    let attributions = statements::find_statements(&tree, document);
+    let events = events::find_events(&tree, document, &entities, &attributions, &times);
+    let relations = relations::find_relations(&tree, &entities);
+    record::record(&tree, document, Findings { times, entities, attributions, events, relations })
+}

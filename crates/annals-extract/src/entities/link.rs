@@ -1,0 +1,218 @@
+//! Links mentions that refer to the same thing within one document.
+//!
+//! Names first, because they are surest; then descriptions, each to what was spoken of before it; then third-person
+//! pronouns, scored by agreement, grammatical role and distance (after the factors of Lappin and Leass 1994). A pronoun
+//! without a likely antecedent stays alone.
+
+use super::clusters::Clusters;
+use super::find_mentions::noun_phrase;
+use super::mention::FoundMention;
+use super::names::{NameKey, words_of};
+use crate::lexicon::{Gender, verb_kind};
+use crate::tree::Tree;
+use annals_document::{EntityKind, Upos};
+
+/// Sentences back that a pronoun may reach.
+const PRONOUN_REACH: u32 = 3;
+
+/// Puts mentions into clusters, one a thing.
+pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters {
+    let mut clusters = Clusters::singletons(mentions);
+    link_names(mentions, &mut clusters);
+    link_appositions(tree, mentions, &mut clusters);
+    for index in 0..mentions.len() {
+        let antecedent = match &mentions[index] {
+            mention if mention.is_nominal() => nominal_antecedent(tree, mentions, &clusters, index),
+            mention if mention.is_pronoun() => pronoun_antecedent(tree, mentions, &clusters, index),
+            _ => None,
+        };
+        if let Some(antecedent) = antecedent {
+            clusters.join(index, antecedent);
+        }
+    }
+    clusters
+}
+
+/// Joins names that are the same, then short names with the fuller name that stands nearest before them, or else first
+/// after them (headlines come before the full name).
+fn link_names(mentions: &[FoundMention], clusters: &mut Clusters) {
+    let names: Vec<(usize, NameKey)> =
+        mentions.iter().enumerate().filter(|(_, m)| m.is_name()).map(|(i, m)| (i, NameKey::new(m))).collect();
+    for (at, (index, key)) in names.iter().enumerate() {
+        if let Some((earlier, _)) = names[..at].iter().find(|(_, other)| key.is_same(other)) {
+            clusters.join(*index, *earlier);
+        }
+    }
+    for (at, (index, key)) in names.iter().enumerate() {
+        let is_full = |(other, full): &&(usize, NameKey)| {
+            key.is_short_for(full) && agree(mentions[*index].gender, mentions[*other].gender)
+        };
+        let full = names[..at].iter().rev().find(is_full).or_else(|| names[at + 1..].iter().find(is_full));
+        if let Some((full, _)) = full {
+            clusters.join(*index, *full);
+        }
+    }
+}
+
+fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// Joins a name and a description that stand in apposition: "the chief prosecutor, Karim Khan".
+fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
+    let by_head = |head: usize| mentions.iter().position(|m| m.head == head && !m.is_pronoun());
+    for (index, mention) in mentions.iter().enumerate() {
+        if tree.relation(mention.head) != "appos" || mention.is_pronoun() {
+            continue;
+        }
+        let Some(partner) = tree.head(mention.head).and_then(by_head) else { continue };
+        let other = &mentions[partner];
+        let both_name = mention.is_name() && other.is_name();
+        if !both_name && are_compatible(mention.kind, other.kind) && mention.plural == other.plural {
+            clusters.join(index, partner);
+        }
+    }
+}
+
+fn are_compatible(a: Option<EntityKind>, b: Option<EntityKind>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// What a description points back to: the nearest earlier thing of which it could be said.
+fn nominal_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Clusters, index: usize) -> Option<usize> {
+    let mention = &mentions[index];
+    let words = content_words(tree, mention);
+    (0..index).rev().find(|&earlier| {
+        let other = &mentions[earlier];
+        if other.span.overlaps(mention.span) || clusters.same(index, earlier) || other.plural != mention.plural {
+            return false;
+        }
+        match () {
+            _ if other.is_nominal() && other.name == mention.name => {
+                let earlier_words = content_words(tree, other);
+                let says_no_more = words.iter().all(|word| earlier_words.contains(word));
+                (mention.definite && says_no_more) || (words.len() > 1 && words == earlier_words)
+            }
+            _ if other.is_name() && mention.definite => {
+                let says_only_this = words.len() == 1;
+                let names_it = !matches!(other.kind, Some(EntityKind::Person))
+                    && words_of(&other.name).len() > 1
+                    && words_of(&other.name).last() == Some(&mention.name);
+                let is_role = other.role.as_ref().is_some_and(|role| words_of(role).last() == Some(&mention.name));
+                says_only_this && (names_it || is_role)
+            }
+            _ => false,
+        }
+    })
+}
+
+/// The lower-cased words of a description that say something: without determiners, pronouns and adpositions.
+fn content_words(tree: &Tree, mention: &FoundMention) -> Vec<String> {
+    let mut words: Vec<String> = noun_phrase(tree, mention.head)
+        .into_iter()
+        .filter(|&token| matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb))
+        .map(|token| tree.lemma(token).to_lowercase())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The most likely antecedent of a third-person pronoun; `None` for other pronouns and where nothing is likely.
+fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Clusters, index: usize) -> Option<usize> {
+    let pronoun = &mentions[index];
+    if matches!(
+        pronoun.name.as_str(),
+        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
+    ) {
+        return None;
+    }
+    let sentence = tree.token(pronoun.head).sentence;
+    let mut best: Option<(f64, usize)> = None;
+    for (earlier, other) in mentions[..index].iter().enumerate().rev() {
+        let distance = sentence - tree.token(other.head).sentence;
+        if distance > PRONOUN_REACH {
+            break;
+        }
+        if !can_refer_to(tree, pronoun, other, clusters.kind_of(mentions, earlier)) {
+            continue;
+        }
+        let score = likelihood(tree, pronoun, other, clusters.kind_of(mentions, earlier), distance)
+            + 0.15 * clusters.size_before(earlier, index).min(4) as f64;
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, earlier));
+        }
+    }
+    best.filter(|(score, _)| *score > 0.0).map(|(_, earlier)| earlier)
+}
+
+/// Whether number, animacy, gender and structure allow a pronoun to refer to a mention.
+fn can_refer_to(tree: &Tree, pronoun: &FoundMention, other: &FoundMention, kind: Option<EntityKind>) -> bool {
+    if other.span.overlaps(pronoun.span)
+        || (other.is_pronoun() && other.name != pronoun.name && !is_same_family(pronoun, other))
+    {
+        return false;
+    }
+    let agrees = match pronoun.name.as_str() {
+        "it" | "its" | "itself" => !other.plural && !matches!(kind, Some(EntityKind::Person | EntityKind::Group)),
+        "they" | "them" | "their" | "theirs" | "themselves" => {
+            other.plural || matches!(kind, Some(EntityKind::Group | EntityKind::Organization))
+        }
+        _ => !other.plural && matches!(kind, Some(EntityKind::Person)) && agree(pronoun.gender, other.gender),
+    };
+    let reflexive = pronoun.name.ends_with("self") || pronoun.name.ends_with("selves");
+    let possessive = tree.deprel(pronoun.head) == "nmod:poss";
+    let same_clause = tree.head(pronoun.head).is_some() && tree.head(pronoun.head) == tree.head(other.head);
+    agrees && (reflexive || possessive || !same_clause)
+}
+
+/// Whether two pronouns are forms of one: "he" and "his".
+fn is_same_family(a: &FoundMention, b: &FoundMention) -> bool {
+    let family = |name: &str| match name {
+        "it" | "its" | "itself" => 0,
+        "they" | "them" | "their" | "theirs" | "themselves" => 1,
+        "he" | "him" | "his" | "himself" => 2,
+        "she" | "her" | "hers" | "herself" => 3,
+        _ => 4,
+    };
+    family(&a.name) == family(&b.name) && family(&a.name) < 4
+}
+
+fn likelihood(
+    tree: &Tree,
+    pronoun: &FoundMention,
+    other: &FoundMention,
+    kind: Option<EntityKind>,
+    distance: u32,
+) -> f64 {
+    let relation = tree.relation(other.head);
+    let mut score = 1.0 - 0.6 * f64::from(distance);
+    if matches!(relation, "nsubj") {
+        score += 0.8;
+    }
+    if matches!(tree.deprel(other.head), "compound" | "amod" | "nmod:poss" | "nmod") {
+        score -= 0.5;
+    }
+    if relation == tree.relation(pronoun.head) {
+        score += 0.3;
+    }
+    if other.is_name() {
+        score += 0.2;
+    }
+    if pronoun.gender.is_some() && pronoun.gender == other.gender {
+        score += 0.3;
+    }
+    let speaks = tree.relation(pronoun.head) == "nsubj"
+        && tree.head(pronoun.head).is_some_and(|verb| verb_kind(tree.lemma(verb)) == "STATE");
+    score
+        + match (pronoun.name.as_str(), kind) {
+            ("it" | "its" | "itself", Some(EntityKind::Organization)) => 0.6 + if speaks { 1.0 } else { 0.0 },
+            ("it" | "its" | "itself", Some(EntityKind::Place)) => 0.2,
+            ("it" | "its" | "itself", _) if speaks => -2.0,
+            ("they" | "them" | "their", Some(EntityKind::Group)) => 0.4,
+            _ => 0.0,
+        }
+}

@@ -1,0 +1,218 @@
+//! Entities of one document: their mentions, and which mentions refer to the same thing.
+
+mod clusters;
+mod find_mentions;
+mod link;
+mod mention;
+mod names;
+
+pub(crate) use find_mentions::noun_phrase_span;
+
+use crate::tree::Tree;
+use annals_document::{
+    Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, country_named, country_of_adjective,
+};
+use clusters::Clusters;
+use mention::FoundMention;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The entities of a document while statements, events and relations are being tied to them.
+pub(crate) struct Entities {
+    mentions: Vec<FoundMention>,
+    clusters: Clusters,
+    /// The mention that a token stands for: its head, or any word of a name.
+    by_token: BTreeMap<usize, usize>,
+}
+
+/// A thing spoken of, by its first mention; turned into an [`EntityId`] at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct EntityRef(usize);
+
+/// Finds and links all mentions.
+pub(crate) fn find_entities(tree: &Tree, document: &Document) -> Entities {
+    let mentions = find_mentions::find_mentions(tree, document);
+    let clusters = link::link_mentions(tree, &mentions);
+    let mut entities = Entities { mentions: Vec::new(), clusters, by_token: BTreeMap::new() };
+    for (index, mention) in mentions.iter().enumerate() {
+        entities.by_token.insert(mention.head, index);
+    }
+    // Words of a name stand for it too, unless they are the head of a mention of their own.
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_name()) {
+        for token in tree.tokens_in(mention.span) {
+            entities.by_token.entry(token).or_insert(index);
+        }
+    }
+    entities.mentions = mentions;
+    entities
+}
+
+impl Entities {
+    /// The thing that a token stands for.
+    pub(crate) fn at(&self, token: usize) -> Option<EntityRef> {
+        self.by_token.get(&token).map(|&mention| EntityRef(self.clusters.first_of(mention)))
+    }
+
+    /// The thing that a token stands for, taken in as an unnamed person or group where it is not yet one.
+    pub(crate) fn at_or_add(&mut self, tree: &Tree, token: usize, kind: EntityKind) -> EntityRef {
+        if let Some(known) = self.at(token) {
+            return known;
+        }
+        let index = self.mentions.len();
+        self.mentions.push(FoundMention {
+            span: noun_phrase_span(tree, token),
+            head: token,
+            form: MentionForm::Nominal,
+            kind: Some(kind),
+            name: tree.lemma(token).to_lowercase(),
+            role: None,
+            plural: false,
+            gender: None,
+            definite: false,
+        });
+        self.clusters.push();
+        self.by_token.insert(token, index);
+        EntityRef(index)
+    }
+
+    /// The characters of the mention that a token stands for.
+    pub(crate) fn mention_span(&self, token: usize) -> Option<Span> {
+        self.by_token.get(&token).map(|&mention| self.mentions[mention].span)
+    }
+
+    /// What sort of thing it is.
+    pub(crate) fn kind(&self, entity: EntityRef) -> Option<EntityKind> {
+        self.clusters.kind_of(&self.mentions, entity.0)
+    }
+
+    /// Whether a token is, or is in, a name.
+    pub(crate) fn is_name(&self, token: usize) -> bool {
+        self.by_token.get(&token).is_some_and(|&mention| self.mentions[mention].is_name())
+    }
+
+    /// Things mentioned within any of `spans`, in order of first mention.
+    pub(crate) fn within(&self, spans: &[Span]) -> Vec<EntityRef> {
+        let mut seen = BTreeSet::new();
+        let inside = |mention: &FoundMention| spans.iter().any(|span| span.contains(mention.span));
+        let found = self.mentions.iter().enumerate().filter(|(_, mention)| inside(mention));
+        found.map(|(index, _)| EntityRef(self.clusters.first_of(index))).filter(|entity| seen.insert(*entity)).collect()
+    }
+
+    /// Titles with the name that they stand before: where the title is, the name's head token, the title's words.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = (Span, usize, &str)> + '_ {
+        self.mentions.iter().filter_map(|mention| {
+            let role = mention.role.as_deref()?;
+            let length = role.chars().count() as u32;
+            Some((Span::new(mention.span.start, mention.span.start + length), mention.head, role))
+        })
+    }
+
+    /// The head tokens of all descriptions, in order.
+    pub(crate) fn nominal_heads(&self) -> impl Iterator<Item = usize> + '_ {
+        self.mentions.iter().filter(|mention| mention.is_nominal()).map(|mention| mention.head)
+    }
+
+    /// The tokens of first-person pronouns within `spans`: for one ("I"), or for several ("we").
+    pub(crate) fn first_person(&self, spans: &[Span]) -> Vec<(usize, bool)> {
+        let number = |name: &str| match name {
+            "i" | "me" | "my" | "mine" | "myself" => Some(false),
+            "we" | "us" | "our" | "ours" | "ourselves" => Some(true),
+            _ => None,
+        };
+        let pronouns = self.mentions.iter().filter(|mention| mention.is_pronoun());
+        pronouns
+            .filter(|mention| spans.iter().any(|span| span.contains(mention.span)))
+            .filter_map(|mention| Some((mention.head, number(&mention.name)?)))
+            .collect()
+    }
+
+    /// Takes the mention that a token stands for as one of `entity`.
+    pub(crate) fn link(&mut self, token: usize, entity: EntityRef) {
+        if let Some(&mention) = self.by_token.get(&token) {
+            self.clusters.join(mention, entity.0);
+        }
+    }
+
+    /// The records, with the id of each thing that is kept: all that have a name, are spoken of twice, or take part in
+    /// something (`used`).
+    pub(crate) fn into_records(
+        self,
+        tree: &Tree,
+        used: &BTreeSet<EntityRef>,
+    ) -> (Vec<Entity>, BTreeMap<EntityRef, EntityId>) {
+        let used: BTreeSet<usize> = used.iter().map(|entity| self.clusters.first_of(entity.0)).collect();
+        let mut kept: Vec<(Entity, EntityRef)> = Vec::new();
+        for first in (0..self.mentions.len()).filter(|&index| self.clusters.first_of(index) == index) {
+            let members = self.clusters.members(first);
+            let speaks_of = |form| members.iter().any(|&member| self.mentions[member].form == form);
+            let is_bare_pronoun = !speaks_of(MentionForm::Name) && !speaks_of(MentionForm::Nominal);
+            let is_worth_it = speaks_of(MentionForm::Name) || members.len() > 1 || used.contains(&first);
+            if !is_bare_pronoun && is_worth_it {
+                kept.push((self.record(tree, first, members), EntityRef(first)));
+            }
+        }
+        kept.sort_by_key(|(entity, _)| entity.mentions.first().map(|mention| mention.span));
+        let mut ids = BTreeMap::new();
+        let mut records = Vec::with_capacity(kept.len());
+        for (number, (mut entity, reference)) in (1..).zip(kept) {
+            entity.id = EntityId(number);
+            ids.insert(reference, entity.id);
+            records.push(entity);
+        }
+        let by_first: BTreeMap<EntityRef, EntityId> = (0..self.mentions.len())
+            .filter_map(|index| {
+                let id = ids.get(&EntityRef(self.clusters.first_of(index)))?;
+                Some((EntityRef(index), *id))
+            })
+            .collect();
+        (records, by_first)
+    }
+
+    fn record(&self, tree: &Tree, first: usize, members: &[usize]) -> Entity {
+        let mut mentions: Vec<Mention> = members
+            .iter()
+            .map(|&member| Mention { span: self.mentions[member].span, form: self.mentions[member].form })
+            .collect();
+        mentions.sort_unstable();
+        mentions.dedup_by_key(|mention| mention.span);
+        let mut roles: Vec<String> = members.iter().filter_map(|&member| self.mentions[member].role.clone()).collect();
+        let kind = self.clusters.kind_of(&self.mentions, first).unwrap_or(EntityKind::Other);
+        let has_name = members.iter().any(|&member| self.mentions[member].is_name());
+        if has_name && kind == EntityKind::Person {
+            let descriptions = members.iter().filter(|&&member| self.mentions[member].is_nominal());
+            roles.extend(descriptions.map(|&member| self.mentions[member].name.clone()));
+        }
+        roles.sort_unstable();
+        roles.dedup();
+        Entity { id: EntityId(0), name: self.fullest_name(tree, members), kind, roles, mentions }
+    }
+
+    /// The longest name, in words and then in letters; the first of equals. A country goes by its usual name.
+    fn fullest_name(&self, tree: &Tree, members: &[usize]) -> String {
+        let names = members.iter().map(|&member| &self.mentions[member]).filter(|mention| mention.is_name());
+        if let Some(country) =
+            names.clone().find_map(|name| country_named(&name.name).or_else(|| country_of_adjective(&name.name)))
+            && members.iter().all(|&member| self.mentions[member].kind != Some(EntityKind::Person))
+        {
+            return country.to_owned();
+        }
+        let length = |name: &str| (name.split_whitespace().count(), name.chars().count());
+        let mut best: Option<&str> = None;
+        for mention in names {
+            if best.is_none_or(|best| length(&mention.name) > length(best)) {
+                best = Some(&mention.name);
+            }
+        }
+        best.map(str::to_owned).unwrap_or_else(|| self.fullest_description(tree, members))
+    }
+
+    fn fullest_description(&self, tree: &Tree, members: &[usize]) -> String {
+        let nominal = members.iter().map(|&member| &self.mentions[member]).filter(|mention| mention.is_nominal());
+        let longest = nominal.max_by_key(|mention| (mention.span.len(), std::cmp::Reverse(mention.span.start)));
+        longest.map(|mention| words(tree, mention.span)).unwrap_or_default()
+    }
+}
+
+/// The characters of a span with white space made single.
+fn words(tree: &Tree, span: Span) -> String {
+    tree.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+}

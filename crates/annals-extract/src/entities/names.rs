@@ -1,0 +1,116 @@
+//! When two names of one document name the same thing.
+
+use super::mention::FoundMention;
+use crate::lexicon::noun_kind;
+use annals_document::{EntityKind, country_named, country_of_adjective, organization_named};
+
+/// A name taken apart for comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NameKey {
+    /// What the tables of countries and organisations call it.
+    pub(crate) known: Option<&'static str>,
+    /// Lower-cased words without articles and punctuation.
+    pub(crate) words: Vec<String>,
+    /// The letters of a name that is written as an acronym: `icc` for "ICC" and "I.C.C.".
+    acronym: Option<String>,
+    kind: Option<EntityKind>,
+}
+
+impl NameKey {
+    pub(crate) fn new(mention: &FoundMention) -> NameKey {
+        let name = mention.name.as_str();
+        let is_adjective = mention.kind == Some(EntityKind::Place);
+        let known = country_named(name)
+            .or_else(|| organization_named(name))
+            .or_else(|| country_of_adjective(name).filter(|_| is_adjective));
+        let letters: String = name.chars().filter(|c| *c != '.').collect();
+        let is_acronym = (2..=6).contains(&letters.chars().count()) && letters.chars().all(|c| c.is_ascii_uppercase());
+        NameKey {
+            known,
+            words: words_of(name),
+            acronym: is_acronym.then(|| letters.to_lowercase()),
+            kind: mention.kind,
+        }
+    }
+
+    /// Whether the two name the same thing beyond doubt within one document: equal words, one thing of the tables, or
+    /// an acronym and the words that it stands for.
+    pub(crate) fn is_same(&self, other: &NameKey) -> bool {
+        match (self.known, other.known) {
+            (Some(a), Some(b)) => return a == b,
+            (Some(known), None) => return words_of(known) == other.words,
+            (None, Some(known)) => return words_of(known) == self.words,
+            (None, None) => {}
+        }
+        if self.words.is_empty() || other.words.is_empty() {
+            return false;
+        }
+        self.words == other.words
+            || self.acronym.as_ref().is_some_and(|acronym| other.initials_are(acronym))
+            || other.acronym.as_ref().is_some_and(|acronym| self.initials_are(acronym))
+            || (self.is_group_name() && other.is_group_name() && sorted(&self.words) == sorted(&other.words))
+    }
+
+    /// Whether `self` is a shorter name for the thing that `full` names: a surname, a company without its form, the last
+    /// word of an institution ("the Court").
+    pub(crate) fn is_short_for(&self, full: &NameKey) -> bool {
+        if self.words.is_empty() || self.words.len() >= full.words.len() || self.acronym.is_some() {
+            return false;
+        }
+        let ends_it = full.words.ends_with(&self.words);
+        let begins_it = full.words.starts_with(&self.words);
+        match (self.kind, full.kind) {
+            (Some(EntityKind::Person) | None, Some(EntityKind::Person)) => {
+                ends_it || (begins_it && self.words.len() == 1)
+            }
+            (a, b) if !is_group_kind(a) || !is_group_kind(b) => false,
+            _ => {
+                let is_institution = self.words.len() == 1 && noun_kind(&self.words[0]).is_some();
+                const FORMS: &[&str] =
+                    &["inc", "corp", "ltd", "plc", "co", "llc", "ag", "sa", "gmbh", "group", "company"];
+                let rest_is_form = full.words[self.words.len()..].iter().all(|word| FORMS.contains(&word.as_str()));
+                (ends_it && is_institution) || (begins_it && rest_is_form)
+            }
+        }
+    }
+
+    fn is_group_name(&self) -> bool {
+        is_group_kind(self.kind)
+    }
+
+    fn initials_are(&self, acronym: &str) -> bool {
+        const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "de", "la", "du", "des"];
+        let initials = |skip: bool| -> String {
+            self.words
+                .iter()
+                .filter(|word| !skip || !SMALL.contains(&word.as_str()))
+                .filter_map(|word| word.chars().next())
+                .collect()
+        };
+        self.words.len() > 1 && (initials(true) == acronym || initials(false) == acronym)
+    }
+}
+
+fn is_group_kind(kind: Option<EntityKind>) -> bool {
+    !matches!(kind, Some(EntityKind::Person | EntityKind::Place))
+}
+
+fn sorted(words: &[String]) -> Vec<&str> {
+    const SMALL: &[&str] = &["of", "the", "and", "for"];
+    let mut words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !SMALL.contains(word)).collect();
+    words.sort_unstable();
+    words
+}
+
+/// Lower-cased words of a name, without an article before it and without punctuation.
+pub(crate) fn words_of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = name
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | ','))
+        .map(|word| word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.first().is_some_and(|word| word == "the") && words.len() > 1 {
+        words.remove(0);
+    }
+    words
+}

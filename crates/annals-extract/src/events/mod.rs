@@ -1,0 +1,93 @@
+//! Events of one document: what names them, who takes part, how they are told.
+
+mod arguments;
+mod predicates;
+mod status;
+
+pub(crate) use arguments::Argument;
+pub(crate) use predicates::PredicateForm;
+pub(crate) use status::Status;
+
+use crate::entities::Entities;
+use crate::statements::Attribution;
+use crate::tree::Tree;
+use annals_document::{Document, Span, TimeExpression, Upos};
+use predicates::Predicate;
+use std::collections::BTreeMap;
+
+/// An event before it has its time and its place in the record.
+#[derive(Clone, Debug)]
+pub(crate) struct FoundEvent {
+    pub(crate) predicate: Predicate,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) status: Status,
+    /// The words that name it.
+    pub(crate) trigger: Span,
+    /// The clause that tells it.
+    pub(crate) evidence: Span,
+}
+
+/// All events of the article's own text, in order of the text.
+///
+/// A word that does nothing but attribute ("said that …") is no event of its own: the statement is.
+pub(crate) fn find_events(
+    tree: &Tree,
+    document: &Document,
+    entities: &Entities,
+    attributions: &[Attribution],
+    times: &[TimeExpression],
+) -> Vec<FoundEvent> {
+    let only_attributes = attributing_words(tree, attributions);
+    let is_time = |token: usize| times.iter().any(|time| time.span.overlaps(tree.token(token).span));
+    let is_open = |token: usize| {
+        !only_attributes.contains_key(&token)
+            && !entities.is_name(token)
+            && !is_time(token)
+            && document.block_at(tree.token(token).span.start).is_none_or(|block| block.kind.is_article())
+    };
+    let predicates = predicates::find_predicates(tree, is_open);
+    let statuses = status::statuses(tree, &predicates);
+    predicates
+        .into_iter()
+        .zip(statuses)
+        .map(|(predicate, status)| {
+            let arguments = arguments::find_arguments(tree, entities, &predicate, &is_time);
+            let trigger = tree.span_of(&predicate.trigger);
+            let evidence = clause_span(tree, &predicate, &arguments);
+            FoundEvent { predicate, arguments, status, trigger, evidence }
+        })
+        .collect()
+}
+
+/// Tokens that attribute a clause or a quotation and say nothing else.
+fn attributing_words(tree: &Tree, attributions: &[Attribution]) -> BTreeMap<usize, usize> {
+    attributions
+        .iter()
+        .enumerate()
+        .filter_map(|(index, attribution)| Some((attribution.cue_head?, index)))
+        .filter(|(cue, index)| is_plain_speech(tree, *cue, &attributions[*index]))
+        .collect()
+}
+
+fn is_plain_speech(tree: &Tree, cue: usize, attribution: &Attribution) -> bool {
+    let is_speech = matches!(crate::lexicon::verb_kind(tree.lemma(cue)), "STATE" | "KNOW");
+    let has_clause = attribution.content_heads.iter().any(|&head| {
+        matches!(tree.upos(head), Upos::Verb | Upos::Aux | Upos::Adj) || tree.child_by(head, &["cop"]).is_some()
+    });
+    is_speech && (has_clause || matches!(tree.lemma(cue), "say" | "tell" | "add"))
+}
+
+/// The clause of a verb, without the clauses coordinated with it; the phrase of a noun. Always holds the arguments that
+/// stand in the same sentence.
+fn clause_span(tree: &Tree, predicate: &Predicate, arguments: &[Argument]) -> Span {
+    let head = predicate.head;
+    let tokens = tree.subtree_without(head, |token| {
+        tree.head(token) == Some(head) && matches!(tree.relation(token), "conj" | "cc" | "parataxis" | "punct")
+    });
+    let sentence = tree.sentence_of(head).span;
+    arguments
+        .iter()
+        .map(|argument| argument.span)
+        .filter(|span| sentence.contains(*span))
+        .fold(tree.span_of(&tokens).cover(tree.span_of(&predicate.trigger)), Span::cover)
+}

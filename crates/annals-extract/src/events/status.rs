@@ -1,0 +1,298 @@
+//! Polarity, modality and tense of an event.
+
+use super::predicates::{Predicate, PredicateForm};
+use crate::lexicon::event_verb_of_noun;
+use crate::tree::Tree;
+use annals_document::{Modality, Polarity, Tense, Upos};
+
+/// How an event is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Status {
+    pub(crate) polarity: Polarity,
+    pub(crate) modality: Modality,
+    pub(crate) tense: Option<Tense>,
+}
+
+/// What a governing verb, noun or adjective makes of the infinitive or participle below it.
+const GOVERNORS: &[(Modality, &[&str])] = &[
+    (
+        Modality::Ordered,
+        &[
+            "order",
+            "command",
+            "instruct",
+            "direct",
+            "tell",
+            "ask",
+            "urge",
+            "call",
+            "require",
+            "demand",
+            "request",
+            "appeal",
+            "invite",
+            "warn",
+            "oblige",
+            "mandate",
+            "authorize",
+            "beg",
+            "pressure",
+            "press",
+        ],
+    ),
+    (
+        Modality::Planned,
+        &[
+            "plan",
+            "intend",
+            "aim",
+            "prepare",
+            "agree",
+            "promise",
+            "pledge",
+            "vow",
+            "decide",
+            "schedule",
+            "expect",
+            "set",
+            "commit",
+            "threaten",
+            "offer",
+            "propose",
+            "decision",
+            "intention",
+            "agreement",
+            "proposal",
+            "promise",
+            "threat",
+            "choose",
+            "ready",
+            "about",
+            "due",
+        ],
+    ),
+    (
+        Modality::Wanted,
+        &[
+            "want", "hope", "wish", "seek", "try", "attempt", "aspire", "effort", "attempt", "bid", "hope", "desire",
+            "need", "struggle", "campaign", "push", "chance",
+        ],
+    ),
+    (
+        Modality::Possible,
+        &[
+            "able",
+            "ability",
+            "possibility",
+            "likely",
+            "unlikely",
+            "possible",
+            "allow",
+            "enable",
+            "permit",
+            "help",
+            "let",
+            "consider",
+            "consider",
+            "risk",
+            "suspect",
+            "believe",
+        ],
+    ),
+    (Modality::Denied, &["deny", "denial"]),
+    (Modality::Alleged, &["allege", "allegation", "accuse", "accusation", "claim", "suspicion", "charge"]),
+];
+
+/// Verbs and nouns under which what stands below did not happen.
+const NEGATIVE: &[&str] = &[
+    "fail", "refuse", "decline", "refusal", "failure", "unable", "prevent", "stop", "block", "avoid", "bar", "neglect",
+];
+
+/// Reads the status of each of `predicates`, which must be in order of the text.
+pub(crate) fn statuses(tree: &Tree, predicates: &[Predicate]) -> Vec<Status> {
+    predicates.iter().map(|predicate| status(tree, predicate)).collect()
+}
+
+fn status(tree: &Tree, predicate: &Predicate) -> Status {
+    let tense = tense(tree, predicate);
+    Status { polarity: polarity(tree, predicate), modality: modality(tree, predicate, tense), tense }
+}
+
+/// The verbs of one event, lowest first: its own and those that add phase.
+fn verbs(predicate: &Predicate) -> impl Iterator<Item = usize> + '_ {
+    std::iter::once(predicate.head).chain(predicate.raising.iter().copied())
+}
+
+fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
+    let is_negation = |token: usize| {
+        matches!(
+            tree.lemma(token).to_lowercase().as_str(),
+            "not" | "n't" | "never" | "no" | "neither" | "hardly" | "nor"
+        ) && matches!(tree.relation(token), "advmod" | "det" | "cc:preconj" | "cc")
+    };
+    let has_negation = |token: usize| tree.children(token).iter().any(|&child| is_negation(child));
+    let negated = verbs(predicate).any(has_negation)
+        || matches!(predicate.form, PredicateForm::LightVerb { noun } if has_negation(noun))
+        || tree.children_by(predicate.head, &["nsubj"]).any(|subject| {
+            has_negation(subject)
+                || matches!(tree.lemma(subject).to_lowercase().as_str(), "nobody" | "none" | "nothing")
+        });
+    let without = tree.child_by(predicate.head, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "without");
+    let top = predicate.raising.last().copied().unwrap_or(predicate.head);
+    let governed_negatively = matches!(tree.relation(top), "xcomp" | "acl" | "advcl" | "obl")
+        && tree.head(top).is_some_and(|upper| NEGATIVE.contains(&tree.lemma(upper)) && !is_purpose(tree, top));
+    if negated || without || governed_negatively { Polarity::Negative } else { Polarity::Positive }
+}
+
+/// "to" with an infinitive that says what something is done for.
+fn is_purpose(tree: &Tree, verb: usize) -> bool {
+    tree.relation(verb) == "advcl" && is_infinitive(tree, verb)
+}
+
+fn is_infinitive(tree: &Tree, verb: usize) -> bool {
+    tree.child_by(verb, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "to")
+        || tree.feature(verb, "VerbForm") == Some("Inf")
+}
+
+fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modality {
+    for verb in verbs(predicate) {
+        for aux in tree.children_by(verb, &["aux"]) {
+            match tree.lemma(aux).to_lowercase().as_str() {
+                "may" | "might" | "could" | "can" => return Modality::Possible,
+                "should" | "must" | "ought" => return Modality::Wanted,
+                "would" => return Modality::Hypothetical,
+                _ => {}
+            }
+        }
+    }
+    if is_conditional(tree, predicate.head) {
+        return Modality::Hypothetical;
+    }
+    if let Some(modality) = modality_of_modifiers(tree, predicate) {
+        return modality;
+    }
+    if let Some(modality) = governed_modality(tree, predicate) {
+        return modality;
+    }
+    if tense == Some(Tense::Future) { Modality::Planned } else { Modality::Asserted }
+}
+
+fn is_conditional(tree: &Tree, verb: usize) -> bool {
+    tree.child_by(verb, &["mark"])
+        .is_some_and(|mark| matches!(tree.lemma(mark).to_lowercase().as_str(), "if" | "unless" | "whether"))
+}
+
+/// "possible war crimes", "the alleged attack", "the planned meeting".
+fn modality_of_modifiers(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
+    let noun = match predicate.form {
+        PredicateForm::Noun => predicate.head,
+        PredicateForm::LightVerb { noun } => noun,
+        _ => return None,
+    };
+    tree.children_by(noun, &["amod"]).find_map(|modifier| match tree.form(modifier).to_lowercase().as_str() {
+        "possible" | "potential" | "likely" | "feared" | "looming" => Some(Modality::Possible),
+        "alleged" | "suspected" | "purported" | "reported" | "apparent" | "supposed" => Some(Modality::Alleged),
+        "planned" | "proposed" | "upcoming" | "scheduled" | "future" | "expected" | "forthcoming" => {
+            Some(Modality::Planned)
+        }
+        _ => None,
+    })
+}
+
+/// What the words above make of an event: nearest first, through verbs that say nothing of it.
+fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
+    let mut lower = predicate.raising.last().copied().unwrap_or(predicate.head);
+    for upper in tree.ancestors(lower).take(5).collect::<Vec<_>>() {
+        let relation = tree.relation(lower);
+        let lemma = tree.lemma(upper).to_lowercase();
+        let is_complement = match relation {
+            "xcomp" | "csubj" => true,
+            "ccomp" => !has_own_subject_in_past(tree, lower),
+            "acl" => tree.deprel(lower) != "acl:relcl",
+            "advcl" | "obl" | "nmod" => {
+                matches!(lemma.as_str(), "accuse" | "suspect" | "charge" | "warn" | "ask" | "call")
+            }
+            _ => false,
+        };
+        if is_complement
+            && let Some(modality) = governor(&lemma)
+            && (is_infinitive(tree, lower)
+                || !matches!(modality, Modality::Ordered | Modality::Planned | Modality::Wanted)
+                || tree.child_by(lower, &["mark"]).is_none())
+        {
+            return Some(modality);
+        }
+        if is_purpose(tree, lower) {
+            return Some(Modality::Planned);
+        }
+        let is_transparent = matches!(relation, "conj" | "xcomp")
+            || (relation == "obj" || relation == "nmod") && event_verb_of_noun(tree.lemma(lower)).is_some();
+        if !is_transparent || (relation == "conj" && has_own_subject_in_past(tree, lower)) {
+            return None;
+        }
+        if relation == "conj" && is_conditional(tree, upper) {
+            return Some(Modality::Hypothetical);
+        }
+        if matches!(relation, "obj" | "nmod") && matches!(governor(&lemma), Some(Modality::Denied | Modality::Alleged))
+        {
+            return governor(&lemma);
+        }
+        lower = upper;
+    }
+    None
+}
+
+fn governor(lemma: &str) -> Option<Modality> {
+    GOVERNORS.iter().find(|(_, lemmas)| lemmas.contains(&lemma)).map(|(modality, _)| *modality)
+}
+
+fn has_own_subject_in_past(tree: &Tree, verb: usize) -> bool {
+    tree.child_by(verb, &["nsubj"]).is_some() && verb_tense(tree, verb) == Some(Tense::Past)
+}
+
+fn tense(tree: &Tree, predicate: &Predicate) -> Option<Tense> {
+    match predicate.form {
+        PredicateForm::Noun => None,
+        _ => {
+            let top = predicate.raising.last().copied().unwrap_or(predicate.head);
+            let is_going_to = predicate.raising.iter().any(|&verb| tree.lemma(verb) == "go");
+            if is_going_to && verb_tense(tree, top) != Some(Tense::Past) {
+                Some(Tense::Future)
+            } else {
+                verb_tense(tree, top)
+            }
+        }
+    }
+}
+
+/// The tense of a verb group: of its auxiliaries, else of the verb; an infinitive or participle has that of the clause
+/// above only where it is coordinated with it.
+fn verb_tense(tree: &Tree, verb: usize) -> Option<Tense> {
+    let auxiliaries: Vec<usize> = tree.children_by(verb, &["aux", "cop"]).collect();
+    let is_will = |token: &usize| matches!(tree.lemma(*token).to_lowercase().as_str(), "will" | "shall" | "'ll" | "wo");
+    if auxiliaries.iter().any(is_will) {
+        return Some(Tense::Future);
+    }
+    let is_past = |token: usize| {
+        tree.token(token).xpos == "VBD"
+            || tree.feature(token, "Tense") == Some("Past") && tree.feature(token, "VerbForm") != Some("Part")
+    };
+    let is_have = |token: &usize| tree.lemma(*token) == "have";
+    if auxiliaries.iter().any(|&aux| is_past(aux)) || auxiliaries.iter().any(is_have) || is_past(verb) {
+        return Some(Tense::Past);
+    }
+    if !auxiliaries.is_empty() {
+        return Some(Tense::Present);
+    }
+    match tree.token(verb).xpos.as_str() {
+        "VBZ" | "VBP" => Some(Tense::Present),
+        "VBN" => Some(Tense::Past),
+        _ if tree.feature(verb, "Tense") == Some("Pres") && tree.feature(verb, "VerbForm") == Some("Fin") => {
+            Some(Tense::Present)
+        }
+        _ if tree.relation(verb) == "conj" && tree.upos(verb) == Upos::Verb => {
+            tree.head(verb).and_then(|upper| verb_tense(tree, upper))
+        }
+        _ => None,
+    }
+}

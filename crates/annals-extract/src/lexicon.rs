@@ -1,0 +1,208 @@
+//! What words mean, as tables: kinds of nouns and of verbs, nouns that name events, given names.
+//!
+//! The tables are text files in `data/`, one `kind: word word …` a line, so that adding a word is a minute's work.
+
+use annals_document::EntityKind;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// What a common noun refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NounKind {
+    /// A person by office or job: can stand before a name as a title.
+    Role,
+    /// Anything that entities can be.
+    Entity(EntityKind),
+}
+
+impl NounKind {
+    pub(crate) fn entity_kind(self) -> EntityKind {
+        match self {
+            NounKind::Role => EntityKind::Person,
+            NounKind::Entity(kind) => kind,
+        }
+    }
+}
+
+/// Which personal pronoun goes with a name or noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    She,
+    He,
+}
+
+/// What the noun with this lemma refers to; `None` for abstract and unknown nouns.
+pub(crate) fn noun_kind(lemma: &str) -> Option<NounKind> {
+    static TABLE: OnceLock<BTreeMap<&'static str, NounKind>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = BTreeMap::new();
+        for (kind, words) in lines(include_str!("../data/noun_kinds.txt")) {
+            let Some(kind) = noun_kind_named(kind) else { continue };
+            for word in words {
+                table.entry(word).or_insert(kind);
+            }
+        }
+        table
+    });
+    table.get(lemma).copied()
+}
+
+fn noun_kind_named(name: &str) -> Option<NounKind> {
+    Some(match name {
+        "role" => NounKind::Role,
+        "person" => NounKind::Entity(EntityKind::Person),
+        "group" => NounKind::Entity(EntityKind::Group),
+        "organization" => NounKind::Entity(EntityKind::Organization),
+        "place" => NounKind::Entity(EntityKind::Place),
+        "facility" => NounKind::Entity(EntityKind::Facility),
+        "work" => NounKind::Entity(EntityKind::Work),
+        "law" => NounKind::Entity(EntityKind::Law),
+        "product" => NounKind::Entity(EntityKind::Product),
+        _ => return None,
+    })
+}
+
+/// The verb that tells the event that a noun names: `invade` for `invasion`; `None` for other nouns.
+pub(crate) fn event_verb_of_noun(lemma: &str) -> Option<&'static str> {
+    static TABLE: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        content_lines(include_str!("../data/noun_events.txt"))
+            .flat_map(str::split_whitespace)
+            .map(|pair| pair.split_once('=').unwrap_or((pair, pair)))
+            .collect()
+    });
+    table.get(lemma).copied()
+}
+
+/// The kind of event that a verb tells, by its lemma with its particle (`crack down`), else by its lemma alone.
+pub(crate) fn verb_kind(lemma: &str) -> &'static str {
+    static TABLE: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = BTreeMap::new();
+        for (kind, words) in lines(include_str!("../data/verb_kinds.txt")) {
+            for word in words {
+                table.entry(word.replace('+', " ")).or_insert(kind);
+            }
+        }
+        table
+    });
+    let bare = lemma.split(' ').next().unwrap_or(lemma);
+    table.get(lemma).or_else(|| table.get(bare)).copied().unwrap_or("ACT")
+}
+
+/// The pronoun that goes with a given name; `None` for unknown names.
+pub(crate) fn gender_of_given_name(name: &str) -> Option<Gender> {
+    static TABLE: OnceLock<BTreeMap<&'static str, Gender>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = BTreeMap::new();
+        for (kind, names) in lines(include_str!("../data/given_names.txt")) {
+            let gender = if kind == "she" { Gender::She } else { Gender::He };
+            for name in names {
+                // A name in both lists says nothing.
+                if table.insert(name, gender).is_some_and(|other| other != gender) {
+                    table.remove(name);
+                }
+            }
+        }
+        table
+    });
+    table.get(name).copied()
+}
+
+/// The pronoun that goes with a noun or title: `She` for "spokeswoman", "Mrs.".
+pub(crate) fn gender_of_noun(lemma: &str) -> Option<Gender> {
+    const SHE: &[&str] = &[
+        "actress",
+        "aunt",
+        "businesswoman",
+        "chairwoman",
+        "congresswoman",
+        "councilwoman",
+        "daughter",
+        "duchess",
+        "girl",
+        "girlfriend",
+        "grandmother",
+        "lady",
+        "mother",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "niece",
+        "nun",
+        "policewoman",
+        "princess",
+        "queen",
+        "sister",
+        "spokeswoman",
+        "widow",
+        "wife",
+        "woman",
+    ];
+    const HE: &[&str] = &[
+        "boy",
+        "boyfriend",
+        "brother",
+        "businessman",
+        "chairman",
+        "congressman",
+        "councilman",
+        "duke",
+        "father",
+        "gentleman",
+        "gunman",
+        "grandfather",
+        "husband",
+        "king",
+        "lord",
+        "man",
+        "monk",
+        "mr",
+        "mr.",
+        "nephew",
+        "policeman",
+        "pope",
+        "prince",
+        "son",
+        "spokesman",
+        "uncle",
+        "widower",
+    ];
+    let lemma = lemma.to_lowercase();
+    if SHE.contains(&lemma.as_str()) {
+        Some(Gender::She)
+    } else if HE.contains(&lemma.as_str()) {
+        Some(Gender::He)
+    } else {
+        None
+    }
+}
+
+/// Lines that are not comments.
+fn content_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+/// `kind: word word …` as its kind and its words.
+fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, std::str::SplitWhitespace<'static>)> {
+    content_lines(table).filter_map(|line| line.split_once(':')).map(|(kind, words)| (kind, words.split_whitespace()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_read() {
+        assert_eq!(noun_kind("minister"), Some(NounKind::Role));
+        assert_eq!(noun_kind("troop"), Some(NounKind::Entity(EntityKind::Group)));
+        assert_eq!(noun_kind("happiness"), None);
+        assert_eq!(event_verb_of_noun("invasion"), Some("invade"));
+        assert_eq!(verb_kind("crack down"), "COERCE");
+        assert_eq!(verb_kind("sign"), "AGREE");
+        assert_eq!(verb_kind("shimmer"), "ACT");
+        assert_eq!(gender_of_given_name("Angela"), Some(Gender::She));
+        assert_eq!(gender_of_noun("spokeswoman"), Some(Gender::She));
+    }
+}
