@@ -1,0 +1,64 @@
+//! A statement while it is being put together: words by token index, not yet spans.
+
+use super::Force;
+use crate::tree::Tree;
+use annals_document::Polarity;
+
+/// Who says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// The words, in order of the text.
+    pub(super) words: Vec<usize>,
+    /// The word that an entity is looked up by; for a relative pronoun the word that it stands for.
+    pub(super) head: usize,
+}
+
+/// What is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Content {
+    /// The words, in order of the text.
+    pub(super) words: Vec<usize>,
+    /// The tops of its clauses or phrases.
+    pub(super) heads: Vec<usize>,
+    /// A preposition that belongs to the cue: the "of" of "warned of".
+    pub(super) preposition: Option<usize>,
+    /// To whom it is said.
+    pub(super) addressee: Option<usize>,
+}
+
+impl Content {
+    /// The phrases below `heads`, without what `cut` names.
+    pub(super) fn of(tree: &Tree, heads: &[usize], cut: impl Fn(usize) -> bool) -> Content {
+        let mut words: Vec<usize> =
+            heads.iter().flat_map(|&head| tree.subtree_without(head, |word| cut(word))).collect();
+        words.sort_unstable();
+        words.dedup();
+        Content { words, heads: heads.to_vec(), ..Content::default() }
+    }
+}
+
+/// A statement in the making.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) source: Option<Source>,
+    /// The words of the cue, in order of the text.
+    pub(super) cue: Vec<usize>,
+    /// The word that the cue hangs on; `None` for a quotation without one.
+    pub(super) cue_head: Option<usize>,
+    pub(super) lemma: String,
+    pub(super) force: Force,
+    pub(super) polarity: Polarity,
+    pub(super) content: Content,
+    /// The quotations that it takes in, as indices.
+    pub(super) quotations: Vec<usize>,
+}
+
+/// Negative where exactly one of the word's own meaning and its grammar denies.
+pub(super) fn polarity(tree: &Tree, cue: usize, force: Force) -> Polarity {
+    let negated = tree.children(cue).iter().any(|&child| is_negation(tree, child));
+    if negated != (force == Force::Deny) { Polarity::Negative } else { Polarity::Positive }
+}
+
+pub(super) fn is_negation(tree: &Tree, word: usize) -> bool {
+    matches!(tree.lemma(word), "not" | "n't" | "never") && tree.relation(word) == "advmod"
+}

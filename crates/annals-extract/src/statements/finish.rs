@@ -1,0 +1,107 @@
+//! From words to spans: what a statement covers once marks, punctuation and paragraphs are seen to.
+
+use super::Attribution;
+use super::draft::Draft;
+use super::quotations::Quotation;
+use crate::tree::Tree;
+use annals_document::{Document, Span, StatementKind, Upos};
+
+/// From this share of its words on, a content within quotation marks is direct speech.
+const DIRECT_SHARE: f64 = 0.9;
+
+/// The statement that `draft` has become; `None` where it has no content.
+///
+/// A content takes in whole every quotation that it touches, with its marks, and no punctuation else at its edges. What
+/// is said inside a quotation stays inside it.
+pub(super) fn finish(tree: &Tree, document: &Document, quotations: &[Quotation], draft: Draft) -> Option<Attribution> {
+    let cue = spans_of(tree, &draft.cue);
+    let place = cue.first().copied();
+    let holder = place.and_then(|place| quotations.iter().find(|quotation| quotation.inner.contains(place)));
+    let outside = |quotation: &&Quotation| holder != Some(*quotation);
+    let pieces = runs(&draft.content.words).into_iter().filter_map(|run| trim(tree, &run, quotations));
+    let content: Vec<Span> = pieces
+        .map(|piece| quotations.iter().filter(outside).fold(piece, |piece, quotation| take_in(piece, quotation)))
+        .filter_map(|piece| holder.map_or(Some(piece), |holder| clip(piece, holder.inner)))
+        .flat_map(|piece| within_blocks(document, piece))
+        .collect();
+    let content = join(content);
+    let quoted: Vec<Quotation> = quotations.iter().filter(outside).copied().collect();
+    (!content.is_empty()).then(|| Attribution {
+        kind: kind_of(tree, &content, &quoted),
+        source: draft.source.as_ref().map(|source| spans_of(tree, &source.words)).unwrap_or_default(),
+        source_head: draft.source.map(|source| source.head),
+        cue,
+        cue_head: draft.cue_head,
+        lemma: draft.lemma,
+        content,
+        content_heads: draft.content.heads,
+        addressee_head: draft.content.addressee,
+        polarity: draft.polarity,
+        force: draft.force,
+        within: None,
+    })
+}
+
+/// The unbroken runs of `words`, which are in order.
+fn runs(words: &[usize]) -> Vec<Vec<usize>> {
+    words.chunk_by(|a, b| a + 1 == *b || a == b).map(<[usize]>::to_vec).collect()
+}
+
+fn spans_of(tree: &Tree, words: &[usize]) -> Vec<Span> {
+    runs(words).iter().map(|run| tree.span_of(run)).collect()
+}
+
+/// A run without punctuation at its edges, but for marks of quotations that lie in it; `None` where nothing stays.
+fn trim(tree: &Tree, run: &[usize], quotations: &[Quotation]) -> Option<Span> {
+    let whole = tree.span_of(run);
+    let is_mark = |word: usize| {
+        let span = tree.token(word).span;
+        quotations.iter().any(|q| whole.contains(q.outer) && q.outer.contains(span) && !q.inner.overlaps(span))
+    };
+    let is_edge = |&&word: &&usize| tree.upos(word) == Upos::Punct && !is_mark(word);
+    let first = run.iter().take_while(is_edge).count();
+    let last = run.len() - run.iter().rev().take_while(is_edge).count();
+    run.get(first..last).filter(|kept| !kept.is_empty()).map(|kept| tree.span_of(kept))
+}
+
+fn take_in(piece: Span, quotation: &Quotation) -> Span {
+    if piece.overlaps(quotation.inner) { piece.cover(quotation.outer) } else { piece }
+}
+
+fn clip(piece: Span, limits: Span) -> Option<Span> {
+    let clipped = Span::new(piece.start.max(limits.start), piece.end.min(limits.end));
+    (!clipped.is_empty() && piece.overlaps(limits)).then_some(clipped)
+}
+
+/// The parts of `piece` that lie in the article's own blocks.
+fn within_blocks(document: &Document, piece: Span) -> Vec<Span> {
+    let parts = document.article_blocks().filter_map(|block| clip(piece, block.span));
+    parts.map(|part| document.text.trim(part)).filter(|part| !part.is_empty()).collect()
+}
+
+/// Spans in order, those that touch or overlap made one.
+fn join(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Direct, indirect or mixed, by the share of words within quotation marks.
+fn kind_of(tree: &Tree, content: &[Span], quotations: &[Quotation]) -> StatementKind {
+    let words = content.iter().flat_map(|&span| tree.tokens_in(span));
+    let words: Vec<Span> =
+        words.filter(|&word| tree.upos(word) != Upos::Punct).map(|word| tree.token(word).span).collect();
+    let quoted =
+        words.iter().filter(|&&word| quotations.iter().any(|quotation| quotation.outer.overlaps(word))).count();
+    match quoted {
+        0 => StatementKind::Indirect,
+        _ if quoted as f64 >= DIRECT_SHARE * words.len() as f64 => StatementKind::Direct,
+        _ => StatementKind::Mixed,
+    }
+}

@@ -1,0 +1,157 @@
+//! Who said, wrote, announced, denied, believes, wants, fears, ordered or knows what.
+//!
+//! Every cue of the article is tried in turn: verbs, nouns, adjectives, adverbs, "according to". Quotations are found by
+//! their marks alone and then given to a cue, or to the speaker of the sentence before. Furniture, credits and labels
+//! are never read. Whom a source names, what a content speaks of and when it was said are for other passes.
+
+mod according;
+mod cues;
+mod direct;
+mod draft;
+mod finish;
+mod headlines;
+mod lexicon;
+mod nesting;
+mod nominals;
+mod quotations;
+mod sources;
+mod verbs;
+
+use crate::tree::Tree;
+use annals_document::{Document, Polarity, Span, StatementKind};
+use draft::Draft;
+use std::collections::BTreeSet;
+
+/// What somebody does by a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Force {
+    /// Says that it is so.
+    Assert,
+    /// Says that it is not so, or refuses.
+    Deny,
+    /// Says that it is so, and is not simply to be believed.
+    Allege,
+    /// Says that somebody has done wrong.
+    Accuse,
+    /// Demands it of somebody.
+    Order,
+    /// Asks whether it is so, or for it.
+    Ask,
+    /// Commits to it, for good or ill.
+    Promise,
+    /// Wants or plans it.
+    Want,
+    /// Takes it to be so.
+    Believe,
+    /// Knows it.
+    Know,
+    /// Fears it.
+    Fear,
+    /// Finds it good or bad.
+    Judge,
+}
+
+impl Force {
+    /// The force that the tables of words call `name`.
+    fn parse(name: &str) -> Option<Force> {
+        Some(match name {
+            "assert" => Force::Assert,
+            "deny" => Force::Deny,
+            "allege" => Force::Allege,
+            "accuse" => Force::Accuse,
+            "order" => Force::Order,
+            "ask" => Force::Ask,
+            "promise" => Force::Promise,
+            "want" => Force::Want,
+            "believe" => Force::Believe,
+            "know" => Force::Know,
+            "fear" => Force::Fear,
+            "judge" => Force::Judge,
+            _ => return None,
+        })
+    }
+}
+
+/// A statement as the words give it, before entities and times are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Attribution {
+    /// In the speaker's words, in the reporter's, or both.
+    pub(crate) kind: StatementKind,
+    /// The words for the speaker; empty where nobody is named.
+    pub(crate) source: Vec<Span>,
+    /// Index of the token that the speaker is looked up by; for a relative pronoun the noun that it stands for.
+    pub(crate) source_head: Option<usize>,
+    /// The words that attribute; empty for a quotation on its own.
+    pub(crate) cue: Vec<Span>,
+    /// Index of the cue's verb, noun or preposition.
+    pub(crate) cue_head: Option<usize>,
+    /// Dictionary form of the cue: `say`, `point out`, `according to`; empty where it is typographic only.
+    pub(crate) lemma: String,
+    /// What is said, with quotation marks where it is quoted.
+    pub(crate) content: Vec<Span>,
+    /// Indices of the tops of the content's clauses or phrases.
+    pub(crate) content_heads: Vec<usize>,
+    /// Index of the word for whom it is said to.
+    pub(crate) addressee_head: Option<usize>,
+    /// Negative for what is denied or left unsaid.
+    pub(crate) polarity: Polarity,
+    /// What is done by saying it.
+    pub(crate) force: Force,
+    /// Index of the statement that this one stands in.
+    pub(crate) within: Option<usize>,
+}
+
+impl Attribution {
+    /// Characters of its content.
+    fn length(&self) -> u32 {
+        self.content.iter().map(|span| span.len()).sum()
+    }
+}
+
+/// Every statement of the article, in order of content.
+pub(crate) fn find_statements(tree: &Tree, document: &Document) -> Vec<Attribution> {
+    let quotations = quotations::find_quotations(document);
+    let mut drafts = find_worded(tree, document);
+    drafts.extend(find_typographic(tree, document, &quotations, &drafts));
+    direct::attach_quotations(tree, document, &quotations, &mut drafts);
+    let finished = drafts.into_iter().filter_map(|draft| finish::finish(tree, document, &quotations, draft)).collect();
+    nesting::nest(finished)
+}
+
+/// The statements whose cue is a word, at most one a cue.
+fn find_worded(tree: &Tree, document: &Document) -> Vec<Draft> {
+    let rules: [fn(&Tree, usize) -> Option<Draft>; 5] = [
+        according::find_according_statement,
+        nominals::find_noun_statement,
+        nominals::find_adjective_statement,
+        nominals::find_adverb_statement,
+        verbs::find_verb_statement,
+    ];
+    let words = document.article_blocks().flat_map(|block| tree.tokens_in(block.span));
+    let drafts: Vec<Draft> = words.filter_map(|word| rules.iter().find_map(|rule| rule(tree, word))).collect();
+    without_repetition(drafts)
+}
+
+/// "Voiced concern" is one cue: a verb whose cue is part of a noun's is left out.
+fn without_repetition(drafts: Vec<Draft>) -> Vec<Draft> {
+    let is_part = |draft: &Draft, other: &Draft| {
+        draft.cue_head != other.cue_head && draft.cue_head.is_some_and(|head| other.cue.contains(&head))
+    };
+    let repeated: BTreeSet<Option<usize>> = drafts
+        .iter()
+        .filter(|draft| drafts.iter().any(|other| is_part(draft, other)))
+        .map(|draft| draft.cue_head)
+        .collect();
+    drafts.into_iter().filter(|draft| !repeated.contains(&draft.cue_head)).collect()
+}
+
+/// The statements that a colon or a dash attributes, in blocks without any other that says the whole of it.
+fn find_typographic(
+    tree: &Tree,
+    document: &Document,
+    quotations: &[quotations::Quotation],
+    drafts: &[Draft],
+) -> Vec<Draft> {
+    let found = document.article_blocks().filter_map(|block| headlines::find_block_statement(tree, block, quotations));
+    found.filter(|draft| !drafts.iter().any(|other| other.cue_head == draft.cue_head)).collect()
+}
