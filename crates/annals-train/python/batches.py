@@ -1,0 +1,75 @@
+"""Batches of sentences of similar length, as tensors."""
+import numpy
+import torch
+
+import augment
+import features
+import lemma
+
+IGNORED = -100
+
+
+def grouped(lengths, tokens, random):
+    """Lists of indices, each of some `tokens` tokens and of similar length, in an order drawn by `random`."""
+    order = sorted(range(len(lengths)), key=lambda i: (lengths[i], random.random()))
+    groups, group = [], []
+    for index in order:
+        if group and (len(group) + 1) * lengths[index] > tokens:
+            groups.append(group)
+            group = []
+        group.append(index)
+    if group:
+        groups.append(group)
+    random.shuffle(groups)
+    return groups
+
+
+def inputs(sentences, rows, counts=None, random=None):
+    """Lists of forms → forms [time, batch], buckets [time, batch, tables], lengths [batch].
+
+    With `counts` and `random`, rare words are now and then made unknown, as new words will be
+    (Kiperwasser and Goldberg 2016).
+    """
+    time, batch = max(map(len, sentences)), len(sentences)
+    forms = numpy.zeros((time, batch), dtype=numpy.int64)
+    buckets = numpy.zeros((time, batch, len(features.TABLES)), dtype=numpy.int64)
+    for column, words in enumerate(sentences):
+        for at, word in enumerate(words):
+            key = features.form_key(word)
+            row = rows.get(key, 0)
+            if random is not None and row and random.random() < 0.4 / (0.4 + counts[key]) + 0.01:
+                row = 0
+            forms[at, column] = row
+            buckets[at, column] = features.buckets(word)
+    lengths = torch.tensor([len(s) for s in sentences])
+    return torch.from_numpy(forms), torch.from_numpy(buckets), lengths
+
+
+class Batch:
+    """Tensors [time, batch] of one batch; `tree` says whether it has the grammar targets."""
+
+    def __init__(self, examples, corpus, random):
+        forms = [augment.vary(e.forms, random) for e in examples]
+        self.forms, self.buckets, self.lengths = inputs(forms, corpus.rows, corpus.counts, random)
+        time, batch = self.forms.shape
+        self.names = numpy.zeros((time, batch), dtype=numpy.int64)
+        self.tree = examples[0].tree is not None
+        heads = ("upos", "xpos", "feats", "lemma", "deprel", "head") if self.tree else ()
+        targets = {head: numpy.full((time, batch), IGNORED, dtype=numpy.int64) for head in heads}
+        index = corpus.labels.index
+        for column, example in enumerate(examples):
+            length = len(example.forms)
+            self.names[:length, column] = example.names
+            if self.tree:
+                tree = example.tree
+                for head, values in (("upos", tree.upos), ("xpos", tree.xpos), ("feats", tree.feats),
+                                     ("deprel", tree.deprels)):
+                    targets[head][:length, column] = [index[head][v] for v in values]
+                targets["head"][:length, column] = tree.heads
+                targets["lemma"][:length, column] = [
+                    index["lemma"].get(lemma.script(f, b), IGNORED) if b != "_" else IGNORED
+                    for f, b in zip(forms[column], tree.lemmas)]
+        self.names = torch.from_numpy(self.names)
+        self.targets = {head: torch.from_numpy(values) for head, values in targets.items()}
+        self.mask = torch.arange(time).unsqueeze(1) < self.lengths.unsqueeze(0)
+        self.tokens = int(self.lengths.sum())
