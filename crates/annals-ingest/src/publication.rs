@@ -15,6 +15,8 @@ pub(crate) struct Finding {
     pub(crate) instant: Option<Instant>,
     /// The other day that it may mean, where the order of its numbers is not known.
     pub(crate) swapped: Option<NaiveDate>,
+    /// Whether its key may also mean another day than the publication's.
+    pub(crate) is_vague: bool,
     /// Where the text says it.
     pub(crate) span: Option<Span>,
 }
@@ -28,6 +30,7 @@ impl Finding {
             raw: raw.split_whitespace().collect::<Vec<_>>().join(" "),
             instant: stamp.instant,
             swapped: stamp.swapped,
+            is_vague: false,
             span: None,
         }
     }
@@ -41,10 +44,13 @@ impl Finding {
 /// The candidates best first, and the publication that they make.
 ///
 /// Sources rank in the order of [`rank`]; within one the first found is best. A stamp in UTC may be a day off the
-/// calendar of the place: it gives way to the same instant in a local zone, or to a day beside the headline that some
-/// zone makes of it.
+/// calendar of the place: it gives way to the same instant in a local zone, or to a day without a zone that some zone
+/// makes of it.
 pub(crate) fn choose_publication(mut findings: Vec<Finding>) -> (Option<Published>, Vec<DateCandidate>) {
-    findings.sort_by_key(|finding| rank(finding.from));
+    findings.sort_by_key(|finding| match finding.is_vague {
+        true => (rank(DateSource::Text), true),
+        false => (rank(finding.from), false),
+    });
     settle_order(&mut findings);
     if let Some(better) = outvoted_by(&findings).or_else(|| local_reading(&findings)) {
         let better = findings.remove(better);
@@ -118,9 +124,9 @@ fn local_reading(findings: &[Finding]) -> Option<usize> {
     let may_be_after = instant.utc.hour() >= 10;
     findings.iter().position(|other| {
         let same_instant = other.instant.as_ref().is_some_and(|it| !it.written_in_utc && it.utc == instant.utc);
-        let beside_headline = matches!(other.from, DateSource::Text | DateSource::Dateline) && other.instant.is_none();
+        let local = other.instant.is_none();
         let some_zone = (may_be_before && other.edtf == day_before) || (may_be_after && other.edtf == day_after);
-        (same_instant && other.edtf != best.edtf) || (beside_headline && some_zone)
+        (same_instant && other.edtf != best.edtf) || (local && some_zone)
     })
 }
 

@@ -131,12 +131,20 @@ fn read_as_html(html: &str, side: &SideFile) -> Result<Reading, IngestError> {
 
 fn side_date(side: &SideFile) -> Option<Finding> {
     let (raw, edtf) = side.published.clone()?;
-    Some(Finding { edtf, from: DateSource::SideFile, raw, instant: None, swapped: None, span: None })
+    Some(Finding { edtf, from: DateSource::SideFile, raw, instant: None, swapped: None, is_vague: false, span: None })
 }
 
 fn flag_date(day: NaiveDate) -> Finding {
     let edtf = day.to_string();
-    Finding { raw: edtf.clone(), edtf, from: DateSource::Flag, instant: None, swapped: None, span: None }
+    Finding {
+        raw: edtf.clone(),
+        edtf,
+        from: DateSource::Flag,
+        instant: None,
+        swapped: None,
+        is_vague: false,
+        span: None,
+    }
 }
 
 fn apply_side_file(document: Document, side: SideFile) -> Document {

@@ -55,6 +55,11 @@ pub(crate) const MONTHS: &[(&str, u32)] = &[
     ("octobre", 10),
     ("novembre", 11),
     ("décembre", 12),
+    ("janv", 1),
+    ("févr", 2),
+    ("avr", 4),
+    ("juil", 7),
+    ("déc", 12),
     // Spanish
     ("enero", 1),
     ("febrero", 2),
@@ -78,6 +83,11 @@ pub(crate) const MONTHS: &[(&str, u32)] = &[
     ("settembre", 9),
     ("ottobre", 10),
     ("dicembre", 12),
+    ("gen", 1),
+    ("ago", 8),
+    ("set", 9),
+    ("ott", 10),
+    ("dic", 12),
     // Portuguese
     ("janeiro", 1),
     ("fevereiro", 2),

@@ -81,6 +81,11 @@ const PUBLISHED_KEYS: &[&str] = &[
     "article-publication-date",
 ];
 
+/// Keys among them that templates also fill with the day of the page's making or saving: a date beside the headline is
+/// believed over them.
+const VAGUE_KEYS: &[&str] =
+    &["date", "created", "datecreated", "dc.date", "dcterms.date", "timestamp", "dc.created", "dcterms.created"];
+
 /// A web page is not older than the web.
 const FIRST_YEAR: i32 = 1993;
 
@@ -100,7 +105,7 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Parts of a page that speak of other pages, or of its readers.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)comment|disqus|related|sidebar|side-bar|widget|recommend|footer|recent|popular|trending|teaser|latest|most-?read|archive|calendar|promo|newsletter|also-?like|more-?(?:news|stories|from)|outbrain|taboola|event|countdown|next|prev")
+    Regex::new(r"(?i)comment|disqus|related|sidebar|side-bar|widget|recommend|footer|(?:^|[\s_-])(?:recent|popular|trending|latest|archives?|calendar|events?|next|prev|previous|promo)(?:$|[\s_-])|teaser|most-?read|newsletter|also-?like|more-?(?:news|stories|from)|outbrain|taboola|countdown")
         .expect("the pattern is a constant")
 });
 
@@ -129,22 +134,22 @@ pub(crate) struct Source<'s> {
 pub(crate) fn find_dates(source: &Source<'_>) -> Vec<Finding> {
     let order = source.order;
     let mut findings = Vec::new();
-    let mut add = |raw: &str, from: DateSource| {
+    let mut add = |raw: &str, from: DateSource, is_vague: bool| {
         if let Some(stamp) = Stamp::parse(raw, order).filter(|stamp| stamp.day.year() >= FIRST_YEAR) {
-            findings.push(Finding::stamp(stamp, from, raw));
+            findings.push(Finding { is_vague, ..Finding::stamp(stamp, from, raw) });
         }
     };
-    source.data.published.iter().for_each(|raw| add(raw, DateSource::JsonLd));
+    source.data.published.iter().for_each(|raw| add(raw, DateSource::JsonLd, false));
     for key in PUBLISHED_KEYS {
-        source.head.all(key).for_each(|raw| add(raw, DateSource::Meta));
+        source.head.all(key).for_each(|raw| add(raw, DateSource::Meta, VAGUE_KEYS.contains(key)));
     }
     let (times, mut written) = shown_dates(source);
     written.extend(dates_near_headline(source));
     for (mut dates, from) in [(times, DateSource::TimeElement), (written, DateSource::Text)] {
         dates.sort_by_key(|date| (date.rank, date.distance));
-        dates.iter().for_each(|date| add(&date.raw, from));
+        dates.iter().for_each(|date| add(&date.raw, from, false));
     }
-    source.url.and_then(day_in_url).iter().for_each(|raw| add(raw, DateSource::Url));
+    source.url.and_then(day_in_url).iter().for_each(|raw| add(raw, DateSource::Url, false));
     findings
 }
 
@@ -189,11 +194,16 @@ fn time_rank(node: &NodeRef<'_>, own: &str) -> Option<u8> {
     let is_time = node.has_name("time");
     if node.has_attr("pubdate") || is("itemprop", "datePublished") || is("property", "datePublished") {
         Some(0)
-    } else if (is_time || node.has_name("abbr")) && PUBLISHED_CLASS.is_match(own) {
+    } else if (is_time || node.has_name("abbr")) && (PUBLISHED_CLASS.is_match(own) || names_publication(node.parent()))
+    {
         Some(1)
     } else {
         is_time.then_some(2)
     }
+}
+
+fn names_publication(parent: Option<NodeRef<'_>>) -> bool {
+    parent.is_some_and(|parent| PUBLISHED_CLASS.is_match(&own_names(&parent)))
 }
 
 /// The value of a `<time>`: an attribute for machines, else its words.

@@ -29,9 +29,9 @@ pub(crate) struct HtmlUnit {
 }
 
 impl HtmlUnit {
-    /// Whether (nearly) all of it is a link.
+    /// Whether most of it is a link.
     pub(crate) fn is_link(&self) -> bool {
-        self.linked * 10 >= self.text.chars().count() * 9
+        self.linked * 10 >= self.text.chars().count() * 7
     }
 }
 

@@ -7,7 +7,7 @@ use super::main_text::find_main_text;
 use super::metadata::Head;
 use super::nesting::limit_nesting;
 use super::title::find_title;
-use crate::date::DayOrder;
+use crate::date::{DayOrder, find_day};
 use crate::line::{
     count_words, ends_as_sentence, is_credit, is_furniture, is_image_label, is_notice, is_same_line,
     opens_list_of_links, read_byline, read_date_line, read_dateline, trailing_credit,
@@ -16,6 +16,7 @@ use crate::publication::Finding;
 use annals_document::{Block, BlockKind, DateSource, Span, Text};
 use chrono::NaiveDate;
 use dom_query::Document;
+use std::collections::BTreeSet;
 
 /// A page as read.
 #[derive(Debug)]
@@ -92,6 +93,9 @@ fn day_order(language: Option<&str>, url: Option<&str>) -> DayOrder {
     if is_american { DayOrder::MonthFirst } else { DayOrder::DayFirst }
 }
 
+/// The most words of a paragraph that a credit at its end makes a caption.
+const MAX_CAPTION_WORDS: usize = 120;
+
 /// Builds the text and its blocks.
 struct Writer {
     text: String,
@@ -102,6 +106,10 @@ struct Writer {
     byline: Vec<String>,
     dates: Vec<Finding>,
     order: DayOrder,
+    /// Whether the blocks are links below a label such as "Related".
+    in_link_list: bool,
+    /// The captions so far; galleries repeat them.
+    captions: BTreeSet<String>,
 }
 
 impl Default for Writer {
@@ -114,6 +122,8 @@ impl Default for Writer {
             byline: Vec::new(),
             dates: Vec::new(),
             order: DayOrder::MonthFirst,
+            in_link_list: false,
+            captions: BTreeSet::new(),
         }
     }
 }
@@ -144,9 +154,15 @@ impl Writer {
         let words = count_words(line);
         let opens_list = opens_list_of_links(line)
             && units.get(index + 1).is_none_or(|next| next.is_link() || !ends_as_sentence(&next.text));
-        let is_link_line = unit.is_link() && !ends_as_sentence(line) && words <= 25 && unit.markup != Markup::Heading;
+        self.in_link_list = opens_list || (self.in_link_list && unit.is_link());
+        let is_link_line = unit.is_link()
+            && !ends_as_sentence(line)
+            && words <= 25
+            && (unit.markup != Markup::Heading || self.in_link_list);
+        let is_repeated = unit.markup == Markup::Caption && !self.captions.insert(line.to_owned());
         let at_edge = index < 3 || index + 4 > units.len();
         if opens_list
+            || is_repeated
             || is_link_line
             || is_furniture(line)
             || is_image_label(line)
@@ -160,6 +176,13 @@ impl Writer {
                 self.add_date(day, DateSource::Text, &line[bytes]);
             }
             return true;
+        }
+        // "November 20, 2019 / 1:07 AM / The Elmton Post": a date with its outlet, above the text.
+        if index < 6 && words <= 12 && !ends_as_sentence(line) && unit.markup == Markup::Plain {
+            if let Some(found) = find_day(line, self.order) {
+                self.add_date(found.day, DateSource::Text, line);
+                return true;
+            }
         }
         if let Some(names) = read_byline(line) {
             self.byline.extend(names.into_iter().filter(|_| index < 10));
@@ -180,9 +203,15 @@ impl Writer {
             Markup::Plain => BlockKind::Paragraph,
         };
         let line = unit.text.as_str();
-        if kind == BlockKind::Caption {
-            let end = trailing_credit(line).unwrap_or(line.len());
-            return self.write(BlockKind::Caption, line[..end].trim_end());
+        let credit = trailing_credit(line);
+        if kind == BlockKind::Caption
+            || (kind == BlockKind::Paragraph && credit.is_some() && count_words(line) <= MAX_CAPTION_WORDS)
+        {
+            let caption = line[..credit.unwrap_or(line.len())].trim_end();
+            return self.write(
+                BlockKind::Caption,
+                caption.trim_start_matches("Media caption").trim_start_matches("Image caption"),
+            );
         }
         let is_opening = !self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
         match read_dateline(line).filter(|_| kind == BlockKind::Paragraph) {

@@ -1,6 +1,7 @@
 //! Bylines: "By Ann Ode and Bo Ree, The Elmton Post".
 
 use super::shape::count_words;
+use crate::date::{DayOrder, find_day};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -93,8 +94,11 @@ pub(crate) fn read_byline(line: &str) -> Option<Vec<String>> {
     let opening = OPENING.find(line)?;
     let rest = &line[opening.end()..];
     let names_somebody = rest.starts_with(|c: char| c.is_uppercase() || c == '@');
-    let is_sentence = rest.trim_end().ends_with(['.', '?', '!']) && !rest.ends_with("Jr.") && count_words(rest) > 5
-        || rest.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 2 > count_words(rest);
+    let has_date = find_day(rest, DayOrder::MonthFirst).is_some();
+    let is_sentence =
+        !has_date && rest.trim_end().ends_with(['.', '?', '!']) && !rest.ends_with("Jr.") && count_words(rest) > 5
+            || rest.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 2
+                > count_words(rest);
     (names_somebody && !is_sentence).then(|| split_names(line))
 }
 
@@ -157,6 +161,7 @@ mod tests {
         check("By ANN ODE and BO REE, The Elmton Post", Some(&["Ann Ode", "Bo Ree"]));
         check("By Ann Ode, Bo Ree & Cy Dell | Associated Press", Some(&["Ann Ode", "Bo Ree", "Cy Dell"]));
         check("Written by Ann Ode in Kyiv", Some(&["Ann Ode"]));
+        check("By Ann Ode , Bo Ree on Monday, November 18th, 2019 at 11:08 a.m.", Some(&["Ann Ode", "Bo Ree"]));
         check("By Our Staff Reporter", Some(&[]));
         check("Reporting by Ann Ode; Editing by Bo Ree", Some(&[]));
         check("Ann Ode contributed to this report.", Some(&[]));

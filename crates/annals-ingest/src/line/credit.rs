@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 14;
 
 /// "Image: …" and the like: what a picture shows, in place of the picture.
 static IMAGE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:image|picture|photo|photograph|graphic|video|map|illustration|slideshow|gallery|figure|file photo)(?:\s+\d+(?:\s*(?:of|/)\s*\d+)?)?\s*:(?:\s|$)|^(?:image|photo|slide)\s+\d+\s+(?:of|/)\s+\d+$|^(?:open|enlarge|view|hide|show|toggle|expand)\s+(?:this\s+)?(?:the\s+)?(?:image|photo|caption|gallery|full image|image in fullscreen)\b.{0,20}$|^(?:image|photo) caption$|^image (?:source|credit|copyright),?")
+    Regex::new(r"(?i)^(?:image|picture|photo|photograph|graphic|video|map|illustration|slideshow|gallery|figure|file photo)(?:\s+\d+(?:\s*(?:of|/)\s*\d+)?)?\s*:(?:\s|$)|^(?:image|photo|slide)\s+\d+\s+(?:of|/|of\s*/)\s*\d+$|^file:\S.*\.(?:jpe?g|png|gif|svg)$|^(?:open|enlarge|view|hide|show|toggle|expand)\s+(?:this\s+)?(?:the\s+)?(?:image|photo|caption|gallery|full image|image in fullscreen)\b.{0,20}$|^(?:image|photo) caption$|^image (?:source|credit|copyright),?")
         .expect("the pattern is a constant")
 });
 

@@ -34,11 +34,11 @@ static COMPANION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^(?:
         published|posted|created|released|issued|filed|first|originally|original|last|updated?|modified|edited|corrected|revised|date|on|at|the|in|of|
-        dateline|story|article|time|online|print|edition|today|yesterday|and|to|from|
+        dateline|days?|weeks?|months?|years?|ago|story|article|time|online|print|edition|today|yesterday|and|to|from|
         veröffentlicht|erstellt|aktualisiert|stand|vom|am|um|uhr|publié|mis|à|jour|le|publicado|actualizado|el|
         mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|
         montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|
-        a\.?m\.?|p\.?m\.?|noon|midnight|hrs?|hours?|h|
+        a\.?m\.?|p\.?m\.?|a|p|m|noon|midnight|hrs?|hours?|h|
         (?:[ecmp]|ak|h)[sd]?t|gmt|utc|bst|cest|cet|ist|aest|aedt|msk|eet|eest|jst|hkt|sgt|wib|pkt|z|eastern|central|pacific|mountain|
         min|mins|minutes?|read|
         \d{1,2}(?:[:.h]\d{2}){0,2}(?:am|pm|h|z)?|[+-]\d{2}:?\d{2}|t\d{2}:\d{2}.*
@@ -67,7 +67,7 @@ pub(crate) fn read_date_line(line: &str, order: DayOrder) -> Option<DateLine> {
     let is_bare_label =
         days.is_empty() && (is_labelled || CHANGED.is_match(&rest)) && rest.chars().any(|c| c.is_ascii_digit());
     let all_companions = rest
-        .split(|c: char| c.is_whitespace() || "|,;()[]•·–—/-".contains(c))
+        .split(|c: char| c.is_whitespace() || "|,;()[]•·–—/-@".contains(c))
         .map(|word| word.trim_matches(|c: char| ":.".contains(c)))
         .filter(|word| !word.is_empty())
         .all(|word| COMPANION.is_match(word));

@@ -16,6 +16,8 @@ pub(crate) struct Dateline {
     pub(crate) agency: Option<String>,
     /// The day and its bytes, where it gives one with its year.
     pub(crate) day: Option<(NaiveDate, Range<usize>)>,
+    /// Whether more than capitals and a dash speaks for it: an agency, a date, a country.
+    pub(crate) is_sure: bool,
 }
 
 /// The most bytes of a dateline.
@@ -128,7 +130,8 @@ pub(crate) fn read_dateline(paragraph: &str) -> Option<Dateline> {
         return None;
     }
     let day = find_day(text, DayOrder::MonthFirst).map(|found| (found.day, found.range));
-    Some(Dateline { range: 0..end, agency, day })
+    let is_sure = agency.is_some() || has_date || place.contains(',');
+    Some(Dateline { range: 0..end, agency, day, is_sure })
 }
 
 /// The agency that brackets name: a known one, or one that looks like a name's initials ("KCRA").

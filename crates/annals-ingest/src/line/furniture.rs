@@ -32,6 +32,7 @@ const WHOLE_LINES: &[&str] = &[
     "be the first to comment",
     "bookmark",
     "breaking news alerts",
+    "breaking news emails",
     "browse",
     "cancel",
     "careers",
@@ -311,6 +312,53 @@ const WHOLE_LINES: &[&str] = &[
     "story continues below",
 ];
 
+/// Words of rows of buttons: a line of nothing else is one.
+const BUTTON_WORDS: &[&str] = &[
+    "share",
+    "tweet",
+    "submit",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "pin",
+    "pint",
+    "pinterest",
+    "email",
+    "e-mail",
+    "mail",
+    "print",
+    "reddit",
+    "linkedin",
+    "comment",
+    "comments",
+    "save",
+    "copy",
+    "link",
+    "telegram",
+    "messenger",
+    "flipboard",
+    "instagram",
+    "youtube",
+    "threads",
+    "bluesky",
+    "x",
+    "sms",
+    "like",
+    "follow",
+    "subscribe",
+    "download",
+    "on",
+    "via",
+    "this",
+    "&",
+    "and",
+    "|",
+    "/",
+    "•",
+    "-",
+    "+",
+];
+
 /// Openings (regular expressions over the line in lower case) of lines of at most [`MAX_OPENING_WORDS`] words.
 const OPENINGS: &[&str] = &[
     r"^(?:sign|signing) up (?:for|to|here|now|below|with|and)\b",
@@ -321,7 +369,7 @@ const OPENINGS: &[&str] = &[
     r"^(?:read|see|find|learn) (?:more|all)(?: of our| of the latest)?(?: [\w' -]{0,40})?(?: here| on our| at [\w.]+\.\w+)[.:!]?$",
     r"^(?:read|also read|read also|watch|listen|listen to|more|related|see also|see more|must read|don't miss|next|up next|recommended|trending|you may also like|further reading|related stories|related story|related article|related articles|related coverage|more on this|in pictures|in photos)\s*[:>»→|–—]\s*\S",
     r"^\[?(?:watch|read|see|listen|download|click|sign up)\b.{0,80}(?:\bbelow\b|\babove\b|\bhere\b)[.:!\]]*$",
-    r"^(?:follow|like|join|find|tweet|email|contact|reach|message) (?:us|me|him|her|them|@\w+|our|the (?:author|writer|reporter))\b.{0,40}\b(?:on|at|@|twitter|facebook|instagram|x|linkedin|whatsapp|telegram)\b",
+    r"^(?:follow|like|join|find|tweet|email|contact|reach|message) (?:us|me|him|her|them|@\w+|our|the (?:author|writer|reporter)s?)\b.{0,40}\b(?:on|at|@|twitter|facebook|instagram|x|linkedin|whatsapp|telegram)\b",
     r"^follow .{2,60} on (?:twitter|facebook|instagram|x|linkedin|threads|google news|flipboard)\b",
     r"^(?:get|receive) (?:the|our|your|all the|more|breaking|daily|email)\b.{0,80}\b(?:newsletter|inbox|alerts?|emails?|notifications?|straight to your|delivered|app)\b",
     r"^(?:download|get|install|try) (?:the|our) .{0,40}\bapp\b",
@@ -335,7 +383,7 @@ const OPENINGS: &[&str] = &[
     r"\ball rights reserved\.?$",
     r"^all rights reserved\b",
     r"\bmay not be (?:published, broadcast|reproduced|copied|redistributed)\b",
-    r"^(?:this|the) (?:site|website|page|content|video|player)\b.{0,60}\b(?:cookies|javascript|not available in your|recaptcha|not supported|requires)\b",
+    r"^(?:this|the) (?:site|website|page|content|video|player|slideshow|gallery|form|feature)\b.{0,60}\b(?:cookies|javascript|not available in your|recaptcha|not supported|requires)\b",
     r"^(?:we|and|our partners|we and our partners)\b.{0,40}\b(?:use|uses|store)\b.{0,40}\bcookies\b",
     r"^by (?:continuing|clicking|signing|subscribing|using|submitting|entering|registering|providing your)\b.{0,120}\b(?:you|agree|consent|accept|terms|policy)\b",
     r"^(?:please|you must|you need to) (?:enable|turn on|disable|log in|login|sign in|register|subscribe|upgrade|update|switch|refresh|check your|try again)\b",
@@ -414,7 +462,12 @@ pub(crate) fn is_furniture(line: &str) -> bool {
     }
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    WHOLE_LINES.contains(&bare) || OPENING_SET.is_match(&line)
+    WHOLE_LINES.contains(&bare) || is_row_of_buttons(bare) || OPENING_SET.is_match(&line)
+}
+
+fn is_row_of_buttons(line: &str) -> bool {
+    let mut words = line.split_whitespace().peekable();
+    words.peek().is_some() && words.all(|word| BUTTON_WORDS.contains(&word))
 }
 
 /// Whether a paragraph is a notice of the site to its reader. Only to be asked outside an article's body, where an
@@ -456,6 +509,7 @@ mod tests {
             "We use cookies to make the site work.",
             "RELATED: Mayor resigns",
             "View 12 comments",
+            "Share Tweet Email",
         ] {
             assert!(is_furniture(line), "{line:?} was not taken for furniture");
         }

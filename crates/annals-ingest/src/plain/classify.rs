@@ -243,7 +243,11 @@ fn add_dateline(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, dateline: &D
     let whole = unit.span_of(text, 0..unit.text.len());
     let span = unit.span_of(text, dateline.range.clone());
     let is_first = !page.blocks.iter().any(|block| block.kind == BlockKind::Dateline);
-    // Past the opening, what looks like a dateline is one only if the page has none: round-ups have several.
+    // Past the opening, capitals before a dash may be a heading that runs into its paragraph.
+    if place.index > place.body && !dateline.is_sure {
+        page.blocks.push(Block { kind: BlockKind::Paragraph, span: whole });
+        return;
+    }
     page.blocks.push(Block { kind: BlockKind::Dateline, span });
     if is_first && place.index <= place.body {
         page.agency = dateline.agency.clone();
