@@ -3,7 +3,7 @@
 //! Works on the order of the words more than on the grammar, for grammar is misread most where speech breaks a sentence.
 
 use super::Force;
-use super::draft::{Content, Draft};
+use super::draft::{Content, Draft, Source};
 use super::quotations::Quotation;
 use super::verbs::speaking_verb;
 use crate::tree::Tree;
@@ -50,27 +50,44 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn attach(&self, drafts: &mut Vec<Draft>) {
+        let speaks = self.is_speech();
+        let after = if speaks { self.verb_after() } else { None };
+        if let Some(draft) = after {
+            self.give_to(draft, drafts);
+            return;
+        }
         if let Some(holder) = self.holder(drafts) {
             self.add_to(&mut drafts[holder]);
             return;
         }
-        if !self.is_speech() {
+        if !speaks {
             return;
         }
-        if let Some(mut draft) = self.verb_after().or_else(|| self.verb_before()) {
-            match drafts.iter_mut().find(|other| other.cue_head == draft.cue_head) {
-                Some(known) => self.add_to(known),
-                None => {
-                    self.add_to(&mut draft);
-                    drafts.push(draft);
-                }
-            }
+        if let Some(draft) = self.verb_before() {
+            self.give_to(draft, drafts);
             return;
         }
         let mut draft = self.speaker_of_sentence_before(drafts).unwrap_or_else(nobody);
         if draft.source.is_some() || self.is_whole_sentence() {
             self.add_to(&mut draft);
             drafts.push(draft);
+        }
+    }
+
+    /// Adds the quotation to `draft`, or to the one that has the same cue already, whose speaker must not be quoted.
+    fn give_to(&self, mut draft: Draft, drafts: &mut Vec<Draft>) {
+        match drafts.iter_mut().find(|other| other.cue_head == draft.cue_head) {
+            Some(known) => {
+                let is_quoted = |source: &Source| source.words.iter().any(|&word| self.is_quoted(word));
+                if known.source.as_ref().is_none_or(is_quoted) {
+                    known.source = draft.source;
+                }
+                self.add_to(known);
+            }
+            None => {
+                self.add_to(&mut draft);
+                drafts.push(draft);
+            }
         }
     }
 
@@ -138,9 +155,11 @@ impl Place<'_> {
         self.document.text.slice(self.quotations[self.group.end - 1].inner).trim_end().chars().next_back()
     }
 
+    /// Whether a word stands in a quotation; a nickname of a word or two is none.
     fn is_quoted(&self, word: usize) -> bool {
         let span = self.tree.token(word).span;
-        self.quotations.iter().any(|quotation| quotation.outer.overlaps(span))
+        let holds = |quotation: &&Quotation| quotation.outer.overlaps(span);
+        self.quotations.iter().find(holds).is_some_and(|q| self.tree.tokens_in(q.inner).len() >= SHORTEST_SPEECH)
     }
 
     fn is_end_of_sentence(&self, word: usize) -> bool {
@@ -149,14 +168,14 @@ impl Place<'_> {
 
     /// "“…,” the pilot said": the first verb of saying between the quotation and the next full stop.
     fn verb_after(&self) -> Option<Draft> {
-        if self.last_character() == Some('.') {
+        if !self.last_character().is_some_and(|c| ",?!-—–".contains(c)) {
             return None;
         }
         let block = self.document.block_at(self.quotations[self.group.end - 1].outer.start)?.span;
         let end = self.tree.tokens_in(block).end.min(self.end_word() + REACH);
         (self.end_word()..end)
             .take_while(|&word| !self.is_quoted(word) && !self.is_end_of_sentence(word))
-            .find_map(|word| speaking_verb(self.tree, word).filter(|draft| draft.source.is_some()))
+            .find_map(|word| speaking_verb(self.tree, word, |word| self.is_quoted(word)))
     }
 
     /// "The pilot said: “…”": the last verb of saying before the quotation in its sentence, or in a paragraph before that
@@ -171,7 +190,7 @@ impl Place<'_> {
         (start.max(first.saturating_sub(REACH))..first)
             .rev()
             .take_while(|&word| !self.is_quoted(word) && !self.is_end_of_sentence(word))
-            .find_map(|word| speaking_verb(self.tree, word).filter(|draft| draft.source.is_some()))
+            .find_map(|word| speaking_verb(self.tree, word, |word| self.is_quoted(word)))
     }
 
     /// The speaker and the cue of the statement that the sentence before makes.

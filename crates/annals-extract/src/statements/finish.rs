@@ -18,7 +18,9 @@ pub(super) fn finish(tree: &Tree, document: &Document, quotations: &[Quotation],
     let place = cue.first().copied();
     let holder = place.and_then(|place| quotations.iter().find(|quotation| quotation.inner.contains(place)));
     let outside = |quotation: &&Quotation| holder != Some(*quotation);
-    let pieces = runs(&draft.content.words).into_iter().filter_map(|run| trim(tree, &run, quotations));
+    let named: Vec<usize> = draft.source.iter().flat_map(|source| &source.words).chain(&draft.cue).copied().collect();
+    let said: Vec<usize> = draft.content.words.iter().copied().filter(|word| !named.contains(word)).collect();
+    let pieces = runs(&said).into_iter().filter_map(|run| trim(tree, &run, quotations));
     let content: Vec<Span> = pieces
         .map(|piece| quotations.iter().filter(outside).fold(piece, |piece, quotation| take_in(piece, quotation)))
         .filter_map(|piece| holder.map_or(Some(piece), |holder| clip(piece, holder.inner)))

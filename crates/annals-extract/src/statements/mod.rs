@@ -15,6 +15,7 @@ mod nesting;
 mod nominals;
 mod quotations;
 mod sources;
+mod surface;
 mod verbs;
 
 use crate::tree::Tree;

@@ -39,7 +39,8 @@ pub(super) fn as_source(tree: &Tree, head: usize, cut: impl Fn(usize) -> bool) -
     Source { words, head: antecedent(tree, head).unwrap_or(head) }
 }
 
-/// The words of a noun phrase, without punctuation at its edges.
+/// The words of a noun phrase as one stretch, without punctuation at its edges but for the comma that closes an
+/// apposition: "Ann Example, the mayor,".
 pub(super) fn phrase(tree: &Tree, head: usize, cut: impl Fn(usize) -> bool) -> Vec<usize> {
     let words = tree.subtree_without(head, |word| {
         cut(word) || matches!(tree.relation(word), "parataxis" | "discourse") || is_stray(tree, head, word)
@@ -47,12 +48,43 @@ pub(super) fn phrase(tree: &Tree, head: usize, cut: impl Fn(usize) -> bool) -> V
     let is_edge = |&&word: &&usize| tree.upos(word) == Upos::Punct;
     let first = words.iter().take_while(is_edge).count();
     let last = words.len() - words.iter().rev().take_while(is_edge).count();
-    words.get(first..last).map_or_else(|| vec![head], <[usize]>::to_vec)
+    let words = words.get(first..last).unwrap_or_default();
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else {
+        return vec![head];
+    };
+    let (first, last) = whole_name(tree, first, last, &cut);
+    let gap_is_cut = (first..=last).any(|word| cut(word));
+    let mut words: Vec<usize> = if gap_is_cut { words.to_vec() } else { (first..=last).collect() };
+    words.extend(closing_marks(tree, first, last));
+    words
 }
 
-/// Conjunctions and the like in front of a phrase, which belong to the clause around it.
+/// `first..=last` with the rest of a name that the grammar has cut in two: "Mayor Ann | Example".
+fn whole_name(tree: &Tree, first: usize, last: usize, cut: impl Fn(usize) -> bool) -> (usize, usize) {
+    let sentence = tree.sentence_of(first).tokens();
+    let is_part = |word: &usize| {
+        sentence.contains(word) && tree.upos(*word) == Upos::Propn && !cut(*word) && tree.relation(*word) != "obl"
+    };
+    let names_person = |word: usize| matches!(tree.upos(word), Upos::Propn | Upos::Noun);
+    let before = (0..first).rev().take_while(is_part).last().filter(|_| tree.upos(first) == Upos::Propn);
+    let after = (last + 1..sentence.end).take_while(is_part).last().filter(|_| names_person(last));
+    (before.unwrap_or(first), after.unwrap_or(last))
+}
+
+/// What closes the stretch `first..=last`: the bracket that it leaves open, the comma after an apposition.
+fn closing_marks(tree: &Tree, first: usize, last: usize) -> Vec<usize> {
+    let count = |form: &str| (first..=last).filter(|&word| tree.form(word) == form).count();
+    let next = |word: usize| (word + 1 < tree.sentence_of(last).end).then_some(word + 1);
+    let follows = |word: usize, form: &str| next(word).filter(|&next| tree.form(next) == form);
+    let bracket = follows(last, ")").filter(|_| count("(") > count(")"));
+    let has_apposition = (first..=last).any(|word| tree.form(word) == ",");
+    let comma = follows(bracket.unwrap_or(last), ",").filter(|&comma| has_apposition && next(comma).is_some());
+    bracket.into_iter().chain(comma).collect()
+}
+
+/// Prepositions, conjunctions and the like in front of a phrase, which belong to the clause around it.
 fn is_stray(tree: &Tree, head: usize, word: usize) -> bool {
-    word < head && tree.head(word) == Some(head) && matches!(tree.relation(word), "cc" | "mark")
+    word < head && tree.head(word) == Some(head) && matches!(tree.relation(word), "cc" | "mark" | "case")
 }
 
 /// The preposition or conjunction `word` that stands before the phrase or clause `head`.
@@ -80,9 +112,16 @@ fn find_subject(tree: &Tree, cue: usize, steps: usize) -> Option<Source> {
             Some(object) => Some(as_source(tree, object, |word| word == cue)),
             None => above(),
         },
-        "acl" => Some(as_source(tree, head, |word| word == cue)),
+        "acl" if preposition_of(tree, cue, "to").is_some() => None,
+        "acl" => Some(as_source(tree, whole(tree, head), |word| word == cue)),
         _ => None,
     }
+}
+
+/// "board" for "directors" in "a board of directors saying": who speaks is the whole.
+fn whole(tree: &Tree, part: usize) -> usize {
+    let is_part = tree.relation(part) == "nmod" && preposition_of(tree, part, "of").is_some();
+    tree.head(part).filter(|_| is_part).unwrap_or(part)
 }
 
 /// Whether a phrase tells when rather than who: "by Friday".

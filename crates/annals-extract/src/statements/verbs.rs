@@ -3,7 +3,8 @@
 use super::cues::{cue_words, verb_lemma};
 use super::draft::{Content, Draft, polarity};
 use super::lexicon::{self, Entry, Shape};
-use super::sources::{antecedent, as_source, find_agent, find_speaker, phrase, preposition_of};
+use super::sources::{antecedent, find_agent, find_speaker, phrase, preposition_of};
+use super::surface::{following_words, fronted_clause, inverted_clause, nearby_speaker, parenthetical};
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -21,15 +22,18 @@ use annals_document::Upos;
 /// # Known misses
 /// Idioms without a verb of the table ("made no secret of").
 pub(super) fn find_verb_statement(tree: &Tree, verb: usize) -> Option<Draft> {
-    if tree.upos(verb) != Upos::Verb || matches!(tree.relation(verb), "amod" | "compound" | "case" | "mark") {
+    if !is_verb(tree, verb) || matches!(tree.relation(verb), "amod" | "compound" | "case" | "mark") {
         return None;
     }
     let (lemma, entry) = look_up(tree, verb)?;
     if is_passive(tree, verb) {
         return find_passive(tree, verb, lemma, entry);
     }
-    let source = find_speaker(tree, verb)?;
-    let content = find_content(tree, verb, entry)?;
+    let broken = || parenthetical(tree, verb).or_else(|| inverted_clause(tree, verb));
+    let (source, content) = match entry.takes(Shape::Quote).then(broken).flatten() {
+        Some(found) => found,
+        None => (find_speaker(tree, verb)?, find_content(tree, verb, entry)?),
+    };
     Some(Draft {
         cue: cue_words(tree, verb, content.preposition),
         source: Some(source),
@@ -50,6 +54,11 @@ pub(super) fn look_up(tree: &Tree, verb: usize) -> Option<(String, &'static Entr
     Some((lemma, entry))
 }
 
+/// Whether either of the two taggings calls it a verb.
+fn is_verb(tree: &Tree, word: usize) -> bool {
+    tree.upos(word) == Upos::Verb || (tree.upos(word) == Upos::Noun && tree.token(word).xpos.starts_with("VB"))
+}
+
 pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
     let marked = |child: usize| matches!(tree.deprel(child), "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent");
     let is_participle = tree.feature(verb, "Voice") == Some("Pass");
@@ -68,7 +77,7 @@ fn find_content(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         .or_else(|| object(tree, verb, entry))
         .or_else(|| surrounding_clause(tree, verb, entry))
         .or_else(|| following_clause(tree, verb, entry))
-        .or_else(|| fronted_clause(tree, verb, entry))
+        .or_else(|| misread_clause(tree, verb, entry))
 }
 
 /// "said that it rained", "it rained, she said", "it was, she said, raining".
@@ -192,20 +201,16 @@ fn following_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> 
     Some(content)
 }
 
-/// "The roads were closed, the mayor said.", where the grammar does not link the two.
-fn fronted_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
-    let subject = tree.child_by(verb, &["nsubj"])?;
-    if !entry.takes(Shape::Quote) {
-        return None;
-    }
-    let sentence = tree.sentence_of(verb);
-    let cluster = tree.subtree(subject)[0].min(verb);
-    let comma = cluster.checked_sub(1).filter(|&word| word > sentence.first && tree.form(word) == ",")?;
-    let is_last = sentence.end - verb.max(subject) < 12;
-    let words: Vec<usize> = (sentence.first..comma).collect();
-    let top = tree.top_of(sentence.first..comma).filter(|_| is_last)?;
-    let has_verb = words.iter().any(|&word| matches!(tree.upos(word), Upos::Verb | Upos::Aux));
-    has_verb.then(|| Content { words, heads: vec![top], ..Content::default() })
+/// A clause before or after that the grammar does not link to the verb.
+fn misread_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
+    let speaks = entry.takes(Shape::Clause) && is_main(tree, verb);
+    speaks.then(|| fronted_clause(tree, verb).or_else(|| following_words(tree, verb))).flatten()
+}
+
+/// Whether it is a finite verb rather than a participle or an infinitive.
+fn is_main(tree: &Tree, verb: usize) -> bool {
+    let finite = matches!(tree.token(verb).xpos.as_str(), "VBD" | "VBZ" | "VBP");
+    finite || tree.child_by(verb, &["aux"]).is_some()
 }
 
 /// A passive verb: with a clause of its own, with what its subject is said to be, or with the one who said it.
@@ -287,19 +292,28 @@ fn is_plain_to_infinitive(tree: &Tree, head: usize) -> bool {
     is_infinitive(tree, head) && tree.relation(head) != "obl"
 }
 
+/// "me", "them": never a subject.
+fn is_object_form(tree: &Tree, word: usize) -> bool {
+    tree.feature(word, "Case") == Some("Acc")
+}
+
 /// The draft of a verb that introduces a quotation, without its content.
-pub(super) fn speaking_verb(tree: &Tree, verb: usize) -> Option<Draft> {
-    if tree.upos(verb) != Upos::Verb {
+///
+/// The words that `blocked` names, those of quotations, are no speaker.
+pub(super) fn speaking_verb(tree: &Tree, verb: usize, blocked: impl Fn(usize) -> bool) -> Option<Draft> {
+    if !is_verb(tree, verb) {
         return None;
     }
     let (lemma, entry) = look_up(tree, verb)?;
     if !entry.takes(Shape::Quote) {
         return None;
     }
-    let source = find_speaker(tree, verb).or_else(|| nearby_subject(tree, verb));
+    let source = find_speaker(tree, verb)
+        .filter(|source| !source.words.iter().any(|&word| blocked(word)) && !is_object_form(tree, source.head))
+        .or_else(|| nearby_speaker(tree, verb, &blocked))?;
     Some(Draft {
         cue: cue_words(tree, verb, None),
-        source,
+        source: Some(source),
         cue_head: Some(verb),
         lemma,
         force: entry.force,
@@ -307,21 +321,4 @@ pub(super) fn speaking_verb(tree: &Tree, verb: usize) -> Option<Draft> {
         content: Content { addressee: addressee(tree, verb), ..Content::default() },
         quotations: Vec::new(),
     })
-}
-
-/// The noun phrase right after a verb of saying, or right before it, for sentences whose grammar was misread.
-fn nearby_subject(tree: &Tree, verb: usize) -> Option<super::draft::Source> {
-    let sentence = tree.sentence_of(verb);
-    let is_nominal = |&word: &usize| matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Pron);
-    let is_break = |word: usize| tree.upos(word) == Upos::Punct;
-    let after = (verb + 1..sentence.end).take_while(|&word| !is_break(word)).find(is_nominal);
-    let before = (sentence.first..verb).rev().take_while(|&word| !is_break(word)).find(is_nominal);
-    let nominal = before.or(after)?;
-    let range = sentence.tokens();
-    let top = std::iter::successors(Some(nominal), |&word| {
-        let nominal_part = matches!(tree.relation(word), "compound" | "flat" | "nmod" | "appos" | "amod" | "det");
-        tree.head(word).filter(|head| nominal_part && range.contains(head))
-    })
-    .last()?;
-    Some(as_source(tree, top, |word| word == verb))
 }
