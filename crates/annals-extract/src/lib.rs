@@ -13,9 +13,16 @@ mod statements;
 
 mod tree;
 
-use annals_document::{Annotated, Document, Extraction};
+use annals_document::{Annotated, Document, Extraction, Span};
 use record::Findings;
 use tree::Tree;
+
+/// The language of the article's own text: its sentences never cross from one part of the page into another, and
+/// furniture is not read.
+pub fn annotate(document: &Document) -> Annotated {
+    let parts: Vec<Span> = document.article_blocks().map(|block| block.span).collect();
+    annals_language::analyse_parts(&document.text, &parts)
+}
 
 /// Reads what `document` says, given its language as [`annals_language`] annotates it.
 pub fn extract(document: &Document, annotated: &Annotated) -> Extraction {

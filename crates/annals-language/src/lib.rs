@@ -39,6 +39,11 @@ pub fn analyse(text: &Text) -> Annotated {
     Model::embedded().analyse(text)
 }
 
+/// The same for stretches of a text, so that no sentence crosses from one into the next. See [`Model::analyse_parts`].
+pub fn analyse_parts(text: &Text, parts: &[Span]) -> Annotated {
+    Model::embedded().analyse_parts(text, parts)
+}
+
 /// The same for given sentences, each the spans of its words. See [`Model::analyse_pretokenized`].
 pub fn analyse_pretokenized(text: &Text, sentences: &[Vec<Span>]) -> Annotated {
     Model::embedded().analyse_pretokenized(text, sentences)

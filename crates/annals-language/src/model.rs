@@ -49,9 +49,18 @@ impl Model {
     /// The result depends on the text alone: whatever else is analysed at the same time changes no bit of it. Every
     /// sentence is a tree with one root; every character that is not white space belongs to one token.
     pub fn analyse(&self, text: &Text) -> Annotated {
+        self.analyse_parts(text, &[text.span()])
+    }
+
+    /// The same for stretches of a text, in order and without overlap: no sentence goes from one into the next, and what
+    /// lies in none of them is not read.
+    pub fn analyse_parts(&self, text: &Text, parts: &[Span]) -> Annotated {
         let mut sentences = Vec::new();
-        for words in self.splitter.split(text.as_str()) {
-            sentences.extend(words.chunks(LONGEST_SENTENCE).map(<[Span]>::to_vec));
+        for part in parts {
+            let shift = |word: &Span| Span::new(word.start + part.start, word.end + part.start);
+            for words in self.splitter.split(text.slice(*part)) {
+                sentences.extend(words.chunks(LONGEST_SENTENCE).map(|words| words.iter().map(shift).collect()));
+            }
         }
         self.analyse_pretokenized(text, &sentences)
     }

@@ -3,26 +3,26 @@
 //! Names come from the language model, helped by the tables of countries and organisations; descriptions from noun
 //! phrases whose head noun refers to something that can be an entity; pronouns from their tags.
 
+use super::find_names::{Name, find_names, is_title_word};
 use super::mention::FoundMention;
 use crate::lexicon::{Gender, gender_of_given_name, gender_of_noun, noun_kind};
 use crate::tree::Tree;
-use annals_document::{
-    Document, EntityKind, MentionForm, Span, Upos, country_named, country_of_adjective, organization_named,
-};
+use annals_document::{Document, EntityKind, MentionForm, Span, Upos, country_of_adjective, organization_named};
 
 /// All mentions of the article's own text, in order of the text; mentions may lie inside others.
 pub(crate) fn find_mentions(tree: &Tree, document: &Document) -> Vec<FoundMention> {
     let names = find_names(tree);
-    let mut in_name = vec![false; tree.len()];
-    for (range, _) in &names {
-        in_name[range.clone()].fill(true);
-    }
-    let mut mentions: Vec<FoundMention> =
-        names.iter().map(|(range, kind)| name_mention(tree, range.clone(), *kind, &in_name)).collect();
-    for token in 0..tree.len() {
-        if in_name[token] {
-            continue;
+    let in_name = names.in_name(tree.len());
+    let mut is_taken = in_name.clone();
+    let mut mentions = Vec::new();
+    for name in &names.0 {
+        let mention = name_mention(tree, name, &in_name);
+        for token in tree.tokens_in(mention.span) {
+            is_taken[token] = true;
         }
+        mentions.push(mention);
+    }
+    for token in (0..tree.len()).filter(|&token| !is_taken[token]) {
         mentions.extend(pronoun_mention(tree, token).or_else(|| nominal_mention(tree, token, &in_name)));
     }
     mentions.retain(|mention| document.block_at(mention.span.start).is_none_or(|block| block.kind.is_article()));
@@ -30,151 +30,8 @@ pub(crate) fn find_mentions(tree: &Tree, document: &Document) -> Vec<FoundMentio
     mentions
 }
 
-type NameRange = (std::ops::Range<usize>, Option<EntityKind>);
-
-/// The model's names, those that the tables know, and runs of proper nouns that neither has.
-fn find_names(tree: &Tree) -> Vec<NameRange> {
-    let mut names: Vec<NameRange> = Vec::new();
-    let mut taken = vec![false; tree.len()];
-    for name in &tree.annotated.names {
-        let Some(kind) = name.kind else { continue };
-        let range = without_article(tree, name.first..name.end);
-        let has_capital = range.clone().any(|token| starts_upper(tree.form(token)));
-        if range.is_empty() || !has_capital || taken[range.clone()].contains(&true) {
-            continue;
-        }
-        taken[range.clone()].fill(true);
-        names.push((range, Some(kind)));
-    }
-    for token in 0..tree.len() {
-        if !taken[token] && country_of_adjective(tree.form(token)).is_some() {
-            taken[token] = true;
-            names.push((token..token + 1, Some(EntityKind::Place)));
-        }
-    }
-    for sentence in &tree.annotated.sentences {
-        let mut first = sentence.first;
-        while first < sentence.end {
-            let run = (first..sentence.end).take_while(|&t| !taken[t] && tree.upos(t) == Upos::Propn).count();
-            if run > 0 && !is_title_case(tree, sentence.tokens()) {
-                let range = first..first + run;
-                if let Some(kind) = kind_of_unknown_name(tree, range.clone()) {
-                    taken[range.clone()].fill(true);
-                    names.push((range, kind));
-                }
-            }
-            first += run.max(1);
-        }
-    }
-    names.sort_by_key(|(range, _)| range.start);
-    names
-}
-
-/// What a run of proper nouns names that the model has left out: `None` where it is no name, `Some(None)` where it is one
-/// of unknown kind.
-fn kind_of_unknown_name(tree: &Tree, range: std::ops::Range<usize>) -> Option<Option<EntityKind>> {
-    let span = tree.span_of(&range.clone().collect::<Vec<_>>());
-    let words = tree.text.slice(span);
-    if country_named(words).is_some() {
-        return Some(Some(EntityKind::Place));
-    }
-    if organization_named(words).is_some() {
-        return Some(Some(EntityKind::Organization));
-    }
-    let is_time = |form: &str| is_calendar_word(form);
-    let is_title = |token: usize| noun_kind(&tree.form(token).to_lowercase()).is_some();
-    if range.clone().any(|t| !starts_upper(tree.form(t)) || is_time(tree.form(t))) || range.clone().all(is_title) {
-        return None;
-    }
-    Some(None)
-}
-
-fn is_calendar_word(form: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Mon",
-        "Tue",
-        "Tues",
-        "Wed",
-        "Thu",
-        "Thurs",
-        "Fri",
-        "Sat",
-        "Sun",
-        "GMT",
-        "UTC",
-        "EST",
-        "EDT",
-        "CET",
-        "BST",
-        "A.M.",
-        "P.M.",
-        "AM",
-        "PM",
-    ];
-    WORDS.contains(&form.trim_end_matches('.')) || WORDS.contains(&form)
-}
-
-/// Whether most long words of a sentence begin with capitals, as in headlines, so that a capital says nothing.
-fn is_title_case(tree: &Tree, tokens: std::ops::Range<usize>) -> bool {
-    let long: Vec<&str> = tokens.map(|t| tree.form(t)).filter(|form| form.chars().count() > 3).collect();
-    let capitals = long.iter().filter(|form| starts_upper(form)).count();
-    long.len() >= 4 && capitals * 10 >= long.len() * 8
-}
-
-fn starts_upper(form: &str) -> bool {
-    form.chars().next().is_some_and(char::is_uppercase)
-}
-
-fn without_article(tree: &Tree, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let is_article =
-        |token: usize| matches!(tree.form(token), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "This");
-    let first = range.clone().find(|&token| !is_article(token) || keeps_article(tree, range.clone()));
-    let is_possessive = |token: usize| matches!(tree.form(token), "'s" | "’s" | "'" | "’");
-    let end = if range.len() > 1 && is_possessive(range.end - 1) { range.end - 1 } else { range.end };
-    first.unwrap_or(end).min(end)..end
-}
-
-/// Whether the article is part of the name: "The Hague", "The New York Times".
-fn keeps_article(tree: &Tree, range: std::ops::Range<usize>) -> bool {
-    let sentence = tree.sentence_of(range.start);
-    tree.form(range.start) == "The" && range.start > sentence.first && range.len() > 1
-}
-
-fn name_mention(
-    tree: &Tree,
-    range: std::ops::Range<usize>,
-    kind: Option<EntityKind>,
-    in_name: &[bool],
-) -> FoundMention {
+fn name_mention(tree: &Tree, found: &Name, in_name: &[bool]) -> FoundMention {
+    let Name { range, kind } = found.clone();
     let tokens: Vec<usize> = range.clone().collect();
     let name_span = tree.span_of(&tokens);
     let name = tree.text.slice(name_span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -205,20 +62,8 @@ fn name_mention(
 fn title_before(tree: &Tree, name_start: usize, in_name: &[bool]) -> Option<std::ops::Range<usize>> {
     let first_of_sentence = tree.sentence_of(name_start).first;
     let last = name_start.checked_sub(1).filter(|&last| last >= first_of_sentence && !in_name[last])?;
-    let is_title_word = |token: usize| {
-        let form = tree.form(token).to_lowercase();
-        const HONORIFICS: &[&str] = &[
-            "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lt", "lt.", "gen", "gen.", "sgt",
-            "sgt.", "col", "col.", "capt", "capt.", "maj", "maj.", "sen", "sen.", "rep", "rep.", "gov", "gov.", "prof",
-            "prof.", "rev", "rev.", "st", "st.",
-        ];
-        HONORIFICS.contains(&form.as_str())
-            || noun_kind(&form)
-                .or_else(|| noun_kind(tree.lemma(token)))
-                .is_some_and(|kind| kind.entity_kind() == EntityKind::Person)
-    };
     // "Attorney General": the noun for a person may stand first with a military or general rank behind it.
-    if !is_title_word(last) {
+    if !is_title_word(tree, last) {
         return None;
     }
     let belongs = |token: usize| {
@@ -263,7 +108,12 @@ fn pronoun_mention(tree: &Tree, token: usize) -> Option<FoundMention> {
 
 /// A noun phrase whose head noun refers to something that can be an entity.
 fn nominal_mention(tree: &Tree, token: usize, in_name: &[bool]) -> Option<FoundMention> {
-    if !matches!(tree.upos(token), Upos::Noun | Upos::Propn) || is_part_of_larger_name(tree, token, in_name) {
+    // "is a member": a noun that is said of something refers to nothing of its own.
+    let is_predicate = tree.child_by(token, &["cop"]).is_some();
+    if !matches!(tree.upos(token), Upos::Noun | Upos::Propn)
+        || is_predicate
+        || is_part_of_larger_name(tree, token, in_name)
+    {
         return None;
     }
     let lemma = tree.lemma(token).to_lowercase();
@@ -302,7 +152,9 @@ pub(crate) fn noun_phrase(tree: &Tree, head: usize) -> Vec<usize> {
     let tokens = tree.subtree_without(head, |token| {
         let deprel = tree.deprel(token);
         let below_head = tree.head(token) == Some(head);
+        let is_infinitive = || tree.child_by(token, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "to");
         deprel == "acl:relcl"
+            || (deprel.starts_with("acl") && is_infinitive())
             || below_head
                 && matches!(
                     tree.relation(token),
@@ -336,4 +188,17 @@ pub(crate) fn noun_phrase(tree: &Tree, head: usize) -> Vec<usize> {
 /// The characters of [`noun_phrase`].
 pub(crate) fn noun_phrase_span(tree: &Tree, head: usize) -> Span {
     tree.span_of(&noun_phrase(tree, head))
+}
+
+/// The noun phrase as a short description: with its first prepositional phrase only, and no clauses.
+pub(crate) fn brief_span(tree: &Tree, head: usize) -> Span {
+    let first = tree.children_by(head, &["nmod", "acl"]).find(|&child| child > head);
+    let phrase = noun_phrase(tree, head);
+    let end = tree
+        .children_by(head, &["nmod", "acl"])
+        .filter(|&child| child > head && Some(child) != first)
+        .filter_map(|child| tree.subtree(child).first().copied())
+        .min();
+    let kept: Vec<usize> = phrase.into_iter().filter(|&token| end.is_none_or(|end| token < end)).collect();
+    tree.span_of(&kept)
 }

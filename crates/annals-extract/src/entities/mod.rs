@@ -2,10 +2,12 @@
 
 mod clusters;
 mod find_mentions;
+mod find_names;
 mod link;
 mod mention;
 mod names;
 
+use find_mentions::brief_span;
 pub(crate) use find_mentions::noun_phrase_span;
 
 use crate::tree::Tree;
@@ -208,7 +210,7 @@ impl Entities {
     fn fullest_description(&self, tree: &Tree, members: &[usize]) -> String {
         let nominal = members.iter().map(|&member| &self.mentions[member]).filter(|mention| mention.is_nominal());
         let longest = nominal.max_by_key(|mention| (mention.span.len(), std::cmp::Reverse(mention.span.start)));
-        longest.map(|mention| words(tree, mention.span)).unwrap_or_default()
+        longest.map(|mention| words(tree, brief_span(tree, mention.head))).unwrap_or_default()
     }
 }
 

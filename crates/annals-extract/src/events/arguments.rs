@@ -82,7 +82,6 @@ impl Finder<'_> {
                 },
             }
         }
-        // The goods that are given are the patient, whom they are given to the recipient.
         found
     }
 
@@ -162,7 +161,12 @@ impl Finder<'_> {
             && tree.deprel(verb) != "acl:relcl"
             && (tree.token(verb).xpos == "VBN"
                 || tree.feature(verb, "VerbForm") == Some("Part") && tree.feature(verb, "Tense") == Some("Past"));
-        tree.children(verb).iter().any(marked) || is_bare_participle
+        // "was made and reported": one auxiliary serves both.
+        let shares_auxiliary = tree.relation(verb) == "conj"
+            && tree.token(verb).xpos == "VBN"
+            && tree.child_by(verb, &["aux", "nsubj"]).is_none()
+            && tree.head(verb).is_some_and(|upper| self.is_passive(upper));
+        tree.children(verb).iter().any(marked) || is_bare_participle || shares_auxiliary
     }
 
     /// The subject that a verb without one takes from above: from a coordinated verb, from the verb that governs it, from
@@ -196,7 +200,11 @@ impl Finder<'_> {
                     let is_infinitive = tree.child_by(verb, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "to");
                     let owner = tree.children(upper).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
                     let is_noun = matches!(tree.upos(upper), Upos::Noun | Upos::Propn | Upos::Pron);
-                    return if is_infinitive { owner } else { Some(upper).filter(|_| is_noun) };
+                    // "collaboration in identifying": the noun does not do it.
+                    let is_prepositional = tree.child_by(verb, &["mark", "case"]).is_some();
+                    let is_doer =
+                        is_noun && !is_prepositional && (self.is_passive(verb) || self.entities.at(upper).is_some());
+                    return if is_infinitive { owner } else { Some(upper).filter(|_| is_doer) };
                 }
                 "acl" => return Some(upper),
                 _ => return None,
@@ -230,7 +238,6 @@ impl Finder<'_> {
     fn span(&self, head: usize) -> Span {
         let phrase = noun_phrase_span(self.tree, head);
         match self.entities.mention_span(head) {
-            Some(mention) if self.entities.is_name(head) => mention,
             Some(mention) => mention,
             None => phrase,
         }

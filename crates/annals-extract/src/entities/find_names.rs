@@ -1,0 +1,304 @@
+//! Finds proper names: those of the language model, made whole and consistent over the document, those that the tables of
+//! countries and organisations know, and runs of proper nouns that neither has.
+
+use super::names::words_of;
+use crate::lexicon::{NounKind, noun_kind};
+use crate::tree::Tree;
+use annals_document::{EntityKind, Upos, country_named, country_of_adjective, organization_named};
+use std::ops::Range;
+
+/// A proper name as a range of tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Name {
+    pub(crate) range: Range<usize>,
+    /// What sort of thing it names, where that can be told.
+    pub(crate) kind: Option<EntityKind>,
+}
+
+/// Names in order of the text; they do not overlap.
+pub(crate) struct Names(pub(crate) Vec<Name>);
+
+impl Names {
+    /// For each token whether it is in a name.
+    pub(crate) fn in_name(&self, tokens: usize) -> Vec<bool> {
+        let mut in_name = vec![false; tokens];
+        for name in &self.0 {
+            in_name[name.range.clone()].fill(true);
+        }
+        in_name
+    }
+
+    fn add(&mut self, range: Range<usize>, kind: Option<EntityKind>) {
+        self.0.push(Name { range, kind });
+    }
+}
+
+/// All proper names of a text.
+pub(crate) fn find_names(tree: &Tree) -> Names {
+    let mut names = names_of_model(tree);
+    let mut taken = names.in_name(tree.len());
+    for token in 0..tree.len() {
+        let form = tree.form(token);
+        let kind = if country_of_adjective(form).is_some() {
+            Some(EntityKind::Place)
+        } else if is_acronym(tree, token) {
+            kind_in_tables(form)
+        } else {
+            continue;
+        };
+        if !taken[token] {
+            taken[token] = true;
+            names.add(token..token + 1, kind);
+        }
+    }
+    for sentence in tree.annotated.sentences.iter().filter(|sentence| !is_title_case(tree, sentence.tokens())) {
+        let mut first = sentence.first;
+        while first < sentence.end {
+            let run = (first..sentence.end).take_while(|&t| !taken[t] && tree.upos(t) == Upos::Propn).count();
+            let range = first..first + run;
+            if let Some(kind) = kind_of_unknown_name(tree, range.clone()) {
+                names.add(range, kind);
+            }
+            first += run.max(1);
+        }
+    }
+    names.0.sort_by_key(|name| name.range.start);
+    agree_on_kinds(tree, &mut names);
+    names
+}
+
+/// The model's names without articles, possessive marks and titles, with the proper nouns that belong to them.
+fn names_of_model(tree: &Tree) -> Names {
+    let mut taken = vec![false; tree.len()];
+    for name in &tree.annotated.names {
+        taken[name.first..name.end].fill(true);
+    }
+    let mut names = Names(Vec::new());
+    for name in &tree.annotated.names {
+        let Some(kind) = name.kind else { continue };
+        let range = without_title(tree, without_article(tree, name.first..name.end), kind);
+        if range.is_empty() || !range.clone().any(|token| starts_upper(tree.form(token))) {
+            continue;
+        }
+        let whole = with_neighbours(tree, range, &taken);
+        taken[whole.clone()].fill(true);
+        names.add(whole, Some(kind));
+    }
+    names
+}
+
+/// A name with the proper nouns beside it that depend on it: "Holy Trinity" before "Catholic Church".
+fn with_neighbours(tree: &Tree, range: Range<usize>, taken: &[bool]) -> Range<usize> {
+    let sentence = tree.sentence_of(range.start).tokens();
+    if is_title_case(tree, sentence.clone()) {
+        return range;
+    }
+    let belongs = |token: usize| {
+        let tied = matches!(tree.relation(token), "compound" | "flat" | "amod")
+            && tree
+                .head(token)
+                .is_some_and(|head| range.contains(&head) || matches!(tree.relation(head), "compound" | "flat"));
+        !taken[token]
+            && tree.upos(token) == Upos::Propn
+            && starts_upper(tree.form(token))
+            && !is_title_word(tree, token)
+            && country_of_adjective(tree.form(token)).is_none()
+            && tied
+    };
+    let start = (sentence.start..range.start).rev().take_while(|&token| belongs(token)).last().unwrap_or(range.start);
+    let end = (range.end..sentence.end).take_while(|&token| belongs(token)).last().map_or(range.end, |last| last + 1);
+    start..end
+}
+
+/// What a run of proper nouns names that the model has left out: `None` where it is no name, `Some(None)` where it is one
+/// of unknown kind.
+fn kind_of_unknown_name(tree: &Tree, range: Range<usize>) -> Option<Option<EntityKind>> {
+    let is_calendar = |token: usize| is_calendar_word(tree.form(token));
+    if range.is_empty()
+        || range.clone().any(|token| !starts_upper(tree.form(token)) || is_calendar(token))
+        || range.clone().all(|token| is_title_word(tree, token))
+    {
+        return None;
+    }
+    Some(kind_in_tables(tree.text.slice(tree.span_of(&range.collect::<Vec<_>>()))))
+}
+
+fn kind_in_tables(name: &str) -> Option<EntityKind> {
+    if country_named(name).is_some() {
+        Some(EntityKind::Place)
+    } else {
+        organization_named(name).map(|_| EntityKind::Organization)
+    }
+}
+
+/// A short word in capitals in a sentence that is not all capitals: "ICC", "U.N.".
+fn is_acronym(tree: &Tree, token: usize) -> bool {
+    let is_short_capitals = |form: &str| {
+        let letters: Vec<char> = form.chars().filter(|c| *c != '.').collect();
+        (2..=6).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase())
+    };
+    let form = tree.form(token);
+    let shouts = |token: usize| {
+        let form = tree.form(token);
+        form.chars().count() > 3 && form.chars().all(char::is_uppercase)
+    };
+    let sentence = tree.sentence_of(token).tokens();
+    let words = sentence.clone().filter(|&token| tree.form(token).chars().count() > 3).count();
+    is_short_capitals(form)
+        && matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
+        && !is_calendar_word(form)
+        && sentence.filter(|&token| shouts(token)).count() * 2 <= words
+}
+
+/// One document uses one name for one sort of thing: what ends a person's full name is that person's surname, and equal
+/// names are of the kind that most of them are.
+fn agree_on_kinds(tree: &Tree, names: &mut Names) {
+    let words: Vec<Vec<String>> = names
+        .0
+        .iter()
+        .map(|name| words_of(tree.text.slice(tree.span_of(&name.range.clone().collect::<Vec<_>>()))))
+        .collect();
+    let kinds: Vec<Option<EntityKind>> = (0..words.len())
+        .map(|index| {
+            let is_surname = words[index].len() == 1
+                && (0..words.len()).any(|other| {
+                    words[other].len() > 1
+                        && names.0[other].kind == Some(EntityKind::Person)
+                        && words[other].ends_with(&words[index])
+                });
+            if is_surname {
+                return Some(EntityKind::Person);
+            }
+            if let Some(kind) = kind_of_last_word(&words[index], names.0[index].kind) {
+                return Some(kind);
+            }
+            let equal = (0..words.len()).filter(|&other| words[other] == words[index]);
+            let votes: Vec<EntityKind> = equal.filter_map(|other| names.0[other].kind).collect();
+            let count = |kind: EntityKind| votes.iter().filter(|&&vote| vote == kind).count();
+            votes.iter().rev().copied().max_by_key(|&kind| count(kind))
+        })
+        .collect();
+    for (name, kind) in names.0.iter_mut().zip(kinds) {
+        name.kind = kind;
+    }
+}
+
+/// What the last of several words says: a "… Council" is an organisation, a "… Airport" a facility, whatever the model
+/// takes it for. Names of persons, works and laws are left alone.
+fn kind_of_last_word(words: &[String], kind: Option<EntityKind>) -> Option<EntityKind> {
+    const PAPERS: &[&str] = &["times", "post", "herald", "tribune", "gazette", "news", "inc", "corp", "ltd", "plc"];
+    let last = words.last().filter(|_| words.len() > 1)?;
+    let is_open = matches!(kind, None | Some(EntityKind::Place | EntityKind::Organization | EntityKind::Other));
+    if !is_open {
+        return None;
+    }
+    if PAPERS.contains(&last.as_str()) {
+        return Some(EntityKind::Organization);
+    }
+    noun_kind(last)
+        .map(NounKind::entity_kind)
+        .filter(|kind| matches!(kind, EntityKind::Organization | EntityKind::Facility | EntityKind::Place))
+}
+
+fn is_calendar_word(form: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Aug",
+        "Sept",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Mon",
+        "Tue",
+        "Tues",
+        "Wed",
+        "Thu",
+        "Thurs",
+        "Fri",
+        "Sat",
+        "Sun",
+        "GMT",
+        "UTC",
+        "EST",
+        "EDT",
+        "CET",
+        "BST",
+        "A.M",
+        "P.M",
+        "AM",
+        "PM",
+    ];
+    WORDS.contains(&form.trim_end_matches('.'))
+}
+
+/// Whether most long words of a sentence begin with capitals, as in headlines, so that a capital says nothing.
+fn is_title_case(tree: &Tree, tokens: Range<usize>) -> bool {
+    let long: Vec<&str> = tokens.map(|t| tree.form(t)).filter(|form| form.chars().count() > 3).collect();
+    let capitals = long.iter().filter(|form| starts_upper(form)).count();
+    long.len() >= 4 && capitals * 10 >= long.len() * 8
+}
+
+fn starts_upper(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word can be (the last word of) a title before a person's name: "President", "Mr.", "Gen.".
+pub(crate) fn is_title_word(tree: &Tree, token: usize) -> bool {
+    const HONORIFICS: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "sir", "dame", "lt", "gen", "sgt", "col", "capt", "maj", "sen", "rep", "gov", "prof",
+        "rev", "st",
+    ];
+    let form = tree.form(token).to_lowercase();
+    HONORIFICS.contains(&form.trim_end_matches('.'))
+        || noun_kind(&form)
+            .or_else(|| noun_kind(tree.lemma(token)))
+            .is_some_and(|kind| matches!(kind, NounKind::Role | NounKind::Entity(EntityKind::Person)))
+}
+
+/// A person's name without the titles that the model takes in; empty where nothing else is left.
+fn without_title(tree: &Tree, range: Range<usize>, kind: EntityKind) -> Range<usize> {
+    let all_titles = range.clone().all(|token| is_title_word(tree, token));
+    if kind != EntityKind::Person && !all_titles {
+        return range;
+    }
+    let first = range.clone().find(|&token| !is_title_word(tree, token));
+    first.unwrap_or(range.end)..range.end
+}
+
+fn without_article(tree: &Tree, range: Range<usize>) -> Range<usize> {
+    let is_article =
+        |token: usize| matches!(tree.form(token), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "This");
+    let keeps = keeps_article(tree, range.clone());
+    let first = range.clone().find(|&token| keeps || !is_article(token)).unwrap_or(range.end);
+    let is_possessive = |token: usize| matches!(tree.form(token), "'s" | "’s" | "'" | "’");
+    let end = if first + 1 < range.end && is_possessive(range.end - 1) { range.end - 1 } else { range.end };
+    first..end
+}
+
+/// Whether the article is part of the name: "The Hague", "The New York Times", when it does not open the sentence.
+fn keeps_article(tree: &Tree, range: Range<usize>) -> bool {
+    tree.form(range.start) == "The" && range.start > tree.sentence_of(range.start).first && range.len() > 1
+}
