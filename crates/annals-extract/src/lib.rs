@@ -10,6 +10,7 @@ mod lexicon;
 mod record;
 mod relations;
 mod statements;
+mod times;
 
 mod tree;
 
@@ -27,7 +28,7 @@ pub fn annotate(document: &Document) -> Annotated {
 /// Reads what `document` says, given its language as [`annals_language`] annotates it.
 pub fn extract(document: &Document, annotated: &Annotated) -> Extraction {
     let tree = Tree::new(&document.text, annotated);
-    let times = Vec::new();
+    let times = times::find_times(&tree, document);
     let entities = entities::find_entities(&tree, document);
     let attributions = statements::find_statements(&tree, document);
     let events = events::find_events(&tree, document, &entities, &attributions, &times);
