@@ -9,6 +9,28 @@ use annals_document::{Block, BlockKind, Polarity, Span, Upos};
 /// Words that a speaker before a colon may have in a headline.
 const LONGEST_SPEAKER: usize = 6;
 
+/// Words before a colon that say what a line is, not who speaks.
+const LABELS: [&str; 18] = [
+    "analysis",
+    "breaking",
+    "caption",
+    "clarification",
+    "correction",
+    "exclusive",
+    "file",
+    "note",
+    "opinion",
+    "photo",
+    "photos",
+    "poll",
+    "related",
+    "topics",
+    "update",
+    "updated",
+    "video",
+    "watch",
+];
+
 /// The statement that a block as a whole is, if a colon near its start or a dash near its end attributes it.
 ///
 /// # What it finds
@@ -34,9 +56,10 @@ fn find_colon(tree: &Tree, words: std::ops::Range<usize>, block: &Block) -> Opti
     let speaker: Vec<usize> = (words.start..colon).collect();
     let content: Vec<usize> = (colon + 1..words.end).collect();
     let is_headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Deck);
+    let is_label = speaker.iter().any(|&word| LABELS.contains(&tree.form(word).to_lowercase().as_str()));
     let is_turn = is_transcript_speaker(tree, &speaker);
     let is_speaker = is_turn || (is_headline && is_name(tree, &speaker));
-    if speaker.is_empty() || content.len() < 2 || !is_speaker {
+    if is_label || speaker.is_empty() || content.len() < 2 || !is_speaker {
         return None;
     }
     Some(draft(tree, speaker, colon, content))

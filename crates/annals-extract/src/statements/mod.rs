@@ -116,7 +116,7 @@ pub(crate) fn find_statements(tree: &Tree, document: &Document) -> Vec<Attributi
     drafts.extend(find_typographic(tree, document, &quotations, &drafts));
     direct::attach_quotations(tree, document, &quotations, &mut drafts);
     let finished = drafts.into_iter().filter_map(|draft| finish::finish(tree, document, &quotations, draft)).collect();
-    nesting::nest(finished)
+    nesting::nest(tree, finished)
 }
 
 /// The statements whose cue is a word, at most one a cue.

@@ -1,9 +1,17 @@
-//! Which statement stands inside which.
+//! Which statement stands inside which, and which of the inner ones count.
 
-use super::Attribution;
+use super::{Attribution, Force};
+use crate::tree::Tree;
+use annals_document::Upos;
 
 /// Puts `attributions` in order of their contents and says of each inside which other one its cue stands.
-pub(super) fn nest(mut attributions: Vec<Attribution>) -> Vec<Attribution> {
+///
+/// What somebody is said to say, deny, order or promise stays as a statement inside the statement. What somebody is said
+/// to think or want, what the speaker says of himself, and bare topics are part of the outer statement and are left out.
+pub(super) fn nest(tree: &Tree, attributions: Vec<Attribution>) -> Vec<Attribution> {
+    let counts = |index: &usize| enclosing(&attributions, *index).is_none() || is_report(tree, &attributions[*index]);
+    let kept: Vec<usize> = (0..attributions.len()).filter(counts).collect();
+    let mut attributions: Vec<Attribution> = kept.into_iter().map(|index| attributions[index].clone()).collect();
     attributions.sort_by_key(|attribution| {
         let first = attribution.content.first().copied().unwrap_or_default();
         (first.start, std::cmp::Reverse(first.end), attribution.cue_head)
@@ -13,6 +21,16 @@ pub(super) fn nest(mut attributions: Vec<Attribution>) -> Vec<Attribution> {
         attribution.within = within;
     }
     attributions
+}
+
+/// Whether somebody else's words or acts are told: a clause, by a speaker in the third person.
+fn is_report(tree: &Tree, attribution: &Attribution) -> bool {
+    let forces = [Force::Assert, Force::Deny, Force::Allege, Force::Accuse, Force::Order, Force::Promise];
+    let is_clause = |&head: &usize| tree.upos(head) == Upos::Verb || tree.child_by(head, &["cop", "nsubj"]).is_some();
+    let is_third_person = attribution
+        .source_head
+        .is_none_or(|head| !matches!(tree.form(head).to_lowercase().as_str(), "i" | "we" | "you" | "me" | "us"));
+    forces.contains(&attribution.force) && is_third_person && attribution.content_heads.iter().any(is_clause)
 }
 
 /// The statement with the shortest content that holds the cue of `index` (or all its words, where it has no cue) and is
