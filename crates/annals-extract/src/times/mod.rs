@@ -1,0 +1,83 @@
+//! Time expressions: found in the words, then given their values.
+//!
+//! Two passes: [`rules`] reads the words of each block and says what an expression means by itself; [`resolve`] gives it
+//! a value from the day of publication and from the expressions before it. What is found follows TimeML's TIMEX3
+//! (prepositions stay outside, determiners and modifiers inside, the two ends of a range are two expressions).
+
+mod direction;
+mod holiday;
+mod lexicon;
+mod meaning;
+mod number;
+mod period;
+mod resolve;
+mod rules;
+mod words;
+
+use crate::tree::Tree;
+use annals_document::{BlockKind, Document, Edtf, Text, TimeExpression, TimeId};
+use chrono::NaiveDate;
+use meaning::{Meaning, Part, Point, Year};
+use resolve::{Item, resolve_times};
+use rules::Found;
+use words::Words;
+
+/// All time expressions of the article, its dateline and its date lines, in order of the text, with their values.
+pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression> {
+    let mut items: Vec<Item> = Vec::new();
+    for block in &document.blocks {
+        if !block.kind.is_article() && !matches!(block.kind, BlockKind::Dateline | BlockKind::Date) {
+            continue;
+        }
+        let mut found = rules::find(&Words::cut(tree.text, block.span));
+        share_years(tree.text, &mut found);
+        items.extend(found.into_iter().map(|found| Item {
+            direction: direction::direction(tree, found.span),
+            is_told: block.kind.is_article(),
+            found,
+        }));
+    }
+    let resolved = resolve_times(&items, publication_day(document));
+    let id = |index: usize| TimeId(index as u32 + 1);
+    std::iter::zip(items, resolved)
+        .enumerate()
+        .map(|(index, (item, resolved))| TimeExpression {
+            id: id(index),
+            span: item.found.span,
+            kind: resolved.kind,
+            value: resolved.value,
+            edtf: resolved.edtf,
+            bounds: resolved.bounds,
+            anchor: resolved.anchor.map(id),
+            rule: item.found.rule.to_owned(),
+        })
+        .collect()
+}
+
+/// The day of publication, where one day is known.
+fn publication_day(document: &Document) -> Option<NaiveDate> {
+    let edtf: Edtf = document.published.as_ref()?.edtf.parse().ok()?;
+    let bounds = edtf.bounds();
+    bounds.earliest().filter(|day| Some(*day) == bounds.latest())
+}
+
+/// Gives the first end of a range the year that is written behind the second: "from March to May 1996".
+fn share_years(text: &Text, found: &mut [Found]) {
+    for index in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(index);
+        let (first, second) = (&mut before[index - 1], &after[0]);
+        let between = text.slice(annals_document::Span::new(first.span.end, second.span.start)).trim();
+        let is_range = matches!(between, "and" | "to" | "-" | "–" | "or" | "through" | "until" | "till" | ",");
+        let year = match &second.meaning {
+            Meaning::Point(Point { year: year @ Year::Written(_), part, .. }) if *part != Part::Year => *year,
+            _ => continue,
+        };
+        if let Meaning::Point(point) = &mut first.meaning {
+            let is_open =
+                point.year == Year::Unsaid && matches!(point.part, Part::Month(_) | Part::Day(..) | Part::Season(_));
+            if is_open && is_range && point.which == meaning::Which::Bare {
+                point.year = year;
+            }
+        }
+    }
+}

@@ -1,0 +1,474 @@
+//! Gives every expression its value: what it says by itself, seen from the day of publication and from what the text
+//! has spoken of before it.
+//!
+//! Nothing is invented. Where the publication is not known, what depends on it stays unknown: "March" is `XXXX-03`. A
+//! text that tells history by its dates (see [`tells_history`]) carries its own years, and what it leaves out is taken
+//! from the last date that it named.
+
+use super::direction::Direction;
+use super::lexicon::Unit;
+use super::meaning::{Clock, Meaning, Origin, Part, Point, Reference, Side, Which, Year};
+use super::number::Amount;
+use super::period::{Period, add_days, monday_of, season_month, season_value, weekday_of};
+use super::rules::Found;
+use annals_document::{Bounds, Edtf, TimexType};
+use chrono::{Datelike, NaiveDate};
+
+/// A value with how it is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Resolved {
+    pub(super) kind: TimexType,
+    pub(super) value: String,
+    pub(super) edtf: Option<String>,
+    pub(super) bounds: Bounds,
+    /// Index of the expression that it was computed from.
+    pub(super) anchor: Option<usize>,
+    /// What later expressions can count from.
+    place: Option<Place>,
+}
+
+/// A period, in its year or in some year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    period: Period,
+    /// Whether the year is known; if not, that of the period stands for any.
+    has_year: bool,
+}
+
+/// The year that stands for an unknown one; a leap year, so that it has every day.
+const ANY_YEAR: i32 = 2000;
+
+/// An expression as it is to be resolved.
+pub(super) struct Item {
+    pub(super) found: Found,
+    pub(super) direction: Direction,
+    /// Whether later expressions may count from it: not so for a line that holds nothing but the date of the page.
+    pub(super) is_told: bool,
+}
+
+/// The values of `items`, in order.
+pub(super) fn resolve_times(items: &[Item], published: Option<NaiveDate>) -> Vec<Resolved> {
+    let mut resolver = Resolver {
+        published,
+        tells_history: tells_history(items, published),
+        done: Vec::new(),
+        told: None,
+        reported: None,
+    };
+    for item in items {
+        let resolved = resolver.resolve(item);
+        if item.is_told && resolved.place.is_some() && resolved.kind != TimexType::Set {
+            resolver.told = Some(resolver.done.len());
+        }
+        resolver.done.push(resolved);
+    }
+    resolver.done
+}
+
+/// Whether a text is dated by the years that it names, as histories are, and not by its publication, as news is.
+fn tells_history(items: &[Item], published: Option<NaiveDate>) -> bool {
+    let mut written = 0;
+    let mut recent = 0;
+    let mut from_publication = 0;
+    for item in items {
+        match &item.found.meaning {
+            Meaning::Point(Point { year: Year::Written(year), .. }) => {
+                written += 1;
+                recent += usize::from(published.is_some_and(|day| (day.year() - year).abs() < 2));
+            }
+            Meaning::Point(Point {
+                which: Which::Step(_, Origin::Publication) | Which::Nearest(_, Origin::Publication),
+                ..
+            })
+            | Meaning::Point(Point { part: Part::Weekday(_) | Part::Reported, .. })
+            | Meaning::Shift { origin: Origin::Publication, .. } => from_publication += 1,
+            _ => {}
+        }
+    }
+    written >= 5 && written > 3 * from_publication && 2 * recent < written
+}
+
+struct Resolver {
+    published: Option<NaiveDate>,
+    tells_history: bool,
+    done: Vec<Resolved>,
+    /// Index of the last expression that names a place on the calendar.
+    told: Option<usize>,
+    /// The period that a report is about.
+    reported: Option<Period>,
+}
+
+impl Resolver {
+    fn resolve(&mut self, item: &Item) -> Resolved {
+        match &item.found.meaning {
+            Meaning::Point(point) => self.resolve_point(point, item.direction),
+            Meaning::Shift { amount, unit, side, origin } => self.resolve_shift(*amount, *unit, *side, *origin),
+            Meaning::Duration { amount, unit, side } => {
+                if *unit == Unit::Month
+                    && side.is_none()
+                    && amount.whole().is_some_and(|months| months == 9 || months == 6)
+                {
+                    self.reported = self.published.map(|day| Period::Year(day.year()));
+                }
+                self.resolve_duration(*amount, *unit, *side)
+            }
+            Meaning::VagueDuration => plain(TimexType::Duration, "PXX".to_owned()),
+            Meaning::Set(value) => plain(TimexType::Set, value.clone()),
+            Meaning::Reference(reference) => plain(TimexType::Date, reference.value().to_owned()),
+            Meaning::Antecedent => match self.told {
+                Some(index) => Resolved { anchor: Some(index), ..self.done[index].clone() },
+                None => plain(TimexType::Date, Reference::Past.value().to_owned()),
+            },
+        }
+    }
+
+    fn resolve_point(&mut self, point: &Point, direction: Direction) -> Resolved {
+        let (place, anchor) = match self.place(point, direction) {
+            Some(found) => found,
+            None => return plain(kind(point.clock), unknown_value(point)),
+        };
+        if matches!(place.period, Period::Quarter(..)) && point.year != Year::Relative(-1, Origin::Narrative) {
+            self.reported = Some(place.period);
+        }
+        Resolved { anchor, ..on_calendar(place, point.clock, point.part) }
+    }
+
+    /// Where `point` lies, and the expression that this was computed from.
+    fn place(&self, point: &Point, direction: Direction) -> Option<(Place, Option<usize>)> {
+        if point.part == Part::Reported {
+            return self.reported_period(point.year);
+        }
+        match point.year {
+            Year::Written(year) => Some((known(whole(point.part, year)?), None)),
+            Year::Relative(step, Origin::Publication) => {
+                let year = self.published?.year() + step;
+                Some((known(whole(point.part, year)?), None))
+            }
+            Year::Relative(step, Origin::Narrative) => {
+                let (place, anchor) = self.origin(Origin::Narrative)?;
+                let period = whole(point.part, place.period.year()? + step)?;
+                Some((Place { period, ..place }, anchor))
+            }
+            Year::Unsaid => self.place_in_unsaid_year(point, direction),
+        }
+    }
+
+    fn place_in_unsaid_year(&self, point: &Point, direction: Direction) -> Option<(Place, Option<usize>)> {
+        if let Some(period) = timeless(point.part) {
+            return Some((known(period), None));
+        }
+        let (origin, step) = match point.which {
+            Which::Bare => return self.place_bare(point.part, direction),
+            Which::Definite => return self.place_definite(point, direction),
+            Which::Step(step, origin) => (origin, Ok(step)),
+            Which::Nearest(side, origin) => (origin, Err(side)),
+        };
+        let (place, anchor) = self.origin(origin)?;
+        let origin = place.period.range()?.0;
+        let period = match (point.part, step) {
+            (Part::Unit(unit), Ok(step)) => place.period.shift(unit, step)?,
+            (part, Ok(_)) => nearest(part, origin)?,
+            (part, Err(Side::Before)) => latest(part, origin, false)?,
+            (part, Err(Side::After)) => earliest(part, origin, false)?,
+        };
+        Some((Place { period, ..place }, anchor))
+    }
+
+    /// A name without a year, "March" or "Friday".
+    fn place_bare(&self, part: Part, direction: Direction) -> Option<(Place, Option<usize>)> {
+        if self.tells_history {
+            let (place, anchor) = self.origin(Origin::Narrative)?;
+            return Some((Place { period: in_the_course_of(part, place.period)?, ..place }, anchor));
+        }
+        let Some(published) = self.published else {
+            return Some((Place { period: whole(part, ANY_YEAR)?, has_year: false }, None));
+        };
+        let period = match (part, direction) {
+            (_, Direction::Future) => earliest(part, published, true)?,
+            (Part::Weekday(_) | Part::Quarter(_) | Part::Half(_), _) | (_, Direction::Past) => {
+                latest(part, published, true)?
+            }
+            (_, Direction::Open) => nearest(part, published)?,
+        };
+        Some((known(period), None))
+    }
+
+    /// "the week", "the weekend", or a time of day alone.
+    fn place_definite(&self, point: &Point, direction: Direction) -> Option<(Place, Option<usize>)> {
+        let Part::Unit(unit) = point.part else { return None };
+        let from_text = unit == Unit::Day || self.tells_history || self.published.is_none();
+        let told = self.origin(Origin::Narrative).filter(|(place, _)| place.period.unit() <= unit && from_text);
+        let (place, anchor) = match told {
+            Some(found) => found,
+            None => self.origin(Origin::Publication)?,
+        };
+        let period = Period::containing(place.period.range()?.0, unit);
+        let is_ahead = anchor.is_none() && period.range()?.0 > place.period.range()?.1;
+        let period = if is_ahead && direction != Direction::Future { period.step(-1)? } else { period };
+        Some((Place { period, ..place }, anchor))
+    }
+
+    /// The period that a report is about: the last quarter it named, or the last that is over.
+    fn reported_period(&self, year: Year) -> Option<(Place, Option<usize>)> {
+        let last_quarter = || Period::containing(self.published?, Unit::Quarter).step(-1);
+        let reported = self.reported.or_else(last_quarter)?;
+        let period = match year {
+            Year::Written(year) => reported.shift_years(year - reported.year()?)?,
+            Year::Relative(step, _) => reported.shift_years(step)?,
+            Year::Unsaid => reported,
+        };
+        Some((known(period), None))
+    }
+
+    /// What an origin stands for: the day of publication, or the last time that the text named.
+    fn origin(&self, origin: Origin) -> Option<(Place, Option<usize>)> {
+        let publication = || self.published.map(|day| (known(Period::Day(day)), None));
+        match origin {
+            Origin::Publication => publication(),
+            Origin::Narrative => match self.told {
+                Some(index) => self.done[index].place.map(|place| (place, Some(index))),
+                None => publication(),
+            },
+        }
+    }
+
+    fn resolve_shift(&self, amount: Amount, unit: Unit, side: Side, origin: Origin) -> Resolved {
+        let reference = match side {
+            Side::Before => Reference::Past,
+            Side::After => Reference::Future,
+        };
+        let Some((count, unit)) = counted(amount, unit) else {
+            return plain(TimexType::Date, reference.value().to_owned());
+        };
+        if (count, unit, side) == (1, Unit::Year, Side::Before)
+            && let Some(period) = self.reported.and_then(|reported| reported.shift_years(-1))
+        {
+            return on_calendar(known(period), None, Part::Year);
+        }
+        let moved = self.origin(origin).and_then(|(place, anchor)| {
+            let period = place.period.shift(unit, count * side.sign())?;
+            Some(Resolved { anchor, ..on_calendar(Place { period, ..place }, None, Part::Unit(unit)) })
+        });
+        let unknown = Point::bare(Part::Unit(match unit {
+            Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
+            finer => finer,
+        }));
+        moved.unwrap_or_else(|| plain(TimexType::Date, unknown_value(&unknown)))
+    }
+
+    fn resolve_duration(&self, amount: Amount, unit: Unit, side: Option<Side>) -> Resolved {
+        let bounds = side.and_then(|side| {
+            let published = self.published?;
+            let (count, unit) = counted(amount, unit)?;
+            let (first, last) = Period::Day(published).shift(unit, count * side.sign())?.range()?;
+            Some(Bounds::within(first.min(published), last.max(published)))
+        });
+        Resolved {
+            edtf: bounds.and_then(Edtf::from_bounds).map(|edtf| edtf.to_string()),
+            bounds: bounds.unwrap_or_default(),
+            ..plain(TimexType::Duration, duration_value(amount, unit))
+        }
+    }
+}
+
+/// A value without a place on the calendar.
+fn plain(kind: TimexType, value: String) -> Resolved {
+    Resolved { kind, value, edtf: None, bounds: Bounds::UNKNOWN, anchor: None, place: None }
+}
+
+fn kind(clock: Option<Clock>) -> TimexType {
+    if clock.is_some() { TimexType::Time } else { TimexType::Date }
+}
+
+fn known(period: Period) -> Place {
+    Place { period, has_year: true }
+}
+
+/// The value, EDTF and bounds of a place.
+fn on_calendar(place: Place, clock: Option<Clock>, part: Part) -> Resolved {
+    let is_fiscal = part == Part::FiscalYear;
+    let suffix = clock.map(Clock::suffix).unwrap_or_default();
+    let (value, edtf) = if place.has_year {
+        (place.period.value(), place.period.edtf().map(|edtf| edtf.to_string()))
+    } else {
+        let value = without_year(place.period, part);
+        let edtf = value.parse::<Edtf>().ok().map(|edtf| edtf.to_string());
+        (value, edtf)
+    };
+    let is_dated = place.has_year && !is_fiscal;
+    Resolved {
+        kind: kind(clock),
+        value: format!("{value}{suffix}"),
+        edtf: edtf.filter(|_| !is_fiscal),
+        bounds: if is_dated { place.period.bounds() } else { Bounds::UNKNOWN },
+        anchor: None,
+        place: Some(place),
+    }
+}
+
+/// The value of a period whose year is not known.
+fn without_year(period: Period, part: Part) -> String {
+    match period {
+        Period::Day(_) if matches!(part, Part::Weekday(_) | Part::Unit(Unit::Day)) => unknown_value(&Point::bare(part)),
+        Period::Week(_) | Period::Weekend(_) => unknown_value(&Point::bare(Part::Unit(period.unit()))),
+        _ => format!("XXXX{}", &period.value()[4..]),
+    }
+}
+
+/// What TIMEX3 writes where nothing but the words themselves is known.
+fn unknown_value(point: &Point) -> String {
+    let value = match point.part {
+        Part::Unit(Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) => "XXXX-XX-XX".to_owned(),
+        Part::Unit(Unit::Weekend) => "XXXX-WXX-WE".to_owned(),
+        Part::Unit(Unit::Week) | Part::WeekOf(..) | Part::HolidayWeek(_) => "XXXX-WXX".to_owned(),
+        Part::Unit(Unit::Month) => "XXXX-XX".to_owned(),
+        Part::Unit(Unit::Quarter) | Part::Reported => "XXXX-QX".to_owned(),
+        Part::Unit(Unit::Year) | Part::Year | Part::FiscalYear => "XXXX".to_owned(),
+        Part::Unit(Unit::Decade) | Part::Decade(_) => "XXX".to_owned(),
+        Part::Unit(Unit::Century | Unit::Millennium) | Part::Century(_) => "XX".to_owned(),
+        Part::Month(month) => format!("XXXX-{month:02}"),
+        Part::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
+        Part::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
+        Part::Season(season) => format!("XXXX-{}", season_value(season)),
+        Part::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+        Part::Half(half) => format!("XXXX-H{half}"),
+        Part::Holiday(super::holiday::Holiday::Fixed(month, day)) => format!("XXXX-{month:02}-{day:02}"),
+        Part::Holiday(_) => "XXXX-XX-XX".to_owned(),
+    };
+    format!("{value}{}", point.clock.map(Clock::suffix).unwrap_or_default())
+}
+
+/// A length as TIMEX3 writes it.
+pub(super) fn duration_value(amount: Amount, unit: Unit) -> String {
+    let (letter, factor) = unit.duration_letter();
+    let prefix = if unit.is_clock() { "PT" } else { "P" };
+    let number = match amount {
+        Amount::Unknown => {
+            let unknown = match unit {
+                Unit::Decade => "XDE",
+                Unit::Century | Unit::Millennium => "XCE",
+                _ => return format!("{prefix}X{letter}"),
+            };
+            return format!("{prefix}{unknown}");
+        }
+        Amount::Exact(number) => number * factor,
+    };
+    let (whole, half) = (number.trunc(), number.fract() == 0.5);
+    let finer = match unit {
+        Unit::Year => Some("6M"),
+        Unit::Day => Some("T12H"),
+        Unit::Hour => Some("30M"),
+        Unit::Minute => Some("30S"),
+        _ => None,
+    };
+    match finer {
+        Some(finer) if half && whole == 0.0 => {
+            if finer.starts_with('T') {
+                format!("P{finer}")
+            } else {
+                format!("{prefix}{finer}")
+            }
+        }
+        Some(finer) if half => format!("{prefix}{whole}{letter}{finer}"),
+        _ => format!("{prefix}{number}{letter}"),
+    }
+}
+
+/// A count of whole units: a year and a half is eighteen months. `None` where it is not said.
+fn counted(amount: Amount, unit: Unit) -> Option<(i32, Unit)> {
+    match (amount, unit) {
+        (Amount::Exact(number), Unit::Year) if number.fract() == 0.5 => Some(((number * 12.0) as i32, Unit::Month)),
+        (Amount::Exact(number), Unit::Decade | Unit::Century) if number.fract() == 0.5 => {
+            let (_, years) = unit.duration_letter();
+            Some(((number * years) as i32, Unit::Year))
+        }
+        (Amount::Exact(number), _) if number.fract() == 0.5 => Some((number as i32, unit)),
+        _ => amount.whole().map(|count| (count, unit)),
+    }
+}
+
+/// The part of the calendar in a year; `None` for what no year has one of.
+fn whole(part: Part, year: i32) -> Option<Period> {
+    Some(match part {
+        Part::Year | Part::FiscalYear | Part::Unit(Unit::Year) => Period::Year(year),
+        Part::Month(month) => Period::Month(year, month),
+        Part::Day(month, day) => Period::Day(NaiveDate::from_ymd_opt(year, month, day)?),
+        Part::Season(season) => Period::Season(year, season),
+        Part::Quarter(quarter) => Period::Quarter(year, quarter),
+        Part::Half(half) => Period::Half(year, half),
+        Part::Holiday(holiday) => Period::Day(holiday.day(year)?),
+        Part::HolidayWeek(holiday) => Period::Week(monday_of(holiday.day(year)?)),
+        Part::WeekOf(month, day) => Period::Week(monday_of(NaiveDate::from_ymd_opt(year, month, day)?)),
+        Part::Decade(_) | Part::Century(_) => timeless(part)?,
+        Part::Weekday(_) | Part::Unit(_) | Part::Reported => return None,
+    })
+}
+
+/// What needs no year.
+fn timeless(part: Part) -> Option<Period> {
+    match part {
+        Part::Decade(decade) => Some(Period::Decade(decade)),
+        Part::Century(century) => Some(Period::Century(century)),
+        _ => None,
+    }
+}
+
+/// The last such part that begins before `day`, or with `day` where it may be `included`.
+fn latest(part: Part, day: NaiveDate, included: bool) -> Option<Period> {
+    if let Part::Weekday(weekday) = part {
+        let back =
+            i64::from(day.weekday().num_days_from_monday()) - i64::from(weekday_of(weekday).num_days_from_monday());
+        let back = if back == 0 && included { 0 } else { (back - 1).rem_euclid(7) + 1 };
+        return add_days(day, -back).map(Period::Day);
+    }
+    let holds =
+        |period: &Period| period.range().is_some_and(|(first, last)| if included { first <= day } else { last < day });
+    (0..5).filter_map(|back| whole(part, day.year() - back)).find(holds)
+}
+
+/// The first such part that ends after `day`, or with `day` where it may be `included`.
+fn earliest(part: Part, day: NaiveDate, included: bool) -> Option<Period> {
+    if let Part::Weekday(weekday) = part {
+        let ahead =
+            i64::from(weekday_of(weekday).num_days_from_monday()) - i64::from(day.weekday().num_days_from_monday());
+        let ahead = if ahead == 0 && included { 0 } else { (ahead - 1).rem_euclid(7) + 1 };
+        return add_days(day, ahead).map(Period::Day);
+    }
+    let holds =
+        |period: &Period| period.range().is_some_and(|(first, last)| if included { last >= day } else { first > day });
+    (0..5).filter_map(|ahead| whole(part, day.year() + ahead)).find(holds)
+}
+
+/// The one of the parts around `day` that is nearest to it, the earlier of two as near.
+fn nearest(part: Part, day: NaiveDate) -> Option<Period> {
+    if let Part::Weekday(_) = part {
+        return earliest(part, monday_of(day), true);
+    }
+    let distance = |period: &Period| {
+        period.range().map_or(i64::MAX, |(first, last)| {
+            if first <= day && day <= last {
+                0
+            } else {
+                (first - day).num_days().abs().min((last - day).num_days().abs())
+            }
+        })
+    };
+    (-1..2).filter_map(|step| whole(part, day.year() + step)).min_by_key(distance)
+}
+
+/// The part of the calendar as a story that has come to `told` means it: of the same year, or of the next where that
+/// would go back far.
+fn in_the_course_of(part: Part, told: Period) -> Option<Period> {
+    let (first, _) = told.range()?;
+    if let Part::Weekday(_) = part {
+        return (told.unit() == Unit::Day).then(|| earliest(part, first, true)).flatten();
+    }
+    let year = told.year()?;
+    let month = match part {
+        Part::Month(month) | Part::Day(month, _) => month,
+        Part::Season(season) => season_month(season),
+        _ => 12,
+    };
+    let goes_back_far = told.unit() < Unit::Quarter && first.month() > month + 8;
+    whole(part, if goes_back_far { year + 1 } else { year })
+}

@@ -1,0 +1,223 @@
+//! Lengths of time.
+
+use super::Reading;
+use crate::times::lexicon::{Unit, unit};
+use crate::times::meaning::{Meaning, Side};
+use crate::times::number::{Amount, amount};
+use crate::times::words::Words;
+
+/// Words before an amount that limit it, longest first.
+const LIMITS: &[&str] = &[
+    "no more than",
+    "not more than",
+    "no less than",
+    "no longer than",
+    "no fewer than",
+    "more than",
+    "less than",
+    "fewer than",
+    "longer than",
+    "at least",
+    "at most",
+    "up to",
+    "as long as",
+    "as many as",
+    "close to",
+    "well over",
+    "just over",
+    "just under",
+    "almost",
+    "nearly",
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "over",
+    "under",
+    "some",
+];
+
+/// Words that may stand between an amount and its unit.
+const BETWEEN: &[&str] = &[
+    "more",
+    "full",
+    "whole",
+    "long",
+    "consecutive",
+    "straight",
+    "additional",
+    "extra",
+    "trading",
+    "working",
+    "business",
+    "calendar",
+    "fiscal",
+    "successive",
+    "further",
+    "short",
+    "solid",
+    "other",
+];
+
+/// Words between "the" and an amount, and the side of publication on which the stretch lies.
+const PLACES: &[(&str, Option<Side>)] = &[
+    ("past", Some(Side::Before)),
+    ("last", Some(Side::Before)),
+    ("next", Some(Side::After)),
+    ("coming", Some(Side::After)),
+    ("first", None),
+    ("latest", None),
+    ("final", None),
+    ("previous", None),
+    ("preceding", None),
+    ("following", None),
+    ("same", None),
+    ("remaining", None),
+    ("early", None),
+    ("closing", None),
+    ("opening", None),
+    ("intervening", None),
+];
+
+/// A counted length.
+///
+/// # What it finds
+/// "three months", "less than a year", "the last five years", "the first nine months", "at least 20 more years".
+/// # Why
+/// "last" and "next" tie a length to the day of publication, the others leave it anywhere.
+/// # Example
+/// "over the past five days" → `P5D`.
+/// # Known misses
+/// Ages ("52 years old") are none, by TimeML.
+pub(super) fn counted(words: &Words, index: usize) -> Reading {
+    let limited = words.any_phrase(index, LIMITS).unwrap_or(index);
+    let article = words.skip_any(limited, &["the", "these", "those", "its", "their", "his", "her"]);
+    let place = PLACES.iter().find(|(word, _)| words.is(article, word));
+    let start = if place.is_some() { article + 1 } else { article };
+    let side = place.and_then(|(_, side)| *side);
+    let (amount, end) = match amount(words, start) {
+        Some(found) => found,
+        None if words.is_any(start, &["a", "an", "another"]) => (Amount::Exact(1.0), start + 1),
+        None if start > index => (Amount::Unknown, start),
+        None => return None,
+    };
+    if matches!(amount, Amount::Unknown) && end == start && !plural_at(words, start) {
+        return decade_after(words, start, side);
+    }
+    let end = words.skip_any(end, BETWEEN);
+    let (unit, is_plural) = unit(words.at(end))?;
+    let is_one = matches!(amount, Amount::Exact(number) if number <= 1.0);
+    let vague_one = matches!(amount, Amount::Unknown) && !is_plural;
+    let is_age =
+        words.is(end + 1, "old") || words.phrase(end + 1, "of age").is_some() || words.is_joining_dash(end + 1);
+    let is_possessed_night = words.is_any(end, &["night", "second"]) && !is_plural;
+    if vague_one || is_age || is_possessed_night || (is_plural && is_one && words.is_any(start, &["a", "an"])) {
+        return None;
+    }
+    let end = tail(words, end + 1);
+    let (amount, end) = with_half(words, amount, end);
+    Some((end, Meaning::Duration { amount, unit, side }))
+}
+
+fn plural_at(words: &Words, index: usize) -> bool {
+    unit(words.at(index)).is_some_and(|(_, is_plural)| is_plural)
+}
+
+/// "the past decade", which is a length where "the past year" is a date.
+fn decade_after(words: &Words, index: usize, side: Option<Side>) -> Reading {
+    let (unit, _) = unit(words.at(index)).filter(|(unit, is_plural)| *unit >= Unit::Decade && !is_plural)?;
+    side.map(|side| (index + 1, Meaning::Duration { amount: Amount::Exact(1.0), unit, side: Some(side) }))
+}
+
+/// The index past "or so", "or more" and the like.
+fn tail(words: &Words, index: usize) -> usize {
+    words.any_phrase(index, &["or so", "or more", "or less", "or two", "straight", "running"]).unwrap_or(index)
+}
+
+/// "a minute and a half".
+fn with_half(words: &Words, amount: Amount, end: usize) -> (Amount, usize) {
+    match (amount, words.phrase(end, "and a half")) {
+        (Amount::Exact(number), Some(after)) => (Amount::Exact(number + 0.5), after),
+        _ => (amount, end),
+    }
+}
+
+/// A length as an adjective.
+///
+/// # What it finds
+/// "two-year", "10-hour", "several-year", "day-long", "decades-long", "five year" before a noun.
+/// # Why
+/// The unit of such an adjective is singular whatever the number.
+/// # Example
+/// "a two-week trip" → `P2W`.
+/// # Known misses
+/// Ages ("8-month-old") are none.
+pub(super) fn hyphenated(words: &Words, index: usize) -> Reading {
+    let limited = words.any_phrase(index, LIMITS).unwrap_or(index);
+    if let Some((amount, end)) = amount(words, limited) {
+        let dashed = words.is_dash(end) && words.is_glued(end);
+        let noun = if dashed { end + 1 } else { end };
+        let noun = words.skip_any(noun, &["1st"]);
+        let (unit, is_plural) = unit(words.at(noun)).filter(|_| !words.is_any(noun, &["second", "night"]))?;
+        let end = long(words, noun + 1).unwrap_or(noun + 1);
+        let is_age = words.is_joining_dash(noun + 1) && words.is(noun + 2, "old") || words.is(noun + 1, "old");
+        let follows_noun = !dashed && is_plural;
+        return (!is_age && !follows_noun).then_some((end, Meaning::Duration { amount, unit, side: None }));
+    }
+    let (unit, is_plural) = unit(words.at(index))?;
+    let end = long(words, index + 1)?;
+    let amount = if is_plural { Amount::Unknown } else { Amount::Exact(1.0) };
+    Some((end, Meaning::Duration { amount, unit, side: None }))
+}
+
+/// The index past "-long" or "long" as in "year-long".
+fn long(words: &Words, index: usize) -> Option<usize> {
+    (words.is_joining_dash(index) && words.is(index + 1, "long")).then_some(index + 2)
+}
+
+/// A plural of a unit alone.
+///
+/// # What it finds
+/// "weeks", "months of resistance", "centuries".
+/// # Why
+/// The number is not said, so the value keeps it open.
+/// # Example
+/// "after months of resistance" → `PXM`.
+/// # Known misses
+/// "hours" for opening hours.
+pub(super) fn bare(words: &Words, index: usize) -> Reading {
+    let (unit, _) = unit(words.at(index)).filter(|(_, is_plural)| *is_plural)?;
+    let other_sense = words.is_any(index, &["nights", "weekends", "quarters", "seconds"])
+        || words.is(index + 1, "old")
+        || ["-", "/", "working", "office", "business"].contains(&words.before(index, 1));
+    let unit_after_or = words.is_any(index + 1, &["or", "and"]) && plural_at(words, index + 2);
+    let end = if unit_after_or { index + 3 } else { index + 1 };
+    (!other_sense).then_some((end, Meaning::Duration { amount: Amount::Unknown, unit, side: None }))
+}
+
+/// A length that is not measured.
+///
+/// # What it finds
+/// "a while", "a long time", "some time", "quite some time".
+/// # Why
+/// It is a length all the same, which TIMEX3 writes with an X for number and unit.
+/// # Example
+/// "for a while" → `PXX`.
+/// # Known misses
+/// "ages", "a lifetime".
+pub(super) fn vague(words: &Words, index: usize) -> Reading {
+    let end = words.any_phrase(
+        index,
+        &[
+            "a while",
+            "a long while",
+            "a long time",
+            "a short time",
+            "some time",
+            "quite some time",
+            "a short period of time",
+        ],
+    )?;
+    let is_date = words.is_any(end, &["ago", "later", "in", "after", "before"]);
+    (!is_date).then_some((end, Meaning::VagueDuration))
+}
