@@ -47,7 +47,7 @@ pub(crate) fn find_arguments(
         .map(|(role, head)| Argument { role, head, span: finder.span(head) })
         .collect();
     arguments.sort_by_key(|argument| (argument.span, argument.role));
-    arguments.dedup();
+    arguments.dedup_by(|a, b| a.role == b.role && a.span == b.span);
     arguments
 }
 
@@ -222,7 +222,7 @@ impl Finder<'_> {
         if !is_relative {
             return head;
         }
-        let clause = tree.ancestors(head).find(|&ancestor| tree.deprel(ancestor) == "acl:relcl");
+        let clause = tree.ancestors(head).find(|&ancestor| tree.relation(ancestor) == "acl");
         clause.and_then(|clause| tree.head(clause)).unwrap_or(head)
     }
 

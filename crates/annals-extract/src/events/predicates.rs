@@ -181,7 +181,11 @@ fn copular_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
         tree.children_by(token, &["advmod"]).filter(|&word| matches!(tree.lemma(word), "not" | "n't" | "never")),
     );
     trigger.sort_unstable();
-    let lemma = format!("be {}", tree.lemma(token).to_lowercase());
+    let preposition = tree.child_by(token, &["case"]);
+    trigger.extend(preposition);
+    trigger.sort_unstable();
+    let words = preposition.into_iter().chain([token]).map(|word| tree.lemma(word).to_lowercase());
+    let lemma = std::iter::once("be".to_owned()).chain(words).collect::<Vec<_>>().join(" ");
     Some(Predicate { head: token, trigger, raising: Vec::new(), lemma, kind: "BE", form: PredicateForm::Copula })
 }
 

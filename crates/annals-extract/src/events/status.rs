@@ -160,6 +160,10 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
             match tree.lemma(aux).to_lowercase().as_str() {
                 "may" | "might" | "could" | "can" => return Modality::Possible,
                 "should" | "must" | "ought" => return Modality::Wanted,
+                // "said that he would go": a plan told in the past.
+                "would" if matches!(tree.relation(verb), "ccomp" | "parataxis") && !has_condition(tree, verb) => {
+                    return Modality::Planned;
+                }
                 "would" => return Modality::Hypothetical,
                 _ => {}
             }
@@ -175,6 +179,11 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
         return modality;
     }
     if tense == Some(Tense::Future) { Modality::Planned } else { Modality::Asserted }
+}
+
+/// Whether a clause stands under a condition: "would go if …".
+fn has_condition(tree: &Tree, verb: usize) -> bool {
+    tree.children_by(verb, &["advcl"]).any(|clause| is_conditional(tree, clause))
 }
 
 fn is_conditional(tree: &Tree, verb: usize) -> bool {
@@ -227,7 +236,7 @@ fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
         }
         let is_transparent = matches!(relation, "conj" | "xcomp")
             || (relation == "obj" || relation == "nmod") && event_verb_of_noun(tree.lemma(lower)).is_some();
-        if !is_transparent || (relation == "conj" && has_own_subject_in_past(tree, lower)) {
+        if !is_transparent || (relation == "conj" && is_finite(tree, lower)) {
             return None;
         }
         if relation == "conj" && is_conditional(tree, upper) {
@@ -244,6 +253,11 @@ fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
 
 fn governor(lemma: &str) -> Option<Modality> {
     GOVERNORS.iter().find(|(_, lemmas)| lemmas.contains(&lemma)).map(|(modality, _)| *modality)
+}
+
+/// Whether a verb has its own tense, so that what stands above does not speak for it.
+fn is_finite(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.token(verb).xpos.as_str(), "VBD" | "VBZ" | "VBP") || tree.child_by(verb, &["aux", "cop"]).is_some()
 }
 
 fn has_own_subject_in_past(tree: &Tree, verb: usize) -> bool {
