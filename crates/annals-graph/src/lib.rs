@@ -4,9 +4,24 @@
 //! queries, the timeline view with its SVG, the diagram view with its DOT. It never sees a token, a tree or a file.
 
 mod case;
+mod drawing;
+mod timeline;
+mod merge;
+mod network;
+mod query;
 
 pub use case::{
-    Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Dating,
-    DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason, ReasonStep, RelationKey,
+    Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
+    ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason, ReasonStep, RelationKey,
     RelationMention, StatementKey, StatementMention,
+};
+pub use merge::build_case;
+pub use drawing::{SourceNote, Standing, TextFace, source_note, text_width};
+pub use timeline::{
+    Disagreement, EntryKind, LegendItem, Placement, TimelineEntry, TimelineOptions, TimelineStyle, TimelineView,
+    date_words, disagreements, timeline_svg, timeline_view,
+};
+pub use query::{
+    CaseGraph, DocumentRecord, EventRecord, Filter, FindError, Link, MentionRecord, Node, SaidQuery, Selection,
+    TimelineRecord, document_records, event_records, find_entity, said, select, timeline_records,
 };

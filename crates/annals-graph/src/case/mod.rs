@@ -4,15 +4,17 @@
 //! what people and files use: they are made from the first mention, so adding a document renames nothing that it
 //! does not merge.
 
+mod conflict;
 mod dating;
 mod keys;
 mod mention;
 
+pub use conflict::{Conflict, ConflictSubject};
 pub use dating::{Dating, Known, ReasonStep};
 pub use keys::{DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
 pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
 
-use annals_document::{EntityKind, Modality, Polarity, Role, StatementKind, Tense, Text};
+use annals_document::{DateSource, EntityKind, Modality, Polarity, Role, StatementKind, Tense, Text};
 use serde::{Deserialize, Serialize};
 
 /// Everything known from a set of documents.
@@ -28,6 +30,9 @@ pub struct Case {
     pub statements: Vec<CaseStatement>,
     /// Sorted by subject, predicate, object.
     pub relations: Vec<CaseRelation>,
+    /// Times that documents give and that can't all hold, with what was kept and what was set aside.
+    #[serde(default)]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// A document of a case.
@@ -51,6 +56,9 @@ pub struct CaseDocument {
     pub url: Option<String>,
     /// Its publication as the whole case knows it.
     pub published: Dating,
+    /// Where its publication was found; `None` where the document itself gives none.
+    #[serde(default)]
+    pub published_from: Option<DateSource>,
     /// The document that this one copies in whole or nearly so (a wire story, a reprint): they count as one source.
     pub copy_of: Option<DocumentKey>,
     /// The text that all spans point into.

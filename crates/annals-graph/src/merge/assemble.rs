@@ -1,0 +1,112 @@
+//! From records to a case, one pass after the other.
+
+use super::copies::find_copies;
+use super::corpus::Corpus;
+use super::entities::merge_entities;
+use super::entity_list::list_entities;
+use super::event_list::list_events;
+use super::events::merge_events;
+use super::relations::list_relations;
+use super::statement_list::list_statements;
+use super::statements::merge_statements;
+use crate::network::{Clusters, Dated, Setback, Subject, date_all};
+use crate::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
+use annals_document::Extraction;
+
+/// Merges what is read out of many documents into one case.
+///
+/// A pure function: the same records give the same case in whatever order they come, and a record that comes twice
+/// counts once. Two files with equal bytes under different paths are two documents, one a copy of the other.
+pub fn build_case(extractions: Vec<Extraction>) -> Case {
+    let corpus = Corpus::new(extractions);
+    let copies = find_copies(&corpus);
+    let (entities, entity_keys) = list_entities(&corpus, merge_entities(&corpus, &copies));
+    let (statements, statement_of) = merge_statements(&corpus, &copies, &entity_keys).into_clusters();
+    let (events, event_of) = merge_events(&corpus, &copies, &entities, &entity_keys).into_clusters();
+    let clusters =
+        Clusters { events: &events, event_of: &event_of, statements: &statements, statement_of: &statement_of };
+    let Dated { events: event_times, statements: statement_times, publications, setbacks } =
+        date_all(&corpus, &clusters);
+
+    let event_order = in_order_of_time(&event_times);
+    let statement_order = in_order_of_time(&statement_times);
+    let event_keys: Vec<EventKey> = event_of.iter().map(|&cluster| event_order.key[cluster].into()).collect();
+    let statement_keys: Vec<StatementKey> =
+        statement_of.iter().map(|&cluster| statement_order.key[cluster].into()).collect();
+    let conflicts = list_conflicts(setbacks, &event_order, &statement_order);
+    let keys = Keys { entities: &entity_keys, events: &event_keys, statements: &statement_keys };
+    let mut case = Case {
+        documents: list_documents(&corpus, &copies, publications),
+        relations: list_relations(&corpus, &entity_keys),
+        statements: list_statements(&corpus, &keys, &statements, statement_times, &statement_order),
+        events: list_events(&corpus, &keys, &entities, &events, event_times, &event_order),
+        entities,
+        conflicts,
+    };
+    super::salience::rank_events(&mut case);
+    case
+}
+
+/// The case's keys of the items of all documents.
+pub(crate) struct Keys<'a> {
+    pub(crate) entities: &'a [crate::EntityKey],
+    pub(crate) events: &'a [EventKey],
+    pub(crate) statements: &'a [StatementKey],
+}
+
+/// An order of clusters: the place of each.
+pub(crate) struct Order {
+    key: Vec<usize>,
+}
+
+impl Order {
+    /// The things of all clusters in this order.
+    pub(crate) fn arrange<T>(&self, things: Vec<T>) -> Vec<T> {
+        let mut placed: Vec<(usize, T)> = self.key.iter().copied().zip(things).collect();
+        placed.sort_by_key(|(position, _)| *position);
+        placed.into_iter().map(|(_, thing)| thing).collect()
+    }
+}
+
+/// By earliest possible begin, unplaced last; clusters are numbered by first mention already.
+fn in_order_of_time(times: &[Dating]) -> Order {
+    let mut clusters: Vec<usize> = (0..times.len()).collect();
+    clusters.sort_by_key(|&cluster| {
+        let bounds = times[cluster].bounds;
+        (!bounds.is_closed(), bounds.earliest().is_none(), bounds.earliest(), bounds.latest(), cluster)
+    });
+    let mut key = vec![0; times.len()];
+    for (position, &cluster) in clusters.iter().enumerate() {
+        key[cluster] = position;
+    }
+    Order { key }
+}
+
+fn list_documents(corpus: &Corpus, copies: &[Option<usize>], publications: Vec<Dating>) -> Vec<CaseDocument> {
+    let documents = corpus.records.iter().map(|record| &record.document);
+    let listed = documents.zip(copies).zip(publications).map(|((document, copy_of), published)| CaseDocument {
+        id: document.id.clone(),
+        path: document.path.clone(),
+        sha256: document.sha256.clone(),
+        title: document.title.clone(),
+        publisher: document.publisher.clone(),
+        byline: document.byline.clone(),
+        agency: document.agency.clone(),
+        url: document.url.clone(),
+        published,
+        published_from: document.published.as_ref().map(|published| published.from),
+        copy_of: copy_of.map(DocumentKey::from),
+        text: document.text.clone(),
+    });
+    listed.collect()
+}
+
+fn list_conflicts(setbacks: Vec<Setback>, events: &Order, statements: &Order) -> Vec<Conflict> {
+    let subject = |subject| match subject {
+        Subject::Event(cluster) => ConflictSubject::Event(events.key[cluster].into()),
+        Subject::Statement(cluster) => ConflictSubject::Statement(statements.key[cluster].into()),
+        Subject::Document(document) => ConflictSubject::Document(document.into()),
+    };
+    let conflict = |Setback { subject: about, kept, set_aside }| Conflict { subject: subject(about), kept, set_aside };
+    setbacks.into_iter().map(conflict).collect()
+}

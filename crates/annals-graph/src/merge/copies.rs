@@ -1,0 +1,111 @@
+//! Documents that copy others: reprints, wire stories in many papers, the same file saved twice.
+//!
+//! Texts are compared by their word 5-grams. MinHash signatures (Broder 1997) in bands give the candidates, so that the
+//! work grows with the number of documents and not with the number of pairs; the exact sets decide.
+
+use super::corpus::Corpus;
+use super::ids::fnv1a;
+use super::partition::Partition;
+use annals_document::{Edtf, Extraction};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words of a shingle.
+const SHINGLE: usize = 5;
+/// Bands of a signature; two documents that agree in one are compared.
+const BANDS: u64 = 32;
+/// Values of a band.
+const ROWS: u64 = 2;
+/// The part of the shorter text's shingles that must be in the longer one.
+const CONTAINED: f64 = 0.7;
+/// The part of all shingles of both that both must have: a short note quoted in a long report is no copy.
+const SHARED: f64 = 0.3;
+
+/// For each document the one that it copies: of all alike the one published first, else the first by path.
+pub(crate) fn find_copies(corpus: &Corpus) -> Vec<Option<usize>> {
+    let shingles: Vec<BTreeSet<u64>> = corpus.records.iter().map(shingles).collect();
+    let mut alike = Partition::singletons(corpus.records.len());
+    join_equal_files(corpus, &mut alike);
+    for bucket in buckets(&shingles).values() {
+        for pair in bucket.windows(2) {
+            for other in [bucket[0], pair[0]] {
+                if other != pair[1]
+                    && alike.root(other) != alike.root(pair[1])
+                    && is_near(&shingles[other], &shingles[pair[1]])
+                {
+                    alike.join(other, pair[1], "near-copy", String::new);
+                }
+            }
+        }
+    }
+    let (clusters, _) = alike.into_clusters();
+    let mut copies = vec![None; corpus.records.len()];
+    for cluster in clusters.iter().filter(|cluster| cluster.members.len() > 1) {
+        let first_published =
+            |&&document: &&usize| (published(&corpus.records[document]).unwrap_or(NaiveDate::MAX), document);
+        let Some(&original) = cluster.members.iter().min_by_key(first_published) else { continue };
+        for &document in cluster.members.iter().filter(|&&document| document != original) {
+            copies[document] = Some(original);
+        }
+    }
+    copies
+}
+
+fn published(record: &Extraction) -> Option<NaiveDate> {
+    let edtf: Edtf = record.document.published.as_ref()?.edtf.parse().ok()?;
+    edtf.bounds().earliest()
+}
+
+fn join_equal_files(corpus: &Corpus, alike: &mut Partition) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (document, record) in corpus.records.iter().enumerate() {
+        let original = *first.entry(&record.document.sha256).or_insert(document);
+        if original != document {
+            alike.join(original, document, "same-file", String::new);
+        }
+    }
+}
+
+fn shingles(record: &Extraction) -> BTreeSet<u64> {
+    let document = &record.document;
+    let mut words: Vec<String> = Vec::new();
+    let mut add = |text: &str| {
+        words.extend(text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase));
+    };
+    if document.blocks.is_empty() {
+        add(document.text.as_str());
+    } else {
+        document.article_blocks().for_each(|block| add(document.text.slice(block.span)));
+    }
+    words.windows(SHINGLE).map(|shingle| fnv1a(shingle.join(" ").bytes())).collect()
+}
+
+/// Documents by band of their signatures; each list in order.
+fn buckets(shingles: &[BTreeSet<u64>]) -> BTreeMap<(u64, u64), Vec<usize>> {
+    let mut buckets: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
+    for (document, shingles) in shingles.iter().enumerate().filter(|(_, shingles)| !shingles.is_empty()) {
+        for band in 0..BANDS {
+            let values = (0..ROWS).map(|row| least_hash(shingles, band * ROWS + row));
+            buckets.entry((band, fnv1a(values.flat_map(u64::to_le_bytes)))).or_default().push(document);
+        }
+    }
+    buckets
+}
+
+/// The least value of the `number`th hash function over a set: a multiplication by an odd number after a shift of the
+/// state, as SplitMix64 does.
+fn least_hash(shingles: &BTreeSet<u64>, number: u64) -> u64 {
+    let seed = (number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mix = |shingle: u64| {
+        let mixed = (shingle ^ seed).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed ^ (mixed >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb)
+    };
+    shingles.iter().map(|&shingle| mix(shingle)).min().unwrap_or_default()
+}
+
+fn is_near(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> bool {
+    let common = a.intersection(b).count() as f64;
+    let shorter = a.len().min(b.len()) as f64;
+    let all = (a.len() + b.len()) as f64 - common;
+    common >= CONTAINED * shorter && common >= SHARED * all
+}

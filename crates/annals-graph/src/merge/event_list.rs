@@ -1,0 +1,134 @@
+//! From clusters of tellings to the events of a case.
+
+use super::assemble::{Keys, Order};
+use super::corpus::{Corpus, cite};
+use super::ids::IdMaker;
+use super::labels::label;
+use super::partition::Cluster;
+use crate::{CaseEntity, CaseEvent, CaseParticipant, Citation, Dating, DocumentKey, EntityKey, EventMention};
+use annals_document::{Event, Modality, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The events of a case in `order`; they are ranked later.
+pub(crate) fn list_events(
+    corpus: &Corpus,
+    keys: &Keys,
+    entities: &[CaseEntity],
+    clusters: &[Cluster],
+    times: Vec<Dating>,
+    order: &Order,
+) -> Vec<CaseEvent> {
+    let mut ids = IdMaker::new('v');
+    let listed =
+        clusters.iter().zip(times).map(|(cluster, time)| case_event(corpus, keys, entities, cluster, time, &mut ids));
+    order.arrange(listed.collect())
+}
+
+/// An event as one document tells it, with its document.
+pub(crate) type Told<'a> = (usize, &'a Event);
+
+fn case_event(
+    corpus: &Corpus,
+    keys: &Keys,
+    entities: &[CaseEntity],
+    cluster: &Cluster,
+    time: Dating,
+    ids: &mut IdMaker,
+) -> CaseEvent {
+    let members: Vec<Told> =
+        cluster.members.iter().map(|&item| (corpus.events.document(item), corpus.event(item))).collect();
+    let (first_document, first) = members[0];
+    let (best_document, best) = best_telling(&members);
+    let in_own_voice = members.iter().any(|(_, event)| is_told_as_done(event) && event.statement.is_none());
+    let statements: BTreeSet<_> = members
+        .iter()
+        .filter_map(|(document, event)| corpus.statement_item(*document, event.statement?))
+        .map(|item| keys.statements[item])
+        .collect();
+    let what = format!("{}\u{1f}{}", first.kind, first.lemma);
+    CaseEvent {
+        id: ids.make(&corpus.records[first_document].document.sha256, first.trigger.start, &what),
+        label: label(corpus, keys, entities, (best_document, best)),
+        lemma: best.lemma.clone(),
+        kind: best.kind.clone(),
+        participants: participants(corpus, keys, &members),
+        time,
+        polarity: best.polarity,
+        modality: best.modality,
+        tense: best.tense,
+        statements: if in_own_voice { Vec::new() } else { statements.into_iter().collect() },
+        mentions: members.iter().map(|(document, event)| mention(*document, event)).collect(),
+        merges: cluster.joins.iter().map(|join| join.reason(corpus, place)).collect(),
+        salience: 0.0,
+    }
+}
+
+/// The telling that stands for the event: told as done, in a document's own voice, with most participants and words; of
+/// equals the first.
+fn best_telling<'a>(members: &[Told<'a>]) -> Told<'a> {
+    let worth = |(_, event): &Told| {
+        let named = event.participants.iter().filter(|participant| participant.entity.is_some()).count();
+        let is_verb = event.tense.is_some();
+        (
+            is_told_as_done(event),
+            event.statement.is_none(),
+            is_verb,
+            named,
+            event.participants.len(),
+            event.evidence.len(),
+        )
+    };
+    let mut best = members[0];
+    for member in members {
+        if worth(member) > worth(&best) {
+            best = *member;
+        }
+    }
+    best
+}
+
+fn is_told_as_done(event: &Event) -> bool {
+    event.modality == Modality::Asserted
+}
+
+fn place(corpus: &Corpus, item: usize) -> Citation {
+    cite(corpus.events.document(item), corpus.event(item).trigger)
+}
+
+fn mention(document: usize, event: &Event) -> EventMention {
+    EventMention {
+        document: DocumentKey::from(document),
+        trigger: event.trigger,
+        evidence: event.evidence,
+        time: event.time.clone(),
+        polarity: event.polarity,
+        modality: event.modality,
+    }
+}
+
+/// All who take part, in order of first mention: an entity once in each part, words without one once as they are said.
+fn participants(corpus: &Corpus, keys: &Keys, members: &[Told]) -> Vec<CaseParticipant> {
+    let mut found: BTreeMap<(Role, Result<EntityKey, String>), CaseParticipant> = BTreeMap::new();
+    for (document, event) in members {
+        for participant in &event.participants {
+            let entity =
+                participant.entity.and_then(|id| corpus.entity_item(*document, id)).map(|item| keys.entities[item]);
+            let text = corpus.words(*document, participant.span);
+            let who = entity.ok_or_else(|| text.to_lowercase());
+            let entry = found.entry((participant.role, who)).or_insert_with(|| CaseParticipant {
+                role: participant.role,
+                entity,
+                text,
+                citations: Vec::new(),
+            });
+            entry.citations.push(cite(*document, participant.span));
+        }
+    }
+    let mut listed: Vec<CaseParticipant> = found.into_values().collect();
+    for participant in &mut listed {
+        participant.citations.sort_unstable();
+        participant.citations.dedup();
+    }
+    listed.sort_by_key(|participant| (participant.role, participant.citations.first().copied()));
+    listed
+}

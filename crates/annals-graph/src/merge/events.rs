@@ -1,0 +1,138 @@
+//! Tellings that are one event: within a document, and across documents.
+//!
+//! Tellings are taken in order of document and text; each joins the cluster with which it agrees best, or begins one.
+//! Clusters are found by word family or kind with an entity or word that takes part, so the work grows with the tellings
+//! and not with their pairs.
+
+use super::corpus::Corpus;
+use super::partition::Partition;
+use super::telling::{Agreement, Telling};
+use crate::{CaseEntity, EntityKey};
+use annals_document::Event;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Points from which two tellings are taken for one event.
+const ENOUGH: i32 = 8;
+/// Clusters that one key leads to at most: the latest.
+const REACH: usize = 48;
+
+/// Joins the tellings of all documents; `entities` are the case's, `keys` gives the key of each document's entity.
+pub(crate) fn merge_events(
+    corpus: &Corpus,
+    copies: &[Option<usize>],
+    entities: &[CaseEntity],
+    keys: &[EntityKey],
+) -> Partition {
+    let tellings: Vec<Telling> =
+        (0..corpus.events.len()).map(|item| Telling::of(corpus, item, entities, keys)).collect();
+    let mut partition = Partition::singletons(tellings.len());
+    let copied = copied_events(corpus, copies);
+    let mut clusters = Clusters::default();
+    for document in originals_first(copies) {
+        for item in corpus.events.of(document) {
+            let telling = &tellings[item];
+            if let Some(&original) = copied.get(&item) {
+                partition
+                    .join(original, item, "copy", || "both texts are copies and tell it in the same words".to_owned());
+                clusters.add_to(clusters.holding[&original], item, telling);
+            } else if let Some((cluster, agreement)) = clusters.best(telling) {
+                let first = clusters.first[cluster];
+                partition
+                    .join(first, item, "same-event", || because(corpus.event(first), corpus.event(item), &agreement));
+                clusters.add_to(cluster, item, telling);
+            } else {
+                clusters.begin(item, telling.clone());
+            }
+        }
+    }
+    partition
+}
+
+#[derive(Default)]
+struct Clusters {
+    summary: Vec<Telling>,
+    first: Vec<usize>,
+    by_key: BTreeMap<String, Vec<usize>>,
+    holding: BTreeMap<usize, usize>,
+}
+
+impl Clusters {
+    /// The cluster with which `telling` agrees best, if it agrees well enough; of equals the earliest.
+    fn best(&self, telling: &Telling) -> Option<(usize, Agreement)> {
+        let candidates: BTreeSet<usize> = telling
+            .keys()
+            .iter()
+            .filter_map(|key| self.by_key.get(key))
+            .flat_map(|clusters| clusters.iter().rev().take(REACH).copied())
+            .collect();
+        let fitting = candidates.into_iter().filter_map(|cluster| {
+            let agreement = self.summary[cluster].agreement(telling)?;
+            (agreement.points >= ENOUGH).then_some((cluster, agreement))
+        });
+        fitting.min_by_key(|(cluster, agreement)| (std::cmp::Reverse(agreement.points), *cluster))
+    }
+
+    fn begin(&mut self, item: usize, telling: Telling) {
+        let cluster = self.summary.len();
+        self.first.push(item);
+        self.summary.push(telling.clone());
+        self.file(cluster, item, &telling);
+    }
+
+    fn add_to(&mut self, cluster: usize, item: usize, telling: &Telling) {
+        self.summary[cluster].add(telling);
+        self.file(cluster, item, telling);
+    }
+
+    fn file(&mut self, cluster: usize, item: usize, telling: &Telling) {
+        self.holding.insert(item, cluster);
+        for key in telling.keys() {
+            let clusters = self.by_key.entry(key).or_default();
+            if clusters.last() != Some(&cluster) {
+                clusters.push(cluster);
+            }
+        }
+    }
+}
+
+/// Documents with what they copy before them, else in order.
+fn originals_first(copies: &[Option<usize>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..copies.len()).collect();
+    order.sort_by_key(|&document| (copies[document].is_some(), document));
+    order
+}
+
+/// For the events of copies the event of the original that is told in the same words; the nth for the nth.
+fn copied_events(corpus: &Corpus, copies: &[Option<usize>]) -> BTreeMap<usize, usize> {
+    let by_words = |document: usize| {
+        let mut found: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        for item in corpus.events.of(document) {
+            let Event { trigger, evidence, .. } = corpus.event(item);
+            let words = (corpus.words(document, *trigger), corpus.words(document, *evidence));
+            found.entry(words).or_default().push(item);
+        }
+        found
+    };
+    let mut copied = BTreeMap::new();
+    for (document, original) in
+        copies.iter().enumerate().filter_map(|(document, original)| Some((document, (*original)?)))
+    {
+        let originals = by_words(original);
+        for (words, items) in by_words(document) {
+            copied.extend(items.into_iter().zip(originals.get(&words).into_iter().flatten().copied()));
+        }
+    }
+    copied
+}
+
+fn because(first: &Event, added: &Event, agreement: &Agreement) -> String {
+    let words = if first.lemma == added.lemma {
+        format!("both tell of “{}”", first.lemma)
+    } else {
+        format!("“{}” and “{}” can tell the same", first.lemma, added.lemma)
+    };
+    match agreement.by.as_slice() {
+        [] => format!("{words}, one of them as a bare noun that points back"),
+        parts => format!("{words} with the same {}", parts.join(" and ")),
+    }
+}

@@ -1,0 +1,26 @@
+//! Many extractions to one case.
+//!
+//! What it owns: which documents copy others, which entities, events, statements and relations of different documents
+//! are one, their labels and their ranking. Every join has a reason, no mention is lost, and the order in which records
+//! come changes nothing.
+
+mod assemble;
+mod copies;
+pub(crate) mod corpus;
+mod entities;
+mod entity_list;
+mod event_list;
+mod events;
+mod ids;
+mod labels;
+mod lemmas;
+mod names;
+pub(crate) mod partition;
+mod relations;
+mod salience;
+mod statement_list;
+mod statements;
+mod telling;
+
+pub use assemble::build_case;
+pub(crate) use names::{PersonName, acronym, folded_words, initials};

@@ -1,0 +1,257 @@
+//! What one telling of an event is compared by, and how well two tellings agree.
+
+use super::corpus::Corpus;
+use super::lemmas::family;
+use crate::{CaseEntity, EntityKey};
+use annals_document::{Bounds, Event, MentionForm, Modality, Polarity, Role, TimeSource};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Kinds whose tellings are alike without being one: people say and think many things.
+const SPEAKING: &[&str] = &["STATE", "KNOW", "CONSULT"];
+/// Words that say nothing of what they stand with.
+const EMPTY: &[&str] = &[
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "his", "her", "its",
+    "their", "our", "my", "your", "this", "that", "these", "those", "some", "any", "all", "more", "other", "new", "it",
+    "he", "she", "they", "him", "them", "who", "which", "what", "as", "is", "was", "were", "be", "been", "has", "have",
+    "had", "not", "no",
+];
+/// Days by which two outlets' dates of one event may differ: time zones, and days taken for each other.
+const SLACK: i64 = 1;
+
+/// An event as one or several mentions tell it.
+#[derive(Clone, Debug)]
+pub(crate) struct Telling {
+    pub(crate) document: usize,
+    pub(crate) family: String,
+    pub(crate) kind: String,
+    pub(crate) sides: BTreeMap<Role, Side>,
+    /// What is said outright of its time; inferences from tense and thread are left out.
+    pub(crate) bounds: Bounds,
+    polarity: Polarity,
+    standing: Standing,
+    is_noun: bool,
+}
+
+/// Whether an event is told as done, as to come, or as denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Done,
+    ToCome,
+    Denied,
+}
+
+/// Who and what plays one part.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Side {
+    pub(crate) entities: BTreeSet<EntityKey>,
+    named: BTreeSet<EntityKey>,
+    pub(crate) words: BTreeSet<String>,
+}
+
+/// How the same part compares in two tellings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    Same,
+    Unknown,
+    /// Nothing in common, but nothing that rules it out.
+    Unlike,
+    /// Two different named things.
+    Against,
+}
+
+impl Telling {
+    pub(crate) fn of(corpus: &Corpus, item: usize, entities: &[CaseEntity], keys: &[EntityKey]) -> Telling {
+        let document = corpus.events.document(item);
+        let event = corpus.event(item);
+        let mut sides: BTreeMap<Role, Side> = BTreeMap::new();
+        for participant in &event.participants {
+            let side = sides.entry(participant.role).or_default();
+            let entity = participant.entity.and_then(|id| corpus.entity_item(document, id));
+            if let Some(item) = entity {
+                let key = keys[item];
+                side.entities.insert(key);
+                if entities[key.index()].named {
+                    side.named.insert(key);
+                }
+            }
+            let is_pronoun = entity.is_some_and(|item| {
+                corpus
+                    .entity(item)
+                    .mentions
+                    .iter()
+                    .any(|m| m.span == participant.span && m.form == MentionForm::Pronoun)
+            });
+            if !is_pronoun {
+                side.words.extend(content_words(&corpus.words(document, participant.span)));
+            }
+        }
+        Telling {
+            document,
+            family: family(&event.lemma),
+            kind: event.kind.clone(),
+            sides,
+            bounds: said_outright(event),
+            polarity: event.polarity,
+            standing: standing(event.modality),
+            is_noun: event.tense.is_none(),
+        }
+    }
+
+    /// Points for the two being tellings of one event; `None` where something rules that out.
+    pub(crate) fn agreement(&self, other: &Telling) -> Option<Agreement> {
+        let same_family = self.family == other.family;
+        let is_denied = |telling: &Telling| telling.standing == Standing::Denied;
+        if (!same_family && self.kind != other.kind)
+            || self.polarity != other.polarity
+            || is_denied(self) != is_denied(other)
+        {
+            return None;
+        }
+        let mut agreement = Agreement { points: if same_family { 4 } else { 0 }, by: Vec::new() };
+        for (role, weight, against) in PARTS {
+            match self.fit(other, *role) {
+                Fit::Same => agreement.add(*weight, role.as_str()),
+                Fit::Unknown => {}
+                Fit::Unlike => agreement.points -= against,
+                Fit::Against if matches!(role, Role::Agent | Role::Patient) => return None,
+                Fit::Against => agreement.points -= against,
+            }
+        }
+        if agreement.by.is_empty()
+            && !(self.document == other.document && (self.is_bare_noun() || other.is_bare_noun()))
+        {
+            return None;
+        }
+        match self.bounds.intersect(other.bounds) {
+            Some(both) => match both.width() {
+                Some(..=6) if self.bounds.is_closed() && other.bounds.is_closed() => agreement.add(3, "time"),
+                Some(..=31) if self.bounds.is_closed() && other.bounds.is_closed() => agreement.points += 1,
+                _ => {}
+            },
+            None if self.is_slip_from(other) => agreement.points -= 1,
+            None => return None,
+        }
+        agreement.points -= i32::from(self.standing != other.standing);
+        agreement.points -= if SPEAKING.contains(&self.kind.as_str()) { 3 } else { 0 };
+        agreement.points += i32::from(self.document == other.document);
+        if self.document == other.document && same_family && (self.is_bare_noun() || other.is_bare_noun()) {
+            agreement.points += 4;
+        }
+        Some(agreement)
+    }
+
+    /// Takes in another telling of the same event.
+    pub(crate) fn add(&mut self, other: &Telling) {
+        for (role, side) in &other.sides {
+            let own = self.sides.entry(*role).or_default();
+            own.entities.extend(&side.entities);
+            own.named.extend(&side.named);
+            own.words.extend(side.words.iter().cloned());
+        }
+        self.bounds = self.bounds.intersect(other.bounds).unwrap_or(self.bounds);
+        self.is_noun &= other.is_noun;
+        if other.standing == Standing::Done {
+            self.standing = Standing::Done;
+        }
+    }
+
+    /// What a cluster that holds this can be found by.
+    pub(crate) fn keys(&self) -> BTreeSet<String> {
+        let mut keys = BTreeSet::from([format!("{}@{}", self.family, self.document)]);
+        for side in self.sides.values() {
+            for entity in &side.entities {
+                keys.insert(format!("{}#{}", self.family, entity.0));
+                keys.insert(format!("{}#{}", self.kind, entity.0));
+            }
+            keys.extend(side.words.iter().map(|word| format!("{}:{word}", self.family)));
+        }
+        keys
+    }
+
+    fn fit(&self, other: &Telling, role: Role) -> Fit {
+        let (Some(a), Some(b)) = (self.sides.get(&role), other.sides.get(&role)) else { return Fit::Unknown };
+        let common = a.words.intersection(&b.words).count();
+        let fewer = a.words.len().min(b.words.len());
+        if !a.entities.is_disjoint(&b.entities) {
+            Fit::Same
+        } else if !a.named.is_empty() && !b.named.is_empty() {
+            Fit::Against
+        } else if a.named.is_empty() && b.named.is_empty() && fewer > 0 {
+            if 2 * common >= fewer { Fit::Same } else { Fit::Unlike }
+        } else {
+            Fit::Unknown
+        }
+    }
+
+    /// Whether it is a noun that stands alone, and so points back at what was told: "the attack".
+    fn is_bare_noun(&self) -> bool {
+        self.is_noun && self.sides.is_empty()
+    }
+
+    /// Whether different documents date it so nearly alike that one of them is likely to be mistaken.
+    fn is_slip_from(&self, other: &Telling) -> bool {
+        let near = |a: Bounds, b: Bounds| match (a.latest(), b.earliest()) {
+            (Some(a), Some(b)) => (0..=SLACK).contains(&(b - a).num_days()),
+            _ => false,
+        };
+        self.document != other.document && (near(self.bounds, other.bounds) || near(other.bounds, self.bounds))
+    }
+}
+
+/// The parts that are compared: points for the same, points lost for unlike ones.
+const PARTS: &[(Role, i32, i32)] = &[
+    (Role::Agent, 3, 1),
+    (Role::Patient, 4, 4),
+    (Role::Recipient, 2, 2),
+    (Role::Topic, 2, 2),
+    (Role::Partner, 2, 2),
+    (Role::Place, 2, 2),
+    (Role::Destination, 2, 2),
+    (Role::Origin, 1, 1),
+    (Role::Instrument, 1, 1),
+];
+
+/// How well two tellings agree.
+#[derive(Clone, Debug)]
+pub(crate) struct Agreement {
+    pub(crate) points: i32,
+    /// What they have in common.
+    pub(crate) by: Vec<&'static str>,
+}
+
+impl Agreement {
+    fn add(&mut self, points: i32, what: &'static str) {
+        self.points += points;
+        self.by.push(what);
+    }
+}
+
+fn standing(modality: Modality) -> Standing {
+    match modality {
+        Modality::Asserted | Modality::Alleged => Standing::Done,
+        Modality::Planned | Modality::Ordered | Modality::Possible | Modality::Hypothetical | Modality::Wanted => {
+            Standing::ToCome
+        }
+        Modality::Denied => Standing::Denied,
+    }
+}
+
+/// What an event's own clause or sentence says of its time.
+fn said_outright(event: &Event) -> Bounds {
+    match &event.time {
+        Some(time) if matches!(time.from, TimeSource::Expression | TimeSource::Sentence) => time.bounds,
+        _ => Bounds::UNKNOWN,
+    }
+}
+
+/// The words of a phrase that tell it from others, without plural endings.
+fn content_words(phrase: &str) -> BTreeSet<String> {
+    let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+    let words = words.map(str::to_lowercase).filter(|word| !EMPTY.contains(&word.as_str()));
+    words
+        .map(|word| match word.strip_suffix('s') {
+            Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+            _ => word,
+        })
+        .collect()
+}

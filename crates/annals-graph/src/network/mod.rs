@@ -1,0 +1,12 @@
+//! When everything was, from what all documents say together.
+//!
+//! What it owns: turning written and computed dates, tenses and publications into limits of a simple temporal network,
+//! taking years and weeks that one document leaves out from others, and reading the bounds and their reasons back. What
+//! can't hold beside something more reliable is set aside and told of.
+
+mod dates;
+mod facts;
+mod partial;
+mod stn;
+
+pub(crate) use dates::{Clusters, Dated, Setback, Subject, date_all};

@@ -1,0 +1,44 @@
+//! Who said what.
+
+use crate::{Case, EntityKey, StatementKey};
+use chrono::NaiveDate;
+
+/// What to look for among the statements. The default finds all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaidQuery {
+    /// Who said it.
+    pub by: Option<EntityKey>,
+    /// Whom or what it speaks of.
+    pub about: Option<EntityKey>,
+    /// To whom.
+    pub to: Option<EntityKey>,
+    /// Words that it holds, in any of its wordings; case does not matter.
+    pub containing: Option<String>,
+    /// Made on this day or later, as far as is known.
+    pub from: Option<NaiveDate>,
+    /// Made on this day or earlier, as far as is known.
+    pub until: Option<NaiveDate>,
+}
+
+/// The statements that `query` asks for, in the case's order. With a window, those of unknown time are left out.
+pub fn said(case: &Case, query: &SaidQuery) -> Vec<StatementKey> {
+    let has_window = query.from.is_some() || query.until.is_some();
+    let words = query.containing.as_ref().map(|words| words.to_lowercase());
+    let holds = |statement: &crate::CaseStatement, words: &str| {
+        statement.content.to_lowercase().contains(words)
+            || statement.mentions.iter().any(|mention| {
+                let text = &case.document(mention.document).text;
+                mention.content.iter().any(|span| text.slice(*span).to_lowercase().contains(words))
+            })
+    };
+    let fits = |statement: &crate::CaseStatement| {
+        query.by.is_none_or(|by| statement.speaker == Some(by))
+            && query.about.is_none_or(|about| statement.about.contains(&about))
+            && query.to.is_none_or(|to| statement.addressee == Some(to))
+            && words.as_deref().is_none_or(|words| holds(statement, words))
+            && (!has_window || statement.time.is_placed())
+            && statement.time.bounds.touches(query.from, query.until)
+    };
+    let keys = (0..case.statements.len()).map(StatementKey::from);
+    keys.filter(|key| fits(case.statement(*key))).collect()
+}
