@@ -1,1 +1,73 @@
-//! Work in progress.
+//! The case file: a whole case in one SQLite database.
+//!
+//! What it owns: the tables (`schema.sql`, described in `docs/case-file.md`), the way of a [`Case`] into them and out
+//! again. What it writes depends on the case alone: the same case gives the same bytes, and reading gives back the
+//! case that was written. It opens the file whose path it is handed and no other; replacing an older file whole is its
+//! caller's work.
+
+mod error;
+mod row;
+mod tables;
+
+pub use error::StoreError;
+
+use annals_graph::Case;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use tables::Counts;
+
+/// Marks an SQLite database as a case file: "ANLS" in ASCII.
+pub const APPLICATION_ID: i32 = 0x414e_4c53;
+
+/// Version of the tables; a file of a newer one is not read.
+pub const FORMAT_VERSION: i32 = 1;
+
+const SCHEMA: &str = include_str!("schema.sql");
+
+/// Writes `case` into a new file at `path`.
+///
+/// # Errors
+/// Where the file can't be written, and where it is there already with something in it.
+pub fn write(case: &Case, path: &Path) -> Result<(), StoreError> {
+    let mut connection = Connection::open(path)?;
+    // The file is put in its place only when it is complete, so a journal would protect nothing.
+    connection.pragma_update(None, "page_size", 4096)?;
+    connection.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", FORMAT_VERSION)?;
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(SCHEMA)?;
+    // Events and statements refer to each other; what they refer to is checked at the end.
+    transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
+    tables::save(case, &transaction)?;
+    transaction.commit()?;
+    connection.close().map_err(|(_, error)| error.into())
+}
+
+/// Reads the case in the file at `path`.
+///
+/// # Errors
+/// Where there is no such file, where it is no case file, where a newer program wrote it, and where its tables do not
+/// fit together.
+pub fn read(path: &Path) -> Result<Case, StoreError> {
+    std::fs::File::open(path).map_err(StoreError::Open)?;
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    if pragma("application_id").map_err(not_a_case)? != APPLICATION_ID {
+        return Err(StoreError::NotACase);
+    }
+    let version = pragma("user_version")?;
+    if version != FORMAT_VERSION {
+        return Err(StoreError::OtherVersion { found: version });
+    }
+    tables::load(&connection, &Counts::of(&connection)?)
+}
+
+/// SQLite notices at the first query that a file is something else.
+fn not_a_case(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => StoreError::NotACase,
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,54 @@
+//! Documents with their text.
+
+use super::Counts;
+use super::knowledge::{dating, load_reasons, save_reasons};
+use crate::StoreError;
+use crate::row::{cell, for_each, json, named, row};
+use annals_document::Text;
+use annals_graph::CaseDocument;
+use rusqlite::Connection;
+
+pub(super) fn save(documents: &[CaseDocument], connection: &Connection) -> Result<(), StoreError> {
+    for (key, document) in documents.iter().enumerate() {
+        row("documents")
+            .set("key", key as i64)
+            .set("id", document.id.clone())
+            .set("path", document.path.clone())
+            .set("sha256", document.sha256.clone())
+            .set("title", document.title.clone())
+            .set("publisher", document.publisher.clone())
+            .set_json("byline", &document.byline)
+            .set("agency", document.agency.clone())
+            .set("url", document.url.clone())
+            .dating(&document.published)
+            .set_name("published_from", &document.published_from)
+            .set("copy_of", document.copy_of.map(|copied| copied.0))
+            .set("text", document.text.as_str().to_owned())
+            .insert(connection)?;
+        save_reasons("document", key, &document.published.reasons, connection)?;
+    }
+    Ok(())
+}
+
+pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseDocument>, StoreError> {
+    let mut documents = Vec::new();
+    for_each(connection, "SELECT * FROM documents ORDER BY key", |row| {
+        documents.push(CaseDocument {
+            id: cell(row, "id")?,
+            path: cell(row, "path")?,
+            sha256: cell(row, "sha256")?,
+            title: cell(row, "title")?,
+            publisher: cell(row, "publisher")?,
+            byline: json(row, "byline")?,
+            agency: cell(row, "agency")?,
+            url: cell(row, "url")?,
+            published: dating(row)?,
+            published_from: named(row, "published_from")?,
+            copy_of: counts.optional_document(row, "copy_of")?,
+            text: Text::new(cell::<String>(row, "text")?),
+        });
+        Ok(())
+    })?;
+    load_reasons("document", &mut documents, |document| &mut document.published.reasons, connection, counts)?;
+    Ok(documents)
+}

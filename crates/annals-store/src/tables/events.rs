@@ -1,0 +1,130 @@
+//! Events with their participants and mentions.
+
+use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reasons};
+use super::{Counts, parent};
+use crate::StoreError;
+use crate::row::{NewRow, cell, for_each, json, named, row, span};
+use annals_document::Span;
+use annals_graph::{CaseEvent, CaseParticipant, EventMention};
+use rusqlite::Connection;
+
+pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), StoreError> {
+    for (key, event) in events.iter().enumerate() {
+        row("events")
+            .set("key", key as i64)
+            .set("id", event.id.clone())
+            .set("label", event.label.clone())
+            .set("lemma", event.lemma.clone())
+            .set("kind", event.kind.clone())
+            .dating(&event.time)
+            .set_name("polarity", &event.polarity)
+            .set_name("modality", &event.modality)
+            .set_name("tense", &event.tense)
+            .set("salience", event.salience)
+            .insert(connection)?;
+        for (position, participant) in event.participants.iter().enumerate() {
+            save_participant(key, position, participant, connection)?;
+        }
+        for (position, statement) in event.statements.iter().enumerate() {
+            child("event_statements", key, position).set("statement", statement.0).insert(connection)?;
+        }
+        for (position, mention) in event.mentions.iter().enumerate() {
+            child("event_mentions", key, position)
+                .set("document", mention.document.0)
+                .span(mention.trigger)
+                .set("evidence_start", mention.evidence.start)
+                .set("evidence_end", mention.evidence.end)
+                .set_json("told_time", &mention.time)
+                .set_name("polarity", &mention.polarity)
+                .set_name("modality", &mention.modality)
+                .insert(connection)?;
+        }
+        save_merges("event", key, &event.merges, connection)?;
+        save_reasons("event", key, &event.time.reasons, connection)?;
+    }
+    Ok(())
+}
+
+fn save_participant(
+    event: usize,
+    position: usize,
+    participant: &CaseParticipant,
+    connection: &Connection,
+) -> Result<(), StoreError> {
+    child("event_participants", event, position)
+        .set_name("role", &participant.role)
+        .set("entity", participant.entity.map(|entity| entity.0))
+        .set("text", participant.text.clone())
+        .insert(connection)?;
+    for (number, citation) in participant.citations.iter().enumerate() {
+        child("participant_citations", event, number)
+            .set("participant", position as i64)
+            .citation(*citation)
+            .insert(connection)?;
+    }
+    Ok(())
+}
+
+fn child(table: &'static str, event: usize, position: usize) -> NewRow {
+    row(table).set("event", event as i64).set("position", position as i64)
+}
+
+pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseEvent>, StoreError> {
+    let mut events = Vec::new();
+    for_each(connection, "SELECT * FROM events ORDER BY key", |row| {
+        events.push(CaseEvent {
+            id: cell(row, "id")?,
+            label: cell(row, "label")?,
+            lemma: cell(row, "lemma")?,
+            kind: cell(row, "kind")?,
+            participants: Vec::new(),
+            time: dating(row)?,
+            polarity: named(row, "polarity")?,
+            modality: named(row, "modality")?,
+            tense: named(row, "tense")?,
+            statements: Vec::new(),
+            mentions: Vec::new(),
+            merges: Vec::new(),
+            salience: cell(row, "salience")?,
+        });
+        Ok(())
+    })?;
+    load_participants(&mut events, connection, counts)?;
+    for_each(connection, "SELECT * FROM event_statements ORDER BY event, position", |row| {
+        parent(&mut events, row, "event")?.statements.push(counts.statement(row, "statement")?);
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM event_mentions ORDER BY event, position", |row| {
+        let mention = EventMention {
+            document: counts.document(row, "document")?,
+            trigger: span(row)?,
+            evidence: Span::new(cell(row, "evidence_start")?, cell(row, "evidence_end")?),
+            time: json(row, "told_time")?,
+            polarity: named(row, "polarity")?,
+            modality: named(row, "modality")?,
+        };
+        parent(&mut events, row, "event")?.mentions.push(mention);
+        Ok(())
+    })?;
+    load_merges("event", &mut events, |event| &mut event.merges, connection, counts)?;
+    load_reasons("event", &mut events, |event| &mut event.time.reasons, connection, counts)?;
+    Ok(events)
+}
+
+fn load_participants(events: &mut [CaseEvent], connection: &Connection, counts: &Counts) -> Result<(), StoreError> {
+    for_each(connection, "SELECT * FROM event_participants ORDER BY event, position", |row| {
+        let participant = CaseParticipant {
+            role: named(row, "role")?,
+            entity: counts.optional_entity(row, "entity")?,
+            text: cell(row, "text")?,
+            citations: Vec::new(),
+        };
+        parent(events, row, "event")?.participants.push(participant);
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM participant_citations ORDER BY event, participant, position", |row| {
+        let event = parent(events, row, "event")?;
+        parent(&mut event.participants, row, "participant")?.citations.push(counts.citation(row)?);
+        Ok(())
+    })
+}

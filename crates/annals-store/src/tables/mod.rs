@@ -1,0 +1,118 @@
+//! A case's lists as tables: for each, the way in and the way out, side by side.
+
+mod documents;
+mod entities;
+mod events;
+mod knowledge;
+mod relations;
+mod statements;
+
+use crate::StoreError;
+use crate::row::row;
+use annals_graph::{Case, Citation, DocumentKey, EntityKey, EventKey, StatementKey};
+use rusqlite::{Connection, Row};
+
+/// Fills the empty tables.
+pub(crate) fn save(case: &Case, connection: &Connection) -> Result<(), StoreError> {
+    row("meta").set("name", "program".to_owned()).set("value", program()).insert(connection)?;
+    documents::save(&case.documents, connection)?;
+    entities::save(&case.entities, connection)?;
+    statements::save(&case.statements, connection)?;
+    events::save(&case.events, connection)?;
+    relations::save(&case.relations, connection)?;
+    knowledge::save_conflicts(&case.conflicts, connection)?;
+    Ok(connection.execute_batch("INSERT INTO document_search (document_search) VALUES ('rebuild')")?)
+}
+
+/// Reads all tables.
+pub(crate) fn load(connection: &Connection, counts: &Counts) -> Result<Case, StoreError> {
+    Ok(Case {
+        documents: documents::load(connection, counts)?,
+        entities: entities::load(connection, counts)?,
+        events: events::load(connection, counts)?,
+        statements: statements::load(connection, counts)?,
+        relations: relations::load(connection, counts)?,
+        conflicts: knowledge::load_conflicts(connection, counts)?,
+    })
+}
+
+fn program() -> String {
+    format!("annals {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// How many rows the tables have that others refer to: a key beyond is damage, and is told before it is used.
+pub(crate) struct Counts {
+    documents: usize,
+    entities: usize,
+    events: usize,
+    statements: usize,
+}
+
+impl Counts {
+    /// Counts them.
+    pub(crate) fn of(connection: &Connection) -> Result<Counts, StoreError> {
+        let count = |table: &str| {
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0))
+        };
+        Ok(Counts {
+            documents: count("documents")? as usize,
+            entities: count("entities")? as usize,
+            events: count("events")? as usize,
+            statements: count("statements")? as usize,
+        })
+    }
+
+    fn document(&self, row: &Row<'_>, column: &str) -> Result<DocumentKey, StoreError> {
+        self.optional_document(row, column)?.ok_or_else(|| absent(column))
+    }
+
+    fn entity(&self, row: &Row<'_>, column: &str) -> Result<EntityKey, StoreError> {
+        self.optional_entity(row, column)?.ok_or_else(|| absent(column))
+    }
+
+    fn optional_document(&self, row: &Row<'_>, column: &str) -> Result<Option<DocumentKey>, StoreError> {
+        Ok(key(row, column, self.documents)?.map(DocumentKey::from))
+    }
+
+    fn optional_entity(&self, row: &Row<'_>, column: &str) -> Result<Option<EntityKey>, StoreError> {
+        Ok(key(row, column, self.entities)?.map(EntityKey::from))
+    }
+
+    fn event(&self, row: &Row<'_>, column: &str) -> Result<EventKey, StoreError> {
+        key(row, column, self.events)?.map(EventKey::from).ok_or_else(|| absent(column))
+    }
+
+    fn statement(&self, row: &Row<'_>, column: &str) -> Result<StatementKey, StoreError> {
+        self.optional_statement(row, column)?.ok_or_else(|| absent(column))
+    }
+
+    fn optional_statement(&self, row: &Row<'_>, column: &str) -> Result<Option<StatementKey>, StoreError> {
+        Ok(key(row, column, self.statements)?.map(StatementKey::from))
+    }
+
+    /// The place in `document`, `start_char`, `end_char`.
+    fn citation(&self, row: &Row<'_>) -> Result<Citation, StoreError> {
+        Ok(Citation { document: self.document(row, "document")?, span: crate::row::span(row)? })
+    }
+}
+
+fn absent(column: &str) -> StoreError {
+    StoreError::Damaged(format!("an empty cell in column {column}"))
+}
+
+/// A cell that refers to one of `count` rows.
+fn key(row: &Row<'_>, column: &str, count: usize) -> Result<Option<usize>, StoreError> {
+    match row.get::<_, Option<i64>>(column)? {
+        None => Ok(None),
+        Some(value) => match usize::try_from(value) {
+            Ok(key) if key < count => Ok(Some(key)),
+            _ => Err(StoreError::Damaged(format!("column {column} refers to row {value} of {count}"))),
+        },
+    }
+}
+
+/// The list item that a row of a child table belongs to, and the row's own number where it is the parent's table.
+fn parent<'l, T>(list: &'l mut [T], row: &Row<'_>, column: &str) -> Result<&'l mut T, StoreError> {
+    let index = key(row, column, list.len())?.ok_or_else(|| absent(column))?;
+    Ok(&mut list[index])
+}

@@ -1,0 +1,113 @@
+//! Statements with their wordings.
+
+use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reasons};
+use super::{Counts, parent};
+use crate::StoreError;
+use crate::row::{NewRow, cell, for_each, named, row, span};
+use annals_document::Span;
+use annals_graph::{CaseStatement, StatementMention};
+use rusqlite::Connection;
+
+pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Result<(), StoreError> {
+    for (key, statement) in statements.iter().enumerate() {
+        row("statements")
+            .set("key", key as i64)
+            .set("id", statement.id.clone())
+            .set_name("kind", &statement.kind)
+            .set("speaker", statement.speaker.map(|speaker| speaker.0))
+            .set("lemma", statement.lemma.clone())
+            .set("content", statement.content.clone())
+            .set("addressee", statement.addressee.map(|addressee| addressee.0))
+            .set("within", statement.within.map(|within| within.0))
+            .dating(&statement.time)
+            .set_name("polarity", &statement.polarity)
+            .insert(connection)?;
+        for (position, entity) in statement.about.iter().enumerate() {
+            child("statement_about", key, position).set("entity", entity.0).insert(connection)?;
+        }
+        for (position, event) in statement.events.iter().enumerate() {
+            child("statement_events", key, position).set("event", event.0).insert(connection)?;
+        }
+        for (position, mention) in statement.mentions.iter().enumerate() {
+            child("statement_mentions", key, position).set("document", mention.document.0).insert(connection)?;
+            save_spans(key, position, "source", &mention.source, connection)?;
+            save_spans(key, position, "cue", &mention.cue, connection)?;
+            save_spans(key, position, "content", &mention.content, connection)?;
+        }
+        save_merges("statement", key, &statement.merges, connection)?;
+        save_reasons("statement", key, &statement.time.reasons, connection)?;
+    }
+    Ok(())
+}
+
+fn save_spans(
+    statement: usize,
+    mention: usize,
+    part: &str,
+    spans: &[Span],
+    connection: &Connection,
+) -> Result<(), StoreError> {
+    for (position, span) in spans.iter().enumerate() {
+        child("statement_spans", statement, position)
+            .set("mention", mention as i64)
+            .set("part", part.to_owned())
+            .span(*span)
+            .insert(connection)?;
+    }
+    Ok(())
+}
+
+fn child(table: &'static str, statement: usize, position: usize) -> NewRow {
+    row(table).set("statement", statement as i64).set("position", position as i64)
+}
+
+pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseStatement>, StoreError> {
+    let mut statements = Vec::new();
+    for_each(connection, "SELECT * FROM statements ORDER BY key", |row| {
+        statements.push(CaseStatement {
+            id: cell(row, "id")?,
+            kind: named(row, "kind")?,
+            speaker: counts.optional_entity(row, "speaker")?,
+            lemma: cell(row, "lemma")?,
+            content: cell(row, "content")?,
+            addressee: counts.optional_entity(row, "addressee")?,
+            about: Vec::new(),
+            events: Vec::new(),
+            within: counts.optional_statement(row, "within")?,
+            time: dating(row)?,
+            polarity: named(row, "polarity")?,
+            mentions: Vec::new(),
+            merges: Vec::new(),
+        });
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM statement_about ORDER BY statement, position", |row| {
+        parent(&mut statements, row, "statement")?.about.push(counts.entity(row, "entity")?);
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM statement_events ORDER BY statement, position", |row| {
+        parent(&mut statements, row, "statement")?.events.push(counts.event(row, "event")?);
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM statement_mentions ORDER BY statement, position", |row| {
+        let document = counts.document(row, "document")?;
+        let mention = StatementMention { document, source: Vec::new(), cue: Vec::new(), content: Vec::new() };
+        parent(&mut statements, row, "statement")?.mentions.push(mention);
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM statement_spans ORDER BY statement, mention, part, position", |row| {
+        let statement = parent(&mut statements, row, "statement")?;
+        let mention = parent(&mut statement.mentions, row, "mention")?;
+        let part: String = cell(row, "part")?;
+        match part.as_str() {
+            "source" => mention.source.push(span(row)?),
+            "cue" => mention.cue.push(span(row)?),
+            "content" => mention.content.push(span(row)?),
+            _ => return Err(StoreError::Damaged(format!("{part:?} is no part of a statement"))),
+        }
+        Ok(())
+    })?;
+    load_merges("statement", &mut statements, |statement| &mut statement.merges, connection, counts)?;
+    load_reasons("statement", &mut statements, |statement| &mut statement.time.reasons, connection, counts)?;
+    Ok(statements)
+}
