@@ -1,0 +1,26 @@
+//! What both pictures are drawn with: measured text, SVG as a string, the standing of a telling, names of sources.
+//!
+//! A picture has to be laid out before anything renders it, so the widths of its text must be known here, where no font
+//! is read. `widths.rs` holds the advance widths of the one font family in which pictures are set; it is generated
+//! by `cargo run -p annals-publish --example font_widths`, and a test there holds it to the fonts.
+
+mod measure;
+mod palette;
+#[cfg(test)]
+pub(crate) mod sample;
+mod sources;
+mod standing;
+mod svg;
+mod widths;
+
+pub use measure::{TextFace, text_width};
+pub use sources::{SourceNote, source_note};
+pub use standing::Standing;
+
+pub(crate) use measure::{Line, Run, clip, wrap};
+pub(crate) use palette::{ink, kind_colors};
+pub(crate) use sources::{counted, shared_source};
+pub(crate) use standing::{Mark, standing_note};
+pub use svg::readable;
+
+pub(crate) use svg::{Anchor, FONT_FAMILY, Svg, number};

@@ -1,0 +1,78 @@
+//! Who tells something, and how many tell it independently.
+
+use crate::{Case, CaseDocument, DocumentKey};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names shown before "+ 2 more".
+const SHOWN: usize = 2;
+
+/// The documents that tell something, as a reader is told of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SourceNote {
+    /// Outlets, or file names where no outlet is known; those that tell it most often first.
+    pub names: Vec<String>,
+    /// How many documents tell it.
+    pub documents: usize,
+    /// How many of them do not copy another: a wire story in forty papers is one source.
+    pub independent: usize,
+}
+
+impl SourceNote {
+    /// One line for people: "Harbour Post, Northern Wire + 2 more · 3 independent sources".
+    pub fn line(&self) -> String {
+        let shown = self.names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let names = match self.names.len().saturating_sub(SHOWN) {
+            0 => shown,
+            more => format!("{shown} + {more} more"),
+        };
+        match (self.documents, self.independent) {
+            (0 | 1, _) => names,
+            (documents, 1) => format!("{names} · {documents} documents, 1 independent source"),
+            (_, independent) => format!("{names} · {independent} independent sources"),
+        }
+    }
+}
+
+/// Who tells what is mentioned in `mentions`, one document a mention.
+pub fn source_note(case: &Case, mentions: impl IntoIterator<Item = DocumentKey>) -> SourceNote {
+    let mut documents = BTreeSet::new();
+    let mut tellings: BTreeMap<String, usize> = BTreeMap::new();
+    for key in mentions {
+        documents.insert(key);
+        *tellings.entry(source_name(case.document(key))).or_default() += 1;
+    }
+    let independent: BTreeSet<String> = documents.iter().map(|&key| shared_source(case, key)).collect();
+    let mut names: Vec<(String, usize)> = tellings.into_iter().collect();
+    names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    SourceNote {
+        names: names.into_iter().map(|(name, _)| name).collect(),
+        documents: documents.len(),
+        independent: independent.len(),
+    }
+}
+
+/// What a reader calls a document's source: its outlet, or its file's name.
+pub(crate) fn source_name(document: &CaseDocument) -> String {
+    let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
+    super::readable(document.publisher.as_deref().unwrap_or_else(file))
+}
+
+/// What documents share that are not independent of each other: the text that they copy, or else the outlet.
+pub(crate) fn shared_source(case: &Case, key: DocumentKey) -> String {
+    let mut original = key;
+    // A chain of copies is never longer than the list of documents, so a ring in it can't hold this up.
+    for _ in 0..case.documents.len() {
+        match case.document(original).copy_of {
+            Some(next) => original = next,
+            None => break,
+        }
+    }
+    let document = case.document(original);
+    document.publisher.as_ref().map_or_else(|| document.path.clone(), |publisher| publisher.to_lowercase())
+}
+
+/// "1 event", "2 events".
+pub(crate) fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}

@@ -1,0 +1,193 @@
+//! SVG as a string: elements with presentation attributes, text that stays text, everything escaped.
+
+use super::{Line, TextFace};
+use std::fmt::Write;
+
+/// The families that pictures are set in, best first.
+pub(crate) const FONT_FAMILY: &str = "'Noto Sans', 'Open Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif";
+
+/// A picture under construction.
+pub(crate) struct Svg {
+    out: String,
+    open: Vec<&'static str>,
+}
+
+impl Svg {
+    /// A picture of `width` × `height` with a title and a description for those who can't see it.
+    pub(crate) fn new(width: f64, height: f64, title: &str, description: &str) -> Svg {
+        let mut svg = Svg { out: String::new(), open: Vec::new() };
+        svg.open(
+            "svg",
+            &[
+                ("xmlns", "http://www.w3.org/2000/svg"),
+                ("width", &number(width)),
+                ("height", &number(height)),
+                ("viewBox", &format!("0 0 {} {}", number(width), number(height))),
+                ("role", "img"),
+                ("aria-labelledby", "title desc"),
+                ("font-family", FONT_FAMILY),
+                ("text-rendering", "geometricPrecision"),
+            ],
+        );
+        svg.element_with_text("title", "title", title);
+        svg.element_with_text("desc", "desc", description);
+        svg.element("rect", &[("width", "100%"), ("height", "100%"), ("fill", "#ffffff")]);
+        svg
+    }
+
+    fn element_with_text(&mut self, name: &str, id: &str, content: &str) {
+        let _ = writeln!(self.out, "<{name} id=\"{id}\">{}</{name}>", escape(content));
+    }
+
+    /// An element without content.
+    pub(crate) fn element(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push_str("/>\n");
+    }
+
+    /// Opens an element; [`Svg::close`] ends it.
+    pub(crate) fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push_str(">\n");
+        self.open.push(name);
+    }
+
+    /// Opens a group that says in words what it shows.
+    pub(crate) fn open_group(&mut self, class: &str, title: &str) {
+        self.open("g", &[("class", class)]);
+        let _ = writeln!(self.out, "<title>{}</title>", escape(title));
+    }
+
+    /// Ends the element opened last.
+    pub(crate) fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            let _ = writeln!(self.out, "</{name}>");
+        }
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        let _ = write!(self.out, "<{name}");
+        for (key, value) in attributes {
+            let _ = write!(self.out, " {key}=\"{}\"", escape(value));
+        }
+    }
+
+    /// A rectangle with corners rounded by `radius`.
+    pub(crate) fn rect(&mut self, [x, y, width, height]: [f64; 4], radius: f64, attributes: &[(&str, &str)]) {
+        let numbers = [x, y, width, height, radius].map(number);
+        let mut all: Vec<(&str, &str)> =
+            ["x", "y", "width", "height", "rx"].into_iter().zip(numbers.iter().map(String::as_str)).collect();
+        all.extend_from_slice(attributes);
+        self.element("rect", &all);
+    }
+
+    /// A path.
+    pub(crate) fn path(&mut self, d: &str, attributes: &[(&str, &str)]) {
+        let mut all = vec![("d", d)];
+        all.extend_from_slice(attributes);
+        self.element("path", &all);
+    }
+
+    /// A circle.
+    pub(crate) fn circle(&mut self, [x, y]: [f64; 2], radius: f64, attributes: &[(&str, &str)]) {
+        let numbers = [x, y, radius].map(number);
+        let mut all: Vec<(&str, &str)> =
+            ["cx", "cy", "r"].into_iter().zip(numbers.iter().map(String::as_str)).collect();
+        all.extend_from_slice(attributes);
+        self.element("circle", &all);
+    }
+
+    /// A line of text whose first letter stands at `at`, on its base line.
+    pub(crate) fn line(&mut self, [x, y]: [f64; 2], size: f64, line: &Line, anchor: Anchor) {
+        self.tag(
+            "text",
+            &[("x", &number(x)), ("y", &number(y)), ("font-size", &number(size)), ("text-anchor", anchor.as_str())],
+        );
+        self.out.push('>');
+        for run in &line.runs {
+            let face = match run.face {
+                TextFace::Regular => "",
+                TextFace::Bold => " font-weight=\"700\"",
+                TextFace::Italic => " font-style=\"italic\"",
+            };
+            let _ = write!(self.out, "<tspan fill=\"{}\"{face}>{}</tspan>", run.fill, escape(&run.text));
+        }
+        self.out.push_str("</text>\n");
+    }
+
+    /// The whole picture.
+    pub(crate) fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+}
+
+/// Which end of a text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+}
+
+impl Anchor {
+    fn as_str(self) -> &'static str {
+        match self {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+        }
+    }
+}
+
+/// A coordinate with at most one decimal, so that pictures are short and equal on every machine.
+pub(crate) fn number(value: f64) -> String {
+    // Adding zero turns the negative zero into the positive one.
+    let tenths = (value * 10.0).round() / 10.0 + 0.0;
+    if tenths == tenths.trunc() { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
+}
+
+/// `text` on one line, without control characters, line breaks and marks that turn the direction of writing.
+pub fn readable(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .filter(
+            |&c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'),
+        )
+        .map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c })
+        .collect();
+    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `text` as XML character data or attribute value.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' | '\r' => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_and_freed_of_what_xml_forbids() {
+        assert_eq!(escape("<script>\"a\" & ]]>\u{0}\u{8}"), "&lt;script&gt;&quot;a&quot; &amp; ]]&gt;");
+        assert_eq!(readable(" a\u{202E}b\n\tc\u{1b} d "), "ab c d");
+    }
+
+    #[test]
+    fn coordinates_are_short() {
+        assert_eq!([1.0, 1.25, -0.01, 20.04, -10.0].map(number), ["1", "1.3", "0", "20", "-10"]);
+    }
+}

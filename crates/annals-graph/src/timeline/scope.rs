@@ -1,0 +1,71 @@
+//! What a timeline covers and what it leaves out, in words.
+
+use super::TimelineEntry;
+use super::date_words::{bounds_words, day_words};
+use super::view::Shown;
+use crate::Case;
+use crate::drawing::counted;
+use annals_document::Bounds;
+
+/// "5 documents, published between 17 March and 26 July 2023, one of them at a time not known".
+pub(super) fn documents_line(case: &Case) -> Option<String> {
+    if case.documents.is_empty() {
+        return Some("No documents".to_owned());
+    }
+    let published: Vec<Bounds> = case.documents.iter().map(|document| document.published.bounds).collect();
+    let first = published.iter().filter_map(|bounds| bounds.earliest()).min();
+    let last = published.iter().filter_map(|bounds| bounds.latest()).max();
+    let dates = match (first, last) {
+        (Some(first), Some(last)) if first == last => format!(", published on {}", day_words(first)),
+        (Some(first), Some(last)) if first < last => {
+            format!(", published {}", bounds_words(Bounds::within(first, last)).unwrap_or_default())
+        }
+        _ => String::new(),
+    };
+    let unknown = match published.iter().filter(|bounds| bounds.is_unknown()).count() {
+        0 => String::new(),
+        count if count == published.len() => ", of unknown publication dates".to_owned(),
+        1 => ", one of them without a publication date".to_owned(),
+        count => format!(", {count} of them without a publication date"),
+    };
+    let copies = match case.documents.iter().filter(|document| document.copy_of.is_some()).count() {
+        0 => String::new(),
+        1 => "; one copies another".to_owned(),
+        count => format!("; {count} copy others"),
+    };
+    Some(format!("{}{dates}{unknown}{copies}", counted(case.documents.len(), "document")))
+}
+
+/// "Showing the 40 most salient of 212 events; the rest is in report.md"; `None` where nothing is left out.
+pub(super) fn omitted_line(groups: [(&str, &Shown); 4], rest_in: Option<&str>) -> Option<String> {
+    let parts: Vec<String> = groups
+        .iter()
+        .filter(|(_, shown)| !shown.left_out.is_empty())
+        .map(|(name, shown)| {
+            let all = shown.entries.len() + shown.left_out.len();
+            let (noun, rest) = name.split_once(' ').map_or((*name, String::new()), |(a, b)| (a, format!(" {b}")));
+            format!("{} of {all} {noun}s{rest}", shown.entries.len())
+        })
+        .collect();
+    let rest = rest_in.map_or(String::new(), |place| format!("; the rest is in {place}"));
+    (!parts.is_empty()).then(|| format!("Showing the most salient: {}{rest}", parts.join(", ")))
+}
+
+/// "12 events and 3 statements: no date in the sources".
+pub(super) fn unplaced_note(events: &[TimelineEntry], statements: &[TimelineEntry]) -> String {
+    let counts: Vec<String> = [(events.len(), "event"), (statements.len(), "statement")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
+    let all = || events.iter().chain(statements);
+    let is_dateless = |entry: &TimelineEntry| entry.date == "no date in the sources";
+    let reason = if all().all(is_dateless) {
+        "no date in the sources"
+    } else if all().any(is_dateless) {
+        "no date in the sources, or a date without a year"
+    } else {
+        "a date without a year"
+    };
+    if counts.is_empty() { String::new() } else { format!("{}: {reason}", counts.join(" and ")) }
+}

@@ -1,0 +1,9 @@
+//! SVG to PNG, with the embedded fonts alone, so that the bytes are the same on every machine.
+//!
+//! No font of the machine is ever used: a family that is not there would drop its text silently.
+
+mod fonts;
+mod png;
+
+pub use fonts::{FONTS, advance_width};
+pub use png::{Png, PngError, png};

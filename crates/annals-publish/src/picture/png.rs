@@ -1,0 +1,155 @@
+//! Rendering.
+
+use super::fonts::{FAMILY, database, missing_chars};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Group, ImageHrefResolver, Node, Options, Tree};
+use std::sync::Arc;
+
+/// The longest side of a picture, in pixels: what common viewers open.
+const MAX_SIDE: f32 = 16_000.0;
+/// The most pixels of a picture: 160 MB of memory while it is drawn.
+const MAX_PIXELS: f32 = 40_000_000.0;
+/// Characters named in a warning.
+const MAX_NAMED: usize = 20;
+
+/// A rendered picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Png {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What is not as it should be: characters without a glyph, a picture drawn smaller than asked.
+    pub warnings: Vec<String>,
+}
+
+/// Why a picture could not be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    /// It is not SVG.
+    #[error("not an SVG picture that can be drawn: {0}")]
+    Svg(#[from] resvg::usvg::Error),
+    /// Width or height is zero, or `scale` is.
+    #[error("a picture of {0} × {1} pixels can't be drawn")]
+    Size(f32, f32),
+    /// The encoder refused it.
+    #[error("the picture can't be written as PNG: {0}")]
+    Encode(String),
+}
+
+/// Renders `svg` with `scale` pixels to each of its units, less where the picture would grow past 16,000 pixels a side
+/// or 40 million in all.
+///
+/// # Errors
+/// Fails on what is not SVG and on pictures without an area.
+pub fn png(svg: &str, scale: f32) -> Result<Png, PngError> {
+    let tree = Tree::from_str(svg, &options())?;
+    let mut warnings = missing_warning(&tree);
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let largest = (MAX_SIDE / width.max(height)).min((MAX_PIXELS / (width * height)).sqrt());
+    let scale_used = scale.min(largest);
+    if scale_used < scale {
+        warnings.push(format!(
+            "the picture is drawn at {:.0} % of the size asked for: it would have had {:.0} × {:.0} pixels",
+            100.0 * scale_used / scale,
+            width * scale,
+            height * scale,
+        ));
+    }
+    let (wide, high) = ((width * scale_used).round(), (height * scale_used).round());
+    let mut pixmap = Pixmap::new(wide as u32, high as u32).ok_or(PngError::Size(wide, high))?;
+    resvg::render(&tree, Transform::from_scale(scale_used, scale_used), &mut pixmap.as_mut());
+    let bytes = pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))?;
+    Ok(Png { bytes, width: pixmap.width(), height: pixmap.height(), warnings })
+}
+
+/// The embedded fonts alone, and no picture that an address points to.
+fn options() -> Options<'static> {
+    Options {
+        font_family: FAMILY.to_owned(),
+        fontdb: Arc::new(database()),
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, _, _| None),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
+    }
+}
+
+/// A warning that names the characters of `tree` that the fonts lack.
+fn missing_warning(tree: &Tree) -> Vec<String> {
+    let mut text = String::new();
+    collect_text(tree.root(), &mut text);
+    let missing = missing_chars(&text);
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    let named =
+        missing.iter().take(MAX_NAMED).map(|&c| format!("{c} (U+{:04X})", c as u32)).collect::<Vec<_>>().join(", ");
+    let more = missing.len().saturating_sub(MAX_NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    vec![format!("the picture's font has no glyph for {named}{rest}; the SVG shows them with the fonts of its reader")]
+}
+
+fn collect_text(group: &Group, text: &mut String) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => collect_text(group, text),
+            Node::Text(node) => node.chunks().iter().for_each(|chunk| text.push_str(chunk.text())),
+            Node::Path(_) | Node::Image(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(width: u32, height: u32, text: &str) -> String {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
+             <text x='2' y='20' font-family='No Such Font'>{text}</text></svg>"
+        )
+    }
+
+    fn dark_pixels(png: &Png) -> usize {
+        let pixmap = Pixmap::decode_png(&png.bytes).unwrap();
+        pixmap.pixels().iter().filter(|pixel| pixel.alpha() > 128).count()
+    }
+
+    #[test]
+    fn text_is_drawn_whatever_family_it_asks_for() {
+        let png = png(&picture(120, 30, "Harbour"), 2.0).unwrap();
+        assert_eq!((png.width, png.height), (240, 60));
+        assert!(dark_pixels(&png) > 200);
+        assert_eq!(png.warnings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn missing_characters_are_named() {
+        let png = png(&picture(120, 30, "東 Harbour"), 1.0).unwrap();
+        assert_eq!(png.warnings.len(), 1);
+        assert!(png.warnings[0].contains("東 (U+6771)"), "{:?}", png.warnings);
+    }
+
+    #[test]
+    fn a_huge_picture_is_drawn_smaller_and_says_so() {
+        let png = png(&picture(100, 40_000, "tall"), 2.0).unwrap();
+        assert_eq!(png.height, 16_000);
+        assert!(png.warnings[0].contains("20 %"), "{:?}", png.warnings);
+    }
+
+    #[test]
+    fn what_is_no_picture_is_an_error() {
+        assert!(png("not a picture", 1.0).is_err());
+        assert!(png(&picture(100, 100, ""), 0.0).is_err());
+    }
+
+    #[test]
+    fn the_same_picture_gives_the_same_bytes() {
+        let svg = picture(200, 40, "twice");
+        assert_eq!(png(&svg, 1.5).unwrap().bytes, png(&svg, 1.5).unwrap().bytes);
+    }
+}
