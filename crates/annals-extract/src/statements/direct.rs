@@ -3,8 +3,11 @@
 //! Works on the order of the words more than on the grammar, for grammar is misread most where speech breaks a sentence.
 
 use super::Force;
+use super::cues::cue_words;
 use super::draft::{Content, Draft, Source};
 use super::quotations::Quotation;
+use super::sources::find_speaker;
+use super::surface::nearby_speaker;
 use super::verbs::speaking_verb;
 use crate::tree::Tree;
 use annals_document::{Document, Polarity, Upos};
@@ -30,6 +33,8 @@ const SHORTEST_SPEECH: usize = 3;
 /// # Known misses
 /// A speaker told in the sentence after without a verb of saying.
 pub(super) fn attach_quotations(tree: &Tree, document: &Document, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
+    let places = Place { tree, document, quotations, group: 0..0 };
+    drafts.retain_mut(|draft| places.keep_speaker_outside(draft));
     let mut first = 0;
     while first < quotations.len() {
         let end = first + quotations[first..].iter().take_while(|quotation| quotation.continues).count() + 1;
@@ -53,7 +58,7 @@ impl Place<'_> {
         let speaks = self.is_speech();
         let after = if speaks { self.verb_after() } else { None };
         if let Some(draft) = after {
-            self.give_to(draft, drafts);
+            self.give_to_verb_after(draft, drafts);
             return;
         }
         if let Some(holder) = self.holder(drafts) {
@@ -72,6 +77,29 @@ impl Place<'_> {
             self.add_to(&mut draft);
             drafts.push(draft);
         }
+    }
+
+    /// A speaker found inside a quotation that the cue stands outside of is replaced by the one next to the cue; `false`
+    /// where there is none.
+    fn keep_speaker_outside(&self, draft: &mut Draft) -> bool {
+        let (Some(source), Some(cue)) = (&draft.source, draft.cue_head) else {
+            return true;
+        };
+        if self.is_quoted(cue) || !source.words.iter().any(|&word| self.is_quoted(word)) {
+            return true;
+        }
+        draft.source = nearby_speaker(self.tree, cue, |word| self.is_quoted(word));
+        draft.source.is_some()
+    }
+
+    /// Gives the quotation to the verb after it; what the tree takes for its content behind the verb is no part of it.
+    fn give_to_verb_after(&self, draft: Draft, drafts: &mut Vec<Draft>) {
+        if let Some(known) = drafts.iter_mut().find(|other| other.cue_head == draft.cue_head) {
+            let is_said = |word: usize| Some(word) < draft.cue_head || self.is_quoted(word);
+            known.content.words.retain(|&word| is_said(word));
+            known.content.heads.retain(|&word| is_said(word));
+        }
+        self.give_to(draft, drafts);
     }
 
     /// Adds the quotation to `draft`, or to the one that has the same cue already, whose speaker must not be quoted.
@@ -143,7 +171,8 @@ impl Place<'_> {
         let is_lower = |&word: &usize| self.tree.form(word).chars().next().is_some_and(char::is_lowercase);
         let is_title = words.len() < 12 && words.iter().filter(|word| is_lower(word)).count() * 3 < words.len();
         let ended = self.last_character().is_some_and(|c| ",.!?…".contains(c));
-        words.len() >= SHORTEST_SPEECH && (is_clause || ended) && !(is_title && !ended)
+        let breaks_off = self.last_character() == Some(',');
+        breaks_off || (words.len() >= SHORTEST_SPEECH && (is_clause || ended) && !(is_title && !ended))
     }
 
     fn is_whole_sentence(&self) -> bool {
@@ -162,8 +191,15 @@ impl Place<'_> {
         self.quotations.iter().find(holds).is_some_and(|q| self.tree.tokens_in(q.inner).len() >= SHORTEST_SPEECH)
     }
 
+    /// Whether a sentence ends at a word; not so at the point of "(D-Ohio.)" or "Ky.,".
     fn is_end_of_sentence(&self, word: usize) -> bool {
+        let goes_on = |next: usize| {
+            let form = self.tree.form(next);
+            form == ")" || form == "," || form.chars().next().is_some_and(char::is_lowercase)
+        };
+        let is_point = self.tree.form(word) == ".";
         matches!(self.tree.form(word), "." | "!" | "?" | ";")
+            && !(is_point && word + 1 < self.tree.len() && goes_on(word + 1))
     }
 
     /// "“…,” the pilot said": the first verb of saying between the quotation and the next full stop.
@@ -191,15 +227,36 @@ impl Place<'_> {
             .rev()
             .take_while(|&word| !self.is_quoted(word) && !self.is_end_of_sentence(word))
             .find_map(|word| speaking_verb(self.tree, word, |word| self.is_quoted(word)))
+            .or_else(|| self.verb_before_colon())
     }
 
-    /// The speaker and the cue of the statement that the sentence before makes.
+    /// "The board had a short answer: “…”": any verb whose sentence a colon ends before the quotation.
+    fn verb_before_colon(&self) -> Option<Draft> {
+        let colon = self.first_word().checked_sub(1).filter(|&word| self.tree.form(word) == ":")?;
+        let range = self.tree.sentence_of(colon).first..colon;
+        let verb = self.tree.top_of(range).filter(|&word| self.tree.upos(word) == Upos::Verb)?;
+        let source = find_speaker(self.tree, verb)?;
+        Some(Draft {
+            source: Some(source),
+            cue: cue_words(self.tree, verb, None),
+            cue_head: Some(verb),
+            lemma: self.tree.lemma(verb).to_lowercase(),
+            ..nobody()
+        })
+    }
+
+    /// The speaker and the cue of the statement that the sentence before makes, or the last quotation of the paragraph.
     fn speaker_of_sentence_before(&self, drafts: &[Draft]) -> Option<Draft> {
-        let last = self.first_word().checked_sub(1)?;
-        let sentence = self.tree.sentence_of(last).tokens();
+        let first = self.first_word();
+        let sentence = self.tree.sentence_of(first.checked_sub(1)?).tokens();
+        let paragraph = self.tree.tokens_in(self.document.block_at(self.tree.token(first).span.start)?.span);
         let is_near = |draft: &&Draft| {
             let reaches = |words: &[usize]| words.last().is_some_and(|word| sentence.contains(word));
-            reaches(&draft.cue) || reaches(&draft.content.words)
+            let spoke_before =
+                |words: &[usize]| words.last().is_some_and(|word| (paragraph.start..first).contains(word));
+            reaches(&draft.cue)
+                || reaches(&draft.content.words)
+                || (!draft.quotations.is_empty() && spoke_before(&draft.content.words))
         };
         let speaks =
             |draft: &&Draft| draft.source.is_some() && (!draft.quotations.is_empty() || is_outermost(draft, drafts));

@@ -1,5 +1,6 @@
 //! Statements that hang on a noun or an adjective: "the claim that", "his warning of", "is confident that".
 
+use super::Force;
 use super::cues::cue_words;
 use super::draft::{Content, Draft, Source, is_negation, polarity};
 use super::lexicon::{self, Entry, Shape};
@@ -59,6 +60,9 @@ pub(super) fn find_noun_statement(tree: &Tree, noun: usize) -> Option<Draft> {
         (None, Some(verb)) if !RECEIVING_VERBS.contains(&tree.lemma(verb)) => find_speaker(tree, verb),
         _ => named_after(tree, noun),
     };
+    if source.is_none() && matches!(entry.force, Force::Want | Force::Judge | Force::Order) {
+        return None;
+    }
     let cue_head = light.unwrap_or(noun);
     let link = light.map(|verb| cue_words(tree, verb, None)).unwrap_or_default();
     let mut cue: Vec<usize> = link.into_iter().chain([noun]).chain(content.preposition).collect();
@@ -188,7 +192,7 @@ pub(super) fn find_adverb_statement(tree: &Tree, adverb: usize) -> Option<Draft>
         cue: vec![adverb],
         cue_head: Some(adverb),
         lemma,
-        force: super::Force::Allege,
+        force: Force::Allege,
         polarity: if negated { Polarity::Negative } else { Polarity::Positive },
         content: Content::of(tree, &[clause], |word| word == adverb || (word < clause && tree.relation(word) == "cc")),
         quotations: Vec::new(),

@@ -38,9 +38,11 @@ pub(super) fn nearby_speaker(tree: &Tree, verb: usize, blocked: impl Fn(usize) -
     let after = (verb + 1..sentence.end).take_while(|&word| !is_break(word) && !is_verb(word));
     let before = (sentence.first..verb).rev().take_while(|&word| !is_break(word) && !is_verb(word));
     let follows_mark = verb == sentence.first || tree.upos(verb - 1) == Upos::Punct;
-    let after = after.take(4).find(|&word| is_nominal(tree, word)).filter(|&word| !is_object(word));
-    let before = before.take(20).find(|&word| is_nominal(tree, word));
-    let nominal = if follows_mark { after.or(before) } else { before.or(after) }?;
+    let may_speak = |&word: &usize| is_nominal(tree, word) && tree.relation(word) != "obl" && !is_object(word);
+    let after = after.take(4).find(may_speak);
+    let before = before.take(20).find(may_speak);
+    let inverts = follows_mark && tree.lemma(verb) != "tell";
+    let nominal = if inverts { after.or(before) } else { before.or(after) }?;
     let is_part =
         |word: usize| matches!(tree.relation(word), "compound" | "flat" | "nmod" | "appos" | "amod" | "det" | "nummod");
     let is_inside = |head: usize| sentence.tokens().contains(&head) && !blocked(head) && is_nominal(tree, head);
@@ -71,7 +73,10 @@ pub(super) fn parenthetical(tree: &Tree, verb: usize) -> Option<(Source, Content
     let resumes = (verb + 1 < sentence.end && is_comma(verb + 1)).then_some(verb + 2)?;
     let comma = (sentence.first..verb).rev().find(|&word| is_comma(word))?;
     let inside = comma + 1..verb;
-    let is_speaker = inside.clone().any(|word| is_nominal(tree, word)) && !has_finite_verb(tree, inside.clone());
+    let is_mark = |word: usize| tree.upos(word) == Upos::Punct;
+    let is_speaker = inside.clone().any(|word| is_nominal(tree, word))
+        && !has_finite_verb(tree, inside.clone())
+        && !inside.clone().any(is_mark);
     let is_quoted = resumes < sentence.end && tree.upos(resumes) == Upos::Punct;
     let front_counts = !is_quoted || has_finite_verb(tree, sentence.first..comma);
     if !is_speaker || inside.len() > LONGEST_PARENTHESIS || !is_finite(tree, verb) || !front_counts {
@@ -110,7 +115,9 @@ pub(super) fn following_words(tree: &Tree, verb: usize) -> Option<Content> {
     let start = that.or(starts_clause.then_some(verb + 1))?;
     let words: Vec<usize> = (start..end).collect();
     let top = tree.top_of(start..end)?;
-    has_finite_verb(tree, start..end).then(|| Content { words, heads: vec![top], ..Content::default() })
+    let is_verb = |word: usize| matches!(tree.upos(word), Upos::Verb | Upos::Aux);
+    let is_clause = has_finite_verb(tree, start..end) || (tree.lemma(verb) == "say" && (start..end).any(is_verb));
+    is_clause.then(|| Content { words, heads: vec![top], ..Content::default() })
 }
 
 fn comma_before(tree: &Tree, word: usize) -> Option<usize> {

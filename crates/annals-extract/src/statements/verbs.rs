@@ -148,7 +148,10 @@ fn predicate(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
             _ => false,
         }
     };
-    let said = tree.children(verb).iter().copied().find(|&child| is_predicate(child))?;
+    let said = tree.children(verb).iter().copied().find(|&child| is_predicate(child)).or_else(|| {
+        // "called the charges unfounded" is often read as one phrase.
+        object.filter(|&object| tree.children(object).iter().any(|&child| child > object))
+    })?;
     let heads: Vec<usize> = object.into_iter().chain([said]).collect();
     Some(Content::of(tree, &heads, |_| false))
 }
@@ -203,8 +206,8 @@ fn following_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> 
 
 /// A clause before or after that the grammar does not link to the verb.
 fn misread_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
-    let speaks = entry.takes(Shape::Clause) && is_main(tree, verb);
-    speaks.then(|| fronted_clause(tree, verb).or_else(|| following_words(tree, verb))).flatten()
+    let fronted = || is_main(tree, verb).then(|| fronted_clause(tree, verb)).flatten();
+    entry.takes(Shape::Clause).then(|| fronted().or_else(|| following_words(tree, verb))).flatten()
 }
 
 /// Whether it is a finite verb rather than a participle or an infinitive.
