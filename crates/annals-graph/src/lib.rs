@@ -9,6 +9,8 @@ mod timeline;
 mod merge;
 mod network;
 mod query;
+#[cfg(test)]
+mod testing;
 
 pub use case::{
     Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
@@ -16,7 +18,7 @@ pub use case::{
     RelationMention, StatementKey, StatementMention,
 };
 pub use merge::build_case;
-pub use drawing::{SourceNote, Standing, TextFace, source_note, text_width};
+pub use drawing::{SourceNote, Standing, TextFace, readable, source_note, text_width};
 pub use timeline::{
     Disagreement, EntryKind, LegendItem, Placement, TimelineEntry, TimelineOptions, TimelineStyle, TimelineView,
     date_words, disagreements, timeline_svg, timeline_view,

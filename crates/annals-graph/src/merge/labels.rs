@@ -15,7 +15,7 @@ const LONGEST: usize = 64;
 /// Characters between two parts that are kept: "did not", "for the".
 const GAP: u32 = 16;
 /// Characters of a part that is no named entity.
-const PART: usize = 36;
+const PART: usize = 44;
 /// Words that show that something is told not to be so.
 const NEGATIONS: &[&str] = &["not", "no", "never", "neither", "nor", "without", "refused", "declined"];
 

@@ -21,6 +21,8 @@ mod salience;
 mod statement_list;
 mod statements;
 mod telling;
+#[cfg(test)]
+mod tests;
 
 pub use assemble::build_case;
 pub(crate) use names::{PersonName, acronym, folded_words, initials};

@@ -8,5 +8,7 @@ mod dates;
 mod facts;
 mod partial;
 mod stn;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use dates::{Clusters, Dated, Setback, Subject, date_all};

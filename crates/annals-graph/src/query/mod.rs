@@ -13,3 +13,6 @@ pub use records::{
     DocumentRecord, EventRecord, MentionRecord, TimelineRecord, document_records, event_records, timeline_records,
 };
 pub use said::{SaidQuery, said};
+
+#[cfg(test)]
+mod tests;

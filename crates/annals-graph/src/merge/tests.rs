@@ -1,0 +1,349 @@
+//! What a reader gets from several pages at once.
+
+use crate::testing::Page;
+use crate::{Case, CaseEntity, build_case};
+use annals_document::{EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
+use proptest::prelude::*;
+
+fn entities_called<'a>(case: &'a Case, alias: &str) -> Vec<&'a CaseEntity> {
+    case.entities.iter().filter(|entity| entity.aliases.iter().any(|other| other == alias)).collect()
+}
+
+/// Whether mentions on different pages are taken for one thing: `a` and `b` as (name, kind, role).
+fn check_same(
+    a: (&str, annals_document::EntityKind, &str),
+    b: (&str, annals_document::EntityKind, &str),
+    expected: bool,
+) {
+    let page = |path: &str, (name, kind, role): (&str, annals_document::EntityKind, &str)| {
+        let text = format!("{path}: {role} {name} was there.");
+        let page = Page::new(path, &text).entity(name, kind);
+        if role.is_empty() { page.done() } else { page.role(role).done() }
+    };
+    let case = build_case(vec![page("one", a), page("two", b)]);
+    assert_eq!(case.entities.len() == 1, expected, "{a:?} and {b:?}");
+    assert_eq!(case.entities.iter().map(|entity| entity.merges.len()).sum::<usize>(), usize::from(expected));
+}
+
+#[test]
+fn names_of_several_pages_are_one_where_shape_and_kind_agree() {
+    check_same(("Ada Marlow", Person, ""), ("Ada Marlow", Person, ""), true);
+    check_same(("Ada Marlow", Person, "Mayor"), ("Marlow", Person, "Mayor"), true);
+    check_same(("Ada Marlow", Person, ""), ("Ada J. Marlow", Person, ""), true);
+    check_same(("Ada Marlow", Person, ""), ("Ida Marlow", Person, ""), false);
+    check_same(("Marlow", Person, ""), ("Marlow", Place, ""), false);
+    check_same(("Marlow", Organization, ""), ("Marlow", Place, ""), false);
+    check_same(("Northern Fisheries Board", Organization, ""), ("NFB", Organization, ""), true);
+    check_same(("Northern Fisheries Board", Organization, ""), ("NFC", Organization, ""), false);
+    check_same(("the U.S.", Place, ""), ("United States", Place, ""), true);
+    check_same(("Harlow Palace", Facility, ""), ("the Harlow Palace", Organization, ""), true);
+}
+
+#[test]
+fn a_bare_surname_that_could_be_two_people_stays_apart() {
+    let full = |path: &str, name: &str| Page::new(path, &format!("{name} spoke.")).entity(name, Person).done();
+    let bare = Page::new("c", "Marlow left.").entity("Marlow", Person).done();
+    let case = build_case(vec![full("a", "Ada Marlow"), full("b", "Ida Marlow"), bare.clone()]);
+    assert_eq!(case.entities.len(), 3);
+    let case = build_case(vec![full("a", "Ada Marlow"), bare]);
+    assert_eq!(case.entities.len(), 1);
+    assert_eq!(case.entities[0].name, "Ada Marlow");
+    assert_eq!(case.entities[0].short_name, "Marlow");
+}
+
+#[test]
+fn a_role_tells_which_of_two_people_is_meant() {
+    let mayor = Page::new("a", "Mayor Ada Marlow spoke.").entity("Ada Marlow", Person).role("Mayor").done();
+    let judge = Page::new("b", "Judge Ida Marlow spoke.").entity("Ida Marlow", Person).role("Judge").done();
+    let bare = Page::new("c", "Mayor Marlow left.").entity("Marlow", Person).role("Mayor").done();
+    let case = build_case(vec![mayor, judge, bare]);
+    assert_eq!(entities_called(&case, "Marlow").len(), 1);
+    assert_eq!(entities_called(&case, "Marlow")[0].name, "Ada Marlow");
+}
+
+#[test]
+fn people_without_a_name_are_not_joined_by_their_description() {
+    let page = |path: &str, text: &str| Page::new(path, text).unnamed("a harbour official", Person).done();
+    let case = build_case(vec![
+        page("a", "In Elmsport a harbour official wept."),
+        page("b", "But a harbour official laughed."),
+    ]);
+    assert_eq!(case.entities.len(), 2);
+}
+
+const WIRE: &str = "Mayor Ada Marlow opened the Harbour Bridge on 3 May 2031 before a crowd of thousands. \
+    A harbour official said that the bridge had cost more than was planned and that the council would have to find \
+    the rest of the money before the summer. The bridge links the two halves of Elmsport for the first time since the \
+    old ferry sank. Ships can pass below it at every tide, and lorries will be allowed to cross it from June on.";
+
+fn wire(path: &str, text: &str, published: &str) -> Extraction {
+    Page::new(path, text)
+        .published(published)
+        .entity("Ada Marlow", Person)
+        .entity("Harbour Bridge", Facility)
+        .unnamed("A harbour official", Person)
+        .event("opened", "open", "CREATE")
+        .part(Role::Agent, "Ada Marlow")
+        .part(Role::Patient, "the Harbour Bridge")
+        .when("on 3 May 2031", "2031-05-03")
+        .says(Some("A harbour official"), "that the bridge had cost more than was planned")
+        .done()
+}
+
+#[test]
+fn a_reprint_counts_as_the_source_that_it_copies() {
+    let reprint = format!("By a staff writer. {}", WIRE.split(" The bridge links").next().unwrap());
+    let case = build_case(vec![wire("b-reprint", &reprint, "2031-05-05"), wire("c-wire", WIRE, "2031-05-04")]);
+    assert_eq!(case.documents[0].copy_of.map(|key| case.document(key).path.as_str()), Some("c-wire"));
+    assert_eq!(case.documents[1].copy_of, None);
+    assert_eq!((case.entities.len(), case.events.len(), case.statements.len()), (3, 1, 1));
+    assert_eq!(case.statements[0].mentions.len(), 2);
+}
+
+#[test]
+fn equal_files_are_two_documents_and_one_source() {
+    let case = build_case(vec![wire("a", WIRE, "2031-05-04"), wire("b", WIRE, "2031-05-04")]);
+    assert_eq!(case.documents.len(), 2);
+    assert_ne!(case.documents[0].id, case.documents[1].id);
+    assert_eq!(case.documents[1].copy_of, Some(crate::DocumentKey(0)));
+}
+
+#[test]
+fn other_words_on_the_same_thing_are_a_source_of_their_own() {
+    let other = "Thousands came to Elmsport to see Ada Marlow, the mayor, when she opened the Harbour Bridge on 3 May 2031. A harbour official said that the bridge had cost more than was planned.";
+    let case = build_case(vec![wire("a", WIRE, "2031-05-04"), wire("b", other, "2031-05-04")]);
+    assert!(case.documents.iter().all(|document| document.copy_of.is_none()));
+    assert_eq!(case.events.len(), 1);
+    assert_eq!(case.events[0].mentions.len(), 2);
+    assert_eq!(case.entities.len(), 4, "each page has an official of its own");
+}
+
+/// Two tellings of something that the council does: its words, lemma, object and date.
+type Told<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+fn council(path: &str, (verb, lemma, object, date): Told) -> Page {
+    let text = format!("{path}: The Elmsport Council {verb} {object} {date}.");
+    let page = Page::new(path, &text)
+        .published("2031-06-01")
+        .entity("Elmsport Council", Organization)
+        .event(verb, lemma, "LEGAL")
+        .part(Role::Agent, "Elmsport Council")
+        .part(Role::Patient, object);
+    if date.is_empty() { page } else { page.when(date, date) }
+}
+
+fn check_one_event(a: Told, b: Told, expected: bool) {
+    let case = build_case(vec![council("one", a).done(), council("two", b).done()]);
+    assert_eq!(case.events.len() == 1, expected, "{a:?} and {b:?}");
+}
+
+#[test]
+fn tellings_are_one_event_where_words_people_and_times_agree() {
+    let issued = ("issued", "issue", "a fishing permit", "2031-05-03");
+    check_one_event(issued, ("issued", "issue", "the fishing permit", ""), true);
+    check_one_event(issued, ("issued", "issue", "a building permit to Harlow", "2031-04-03"), false);
+    check_one_event(issued, ("issued", "issue", "a statement", "2031-05-03"), false);
+    check_one_event(issued, ("revoked", "revoke", "licences", "2031-05-03"), false);
+    check_one_event(issued, ("issued", "issue", "a fishing permit", "2031-05-20"), false);
+    // Outlets may take one day for the next.
+    check_one_event(issued, ("issued", "issue", "a fishing permit", "2031-05-04"), true);
+}
+
+#[test]
+fn what_is_not_so_is_not_what_is_so() {
+    let issued = ("issued", "issue", "a fishing permit", "2031-05-03");
+    let negated = council("two", issued).change(|event| event.polarity = annals_document::Polarity::Negative).done();
+    assert_eq!(build_case(vec![council("one", issued).done(), negated]).events.len(), 2);
+}
+
+#[test]
+fn a_plan_that_is_told_as_done_elsewhere_counts_as_done() {
+    let issued = ("issued", "issue", "a fishing permit", "2031-05-03");
+    let planned = |event: &mut annals_document::Event| {
+        event.modality = Modality::Planned;
+        event.tense = Some(Tense::Future);
+    };
+    let plan = council("one", issued).published("2031-05-01").change(planned).done();
+    let case = build_case(vec![plan, council("two", issued).done()]);
+    assert_eq!(case.events.len(), 1);
+    assert_eq!(case.events[0].modality, Modality::Asserted);
+    assert_eq!(case.events[0].mentions[0].modality, Modality::Planned);
+}
+
+#[test]
+fn an_event_is_reported_only_where_nobody_tells_it_in_their_own_voice() {
+    let text = "Ada Marlow said that the Elmsport Council sold the ferry.";
+    let reported = Page::new("a", text)
+        .entity("Ada Marlow", Person)
+        .entity("Elmsport Council", Organization)
+        .event("sold", "sell", "TRADE")
+        .part(Role::Agent, "Elmsport Council")
+        .part(Role::Patient, "the ferry")
+        .says(Some("Ada Marlow"), "the Elmsport Council sold the ferry")
+        .done();
+    let own = Page::new("b", "The Elmsport Council sold the ferry.")
+        .entity("Elmsport Council", Organization)
+        .event("sold", "sell", "TRADE")
+        .part(Role::Agent, "Elmsport Council")
+        .part(Role::Patient, "the ferry")
+        .done();
+    let alone = build_case(vec![reported.clone()]);
+    assert_eq!(alone.events[0].statements, [crate::StatementKey(0)]);
+    assert_eq!(alone.statements[0].events, [crate::EventKey(0)]);
+    let both = build_case(vec![reported, own]);
+    assert_eq!((both.events.len(), both.events[0].statements.len()), (1, 0));
+}
+
+#[test]
+fn labels_are_short_readings_in_the_words_of_the_text() {
+    let check = |page: Page, expected: &str| assert_eq!(build_case(vec![page.done()]).events[0].label, expected);
+    let page =
+        |text: &str| Page::new("a", text).entity("Ada Marlow", Person).entity("Northern Fisheries Board", Organization);
+    check(
+        page("Mayor Ada Marlow, 54, issued a permit for Northern Fisheries Board.")
+            .event("issued", "issue", "LEGAL")
+            .part(Role::Agent, "Ada Marlow")
+            .part(Role::Patient, "a permit for Northern Fisheries Board"),
+        "Marlow issued a permit for Northern Fisheries Board",
+    );
+    check(
+        page("Ada Marlow did not thank the Northern Fisheries Board.")
+            .event("thank", "thank", "SUPPORT")
+            .change(|event| event.polarity = annals_document::Polarity::Negative)
+            .part(Role::Agent, "Ada Marlow")
+            .part(Role::Patient, "Northern Fisheries Board"),
+        "Marlow did not thank the Northern Fisheries Board",
+    );
+    check(
+        page("The permit was issued by Ada Marlow, whom the Northern Fisheries Board knows.")
+            .event("issued", "issue", "LEGAL")
+            .part(Role::Agent, "Ada Marlow")
+            .part(Role::Patient, "The permit"),
+        "The permit was issued by Marlow",
+    );
+}
+
+#[test]
+fn the_same_words_of_one_speaker_are_one_statement() {
+    let page = |path: &str, text: &str, content: &str| {
+        Page::new(path, text).entity("Ada Marlow", Person).says(Some("Ada Marlow"), content).done()
+    };
+    let case = build_case(vec![
+        page(
+            "a",
+            "Ada Marlow said: “The bridge will not fall, and neither will I.”",
+            "“The bridge will not fall, and neither will I.”",
+        ),
+        page("b", "Ada Marlow said “the bridge will not fall”.", "“the bridge will not fall”"),
+        page("c", "Ada Marlow said that ferries are safer.", "that ferries are safer"),
+    ]);
+    assert_eq!(case.statements.len(), 2);
+    assert_eq!(case.statements[0].mentions.len(), 2);
+    assert_eq!(case.statements[0].content, "“The bridge will not fall, and neither will I.”");
+}
+
+#[test]
+fn the_same_tie_is_one_relation() {
+    let page = |path: &str| {
+        Page::new(path, "Ada Marlow leads the Elmsport Council.")
+            .entity("Ada Marlow", Person)
+            .entity("Elmsport Council", Organization)
+            .relation("Ada Marlow", "leader_of", "Elmsport Council")
+            .done()
+    };
+    let case = build_case(vec![page("a"), page("b")]);
+    assert_eq!((case.relations.len(), case.relations[0].mentions.len()), (1, 2));
+}
+
+/// Pages with few people, verbs and dates, so that much of them is alike.
+fn pages() -> impl Strategy<Value = Vec<Extraction>> {
+    const PEOPLE: &[&str] = &["Ada Marlow", "Ida Marlow", "Marlow", "Jon Harlow", "Harlow"];
+    const THINGS: &[&str] = &["Northern Fisheries Board", "NFB", "Elmsport Council", "United States", "the U.S."];
+    const VERBS: &[(&str, &str)] = &[("sued", "sue"), ("praised", "praise"), ("praise", "praise"), ("left", "leave")];
+    const DATES: &[&str] = &["", "2031-05-03", "2031-05-04", "2031-05", "XXXX-05", "XXXX-WXX-6"];
+    let page = (0..PEOPLE.len(), 0..THINGS.len(), 0..VERBS.len(), 0..DATES.len(), any::<bool>(), 0u32..4);
+    proptest::collection::vec(page, 1..7).prop_map(|pages| {
+        let build =
+            |(number, (person, thing, verb, date, is_dated, day)): (usize, (usize, usize, usize, usize, bool, u32))| {
+                let (person, thing, (verb, lemma), date) = (PEOPLE[person], THINGS[thing], VERBS[verb], DATES[date]);
+                let text = format!(
+                    "Once {person} {verb} {thing}{}{date}. It was so, said {person}.",
+                    if date.is_empty() { "" } else { " on " }
+                );
+                let mut page = Page::new(&format!("page-{number}"), &text)
+                    .entity(person, Person)
+                    .also(&format!("{person}#2"), MentionForm::Name)
+                    .entity(thing, Organization)
+                    .event(verb, lemma, "ACCUSE")
+                    .part(Role::Agent, person)
+                    .part(Role::Patient, thing);
+                if !date.is_empty() {
+                    page = page.when(date, date);
+                }
+                if is_dated {
+                    page = page.published(&format!("2031-05-0{}", day + 3));
+                }
+                page.says(Some(person), "It was so").done()
+            };
+        pages.into_iter().enumerate().map(build).collect()
+    })
+}
+
+fn count_mentions(case: &Case) -> [usize; 3] {
+    [
+        case.entities.iter().map(|entity| entity.mentions.len()).sum(),
+        case.events.iter().map(|event| event.mentions.len()).sum(),
+        case.statements.iter().map(|statement| statement.mentions.len()).sum(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_records_changes_nothing(pages in pages(), turn in 0usize..7) {
+        let case = build_case(pages.clone());
+        let mut turned = pages;
+        turned.reverse();
+        let middle = turn % turned.len();
+        turned.rotate_left(middle);
+        prop_assert_eq!(build_case(turned), case);
+    }
+
+    #[test]
+    fn a_record_that_comes_twice_changes_nothing(pages in pages()) {
+        let case = build_case(pages.clone());
+        let twice: Vec<_> = pages.iter().cloned().chain(pages.iter().cloned()).collect();
+        prop_assert_eq!(build_case(twice), case);
+    }
+
+    #[test]
+    fn no_mention_is_lost_and_no_time_is_empty(pages in pages()) {
+        let expected = [
+            pages.iter().flat_map(|page| &page.entities).map(|entity| entity.mentions.len()).sum::<usize>(),
+            pages.iter().map(|page| page.events.len()).sum(),
+            pages.iter().map(|page| page.statements.len()).sum(),
+        ];
+        let case = build_case(pages);
+        prop_assert_eq!(count_mentions(&case), expected);
+        let times = case.events.iter().map(|event| &event.time).chain(case.documents.iter().map(|document| &document.published));
+        for time in times {
+            prop_assert!(time.bounds.is_compatible(time.bounds), "{:?}", time);
+        }
+        for event in &case.events {
+            prop_assert_eq!(event.merges.len() + 1, event.mentions.len());
+            prop_assert!((0.0..=1.0).contains(&event.salience));
+        }
+    }
+
+    #[test]
+    fn identities_are_unique_and_do_not_move_when_an_unlike_page_comes(pages in pages()) {
+        let case = build_case(pages.clone());
+        let mut more = pages;
+        more.push(Page::new("zz", "Quite another Someone Else slept.").entity("Someone Else", Person).done());
+        let ids = |case: &Case| -> std::collections::BTreeSet<String> {
+            case.entities.iter().map(|entity| entity.id.clone()).chain(case.events.iter().map(|event| event.id.clone())).collect()
+        };
+        let before = ids(&case);
+        prop_assert_eq!(before.len(), case.entities.len() + case.events.len());
+        prop_assert!(before.is_subset(&ids(&build_case(more))));
+    }
+}

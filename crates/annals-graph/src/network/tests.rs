@@ -1,0 +1,146 @@
+//! When things were, from several pages at once.
+
+use crate::testing::Page;
+use crate::{Case, ConflictSubject, Known, build_case};
+use annals_document::{Edtf, EntityKind::*, Role};
+
+/// A page on which the council closes the bridge, with words for when and their value.
+fn closing(path: &str, words: &str, value: &str) -> Page {
+    let page = Page::new(path, &format!("{path}: The Elmsport Council closed the bridge {words}."))
+        .entity("Elmsport Council", Organization)
+        .event("closed", "close", "END")
+        .part(Role::Agent, "Elmsport Council")
+        .part(Role::Patient, "the bridge");
+    if words.is_empty() { page } else { page.when(words, value) }
+}
+
+/// The times of all events and of the publication of the first page, as EDTF.
+fn check(pages: Vec<Page>, events: &[&str], first_published: &str) -> Case {
+    let case = build_case(pages.into_iter().map(Page::done).collect());
+    let edtf = |time: &crate::Dating| time.edtf().unwrap_or_else(|| "?".to_owned());
+    assert_eq!(case.events.iter().map(|event| edtf(&event.time)).collect::<Vec<_>>(), events);
+    assert_eq!(edtf(&case.documents[0].published), first_published);
+    case
+}
+
+#[test]
+fn what_one_page_leaves_open_another_one_dates() {
+    // A page without a date that says "in March", beside one that says which March.
+    let case = check(
+        vec![
+            closing("a", "in March", "XXXX-03"),
+            closing("b", "on 17 March 2031", "2031-03-17").published("2031-03-18"),
+        ],
+        &["2031-03-17"],
+        // Published after it, and before the next March.
+        "[2031-03-17..2032-02-29]",
+    );
+    assert_eq!(case.documents[0].published.known, Known::Inferred);
+    let reasons: Vec<&str> = case.documents[0].published.reasons.iter().map(|step| step.because.as_str()).collect();
+    assert!(reasons.iter().any(|because| because.contains("“in March”")), "{reasons:?}");
+    assert_eq!(case.events[0].time.known, Known::Written);
+    assert!(case.conflicts.is_empty());
+}
+
+#[test]
+fn a_weekday_places_a_page_within_a_week() {
+    check(
+        vec![
+            closing("a", "on Wednesday", "XXXX-WXX-3"),
+            closing("b", "on 19 March 2031", "2031-03-19").published("2031-03-20"),
+        ],
+        &["2031-03-19"],
+        "[2031-03-19..2031-03-25]",
+    );
+}
+
+#[test]
+fn one_completed_date_dates_what_else_the_page_tells_by_it() {
+    let page = closing("a", "in March", "XXXX-03");
+    let text = "a: The Elmsport Council closed the bridge in March. In March, the council sold the ferry.";
+    let page_with_more = Page::new("a", text)
+        .entity("Elmsport Council", Organization)
+        .event("closed", "close", "END")
+        .part(Role::Agent, "Elmsport Council")
+        .part(Role::Patient, "the bridge")
+        .when("in March", "XXXX-03")
+        .event("sold", "sell", "TRADE")
+        .part(Role::Patient, "the ferry")
+        .when("In March", "XXXX-03");
+    let dated = closing("b", "on 17 March 2031", "2031-03-17");
+    check(vec![page_with_more, dated], &["2031-03", "2031-03-17"], "[2031-03-17..2032-02-29]");
+    check(vec![page], &["XXXX-03"], "?");
+}
+
+#[test]
+fn a_publication_tells_the_year_of_a_month() {
+    check(vec![closing("a", "in September", "XXXX-09").published("2031-07-26")], &["2030-09"], "2031-07-26");
+}
+
+#[test]
+fn nothing_dates_what_nobody_dates() {
+    let case = check(vec![closing("a", "", ""), closing("b", "", "")], &["?"], "?");
+    assert_eq!(case.events[0].time.known, Known::Unknown);
+    assert_eq!(case.documents[0].published.known, Known::Unknown);
+}
+
+#[test]
+fn what_is_told_as_past_was_before_every_page_that_tells_it() {
+    let case = check(
+        vec![closing("a", "", "").published("2031-07-26"), closing("b", "", "").published("2031-07-20")],
+        &["[..2031-07-20]"],
+        "2031-07-26",
+    );
+    assert_eq!(case.events[0].time.known, Known::Inferred);
+    assert_eq!(case.events[0].time.reasons.len(), 2);
+}
+
+#[test]
+fn dates_that_can_not_both_be_right_are_told_of() {
+    let case = check(
+        vec![closing("a", "on 17 March 2031", "2031-03-17"), closing("b", "on 18 March 2031", "2031-03-18")],
+        &["2031-03-17"],
+        "[2031-03-17..]",
+    );
+    assert_eq!(case.conflicts.len(), 1);
+    let conflict = &case.conflicts[0];
+    assert_eq!(conflict.subject, ConflictSubject::Event(crate::EventKey(0)));
+    assert_eq!(conflict.kept.len(), 1);
+    assert!(conflict.kept[0].because.contains("17 March 2031"));
+    assert!(conflict.set_aside.because.contains("18 March 2031"));
+    assert_eq!(case.quote(conflict.set_aside.citation.unwrap()), "on 18 March 2031");
+    let kept_by_each: Vec<_> =
+        case.events[0].mentions.iter().filter_map(|mention| mention.time.as_ref()?.edtf.clone()).collect();
+    assert_eq!(kept_by_each, ["2031-03-17", "2031-03-18"]);
+}
+
+#[test]
+fn a_written_date_is_kept_before_a_computed_one() {
+    let case = check(
+        vec![
+            closing("a", "on Monday", "2031-03-17").published("2031-03-20"),
+            closing("b", "on 18 March 2031", "2031-03-18").published("2031-03-20"),
+        ],
+        &["2031-03-18"],
+        "2031-03-20",
+    );
+    assert!(case.conflicts[0].set_aside.because.contains("“on Monday”"));
+}
+
+#[test]
+fn every_bound_has_reasons_and_no_reason_is_without_a_bound() {
+    let pages = vec![
+        closing("a", "in March", "XXXX-03").done(),
+        closing("b", "in 2031", "2031").published("2032-01-04").done(),
+        Page::new("c", "Nobody knows when the ferry sank.").event("sank", "sink", "HARM").done(),
+    ];
+    let case = build_case(pages);
+    let times =
+        case.events.iter().map(|event| &event.time).chain(case.documents.iter().map(|document| &document.published));
+    for time in times {
+        assert_eq!(time.bounds.is_unknown(), time.reasons.is_empty(), "{time:?}");
+        assert_eq!(time.bounds.is_unknown(), time.known == Known::Unknown);
+    }
+    assert_eq!(case.events[0].time.edtf().as_deref(), Some("2031-03"));
+    assert!("2031-03".parse::<Edtf>().is_ok());
+}

@@ -1,0 +1,140 @@
+//! Questions to a small case and their answers.
+
+use super::*;
+use crate::testing::Page;
+use crate::{Case, EntityKey, build_case};
+use annals_document::{EntityKind::*, Role};
+use chrono::NaiveDate;
+
+fn case() -> Case {
+    let opening = Page::new(
+        "opening.txt",
+        "Ada Marlow opened the Harbour Bridge on 3 May 2031. Ida Harlow, of the Northern Fisheries Board (NFB), wept.",
+    )
+    .published("2031-05-04")
+    .entity("Ada Marlow", Person)
+    .entity("Harbour Bridge", Facility)
+    .entity("Ida Harlow", Person)
+    .entity("Northern Fisheries Board", Organization)
+    .also("NFB", annals_document::MentionForm::Name)
+    .event("opened", "open", "CREATE")
+    .part(Role::Agent, "Ada Marlow")
+    .part(Role::Patient, "Harbour Bridge")
+    .when("on 3 May 2031", "2031-05-03")
+    .event("wept", "weep", "HARM")
+    .part(Role::Agent, "Ida Harlow")
+    .relation("Ida Harlow", "member_of", "Northern Fisheries Board");
+    let closing = Page::new("closing.txt", "Jon Harlow said that Ada Marlow closed the Harbour Bridge in June 2031.")
+        .entity("Jon Harlow", Person)
+        .entity("Ada Marlow", Person)
+        .entity("Harbour Bridge", Facility)
+        .event("closed", "close", "END")
+        .part(Role::Agent, "Ada Marlow")
+        .part(Role::Patient, "Harbour Bridge")
+        .when("in June 2031", "2031-06")
+        .says(Some("Jon Harlow"), "that Ada Marlow closed the Harbour Bridge in June 2031");
+    build_case(vec![opening.done(), closing.done()])
+}
+
+fn day(month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2031, month, day)
+}
+
+fn key(case: &Case, name: &str) -> EntityKey {
+    find_entity(case, name).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn a_name_is_found_in_every_form_that_names_one_thing() {
+    let case = case();
+    let check = |asked: &str, name: &str| assert_eq!(case.entity(key(&case, asked)).name, name, "{asked}");
+    check("Ada Marlow", "Ada Marlow");
+    check("ada marlow", "Ada Marlow");
+    check("Marlow", "Ada Marlow");
+    check("Mayor Marlow", "Ada Marlow");
+    check("nfb", "Northern Fisheries Board");
+    check("the Fisheries Board", "Northern Fisheries Board");
+    check(&case.entities[0].id, &case.entities[0].name);
+}
+
+#[test]
+fn a_name_that_leads_nowhere_or_to_several_says_so() {
+    let case = case();
+    let message = |asked: &str| find_entity(&case, asked).unwrap_err().to_string();
+    assert_eq!(message("Harlow"), "\"Harlow\" may be any of: Jon Harlow; Ida Harlow; give the full name or the id");
+    assert_eq!(message("Ada Marlov"), "no entity is called \"Ada Marlov\"; did you mean Ada Marlow?");
+    assert_eq!(message("Zzyzx"), "no entity is called \"Zzyzx\"");
+}
+
+#[test]
+fn a_filter_keeps_what_can_touch_the_window_and_counts_what_has_no_date() {
+    let case = case();
+    let check = |filter: Filter, labels: &[&str], undated: usize| {
+        let selection = select(&case, &filter);
+        let found: Vec<&str> = selection.events.iter().map(|key| case.event(*key).label.as_str()).collect();
+        assert_eq!((found.as_slice(), selection.undated_events), (labels, undated));
+    };
+    let opened = "Marlow opened the Harbour Bridge";
+    let closed = "Marlow closed the Harbour Bridge";
+    check(Filter::default(), &[opened, closed, "Harlow wept"], 0);
+    check(Filter { from: day(6, 15), ..Filter::default() }, &[closed], 0);
+    check(Filter { to: day(5, 31), ..Filter::default() }, &[opened], 1);
+    check(Filter { about: Some(key(&case, "Ida Harlow")), from: day(5, 1), ..Filter::default() }, &[], 1);
+    check(Filter { kinds: vec!["END".to_owned()], ..Filter::default() }, &[closed], 0);
+}
+
+#[test]
+fn statements_are_found_by_who_made_them_and_what_they_say() {
+    let case = case();
+    let count = |query: SaidQuery| said(&case, &query).len();
+    assert_eq!(count(SaidQuery::default()), 1);
+    assert_eq!(count(SaidQuery { by: Some(key(&case, "Jon Harlow")), ..SaidQuery::default() }), 1);
+    assert_eq!(count(SaidQuery { by: Some(key(&case, "Ida Harlow")), ..SaidQuery::default() }), 0);
+    assert_eq!(count(SaidQuery { containing: Some("CLOSED the".to_owned()), ..SaidQuery::default() }), 1);
+}
+
+#[test]
+fn people_are_linked_through_what_they_take_part_in() {
+    let case = case();
+    let graph = CaseGraph::new(&case);
+    let (jon, bridge) = (key(&case, "Jon Harlow"), key(&case, "Harbour Bridge"));
+    let path = graph.shortest_path(jon, bridge).unwrap();
+    assert!(
+        matches!(path.as_slice(), [Node::Entity(_), Node::Statement(_), Node::Event(_), Node::Entity(_)]),
+        "{path:?}"
+    );
+    assert_eq!(graph.shortest_path(jon, key(&case, "NFB")), None);
+    assert_eq!(graph.shortest_path(jon, jon), Some(vec![Node::Entity(jon)]));
+    let near: Vec<Node> =
+        graph.neighbourhood(Node::Entity(key(&case, "Ida Harlow")), 1).into_iter().map(|(node, _)| node).collect();
+    assert_eq!(near.len(), 3);
+    assert_eq!(graph.links(Node::Entity(key(&case, "NFB"))).len(), 1);
+}
+
+#[test]
+fn a_timeline_gives_equal_orders_to_what_is_not_ordered() {
+    let records = timeline_records(&case(), &Filter::default());
+    let lines: Vec<_> = records.iter().map(|line| (line.order, line.edtf.as_deref(), line.label.as_str())).collect();
+    assert_eq!(
+        lines,
+        [
+            (0, Some("[..2031-05-04]"), "Harlow wept"),
+            (1, Some("2031-05-03"), "Marlow opened the Harbour Bridge"),
+            (2, Some("2031-06"), "Marlow closed the Harbour Bridge"),
+        ]
+    );
+    assert_eq!(records[1].mentions[0].document, "opening.txt");
+}
+
+#[test]
+fn documents_tell_how_their_publication_is_known() {
+    let lines: Vec<String> =
+        document_records(&case()).iter().map(|record| serde_json::to_string(record).unwrap()).collect();
+    assert_eq!(
+        lines,
+        [
+            r#"{"document":"closing.txt","edtf":"[2031-06-01..]","begin":["2031-06-01",null],"from":"inferred","title":null}"#,
+            r#"{"document":"opening.txt","edtf":"2031-05-04","begin":["2031-05-04","2031-05-04"],"from":"json-ld","title":null}"#,
+        ]
+    );
+}
