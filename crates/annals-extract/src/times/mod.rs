@@ -12,6 +12,7 @@ mod number;
 mod period;
 mod resolve;
 mod rules;
+mod story;
 mod words;
 
 use crate::tree::Tree;

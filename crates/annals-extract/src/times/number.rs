@@ -22,7 +22,7 @@ impl Amount {
 }
 
 /// Words for a number that is not said.
-const VAGUE: &[&str] = &["several", "few", "many", "some", "countless", "numerous", "recent"];
+const VAGUE: &[&str] = &["several", "few", "many", "some", "countless", "numerous"];
 
 /// The amount that stands at `index`, and the index past it.
 ///

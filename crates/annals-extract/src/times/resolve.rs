@@ -2,8 +2,7 @@
 //! has spoken of before it.
 //!
 //! Nothing is invented. Where the publication is not known, what depends on it stays unknown: "March" is `XXXX-03`. A
-//! text that tells history by its dates (see [`tells_history`]) carries its own years, and what it leaves out is taken
-//! from the last date that it named.
+//! history (see [`super::story`]) carries its own years, and what it leaves out is taken from the last date that it named.
 
 use super::direction::Direction;
 use super::lexicon::Unit;
@@ -11,6 +10,7 @@ use super::meaning::{Clock, Meaning, Origin, Part, Point, Reference, Side, Which
 use super::number::Amount;
 use super::period::{Period, add_days, monday_of, season_month, season_value, weekday_of};
 use super::rules::Found;
+use super::story::{asides, tells_history};
 use annals_document::{Bounds, Edtf, TimexType};
 use chrono::{Datelike, NaiveDate};
 
@@ -48,44 +48,18 @@ pub(super) struct Item {
 
 /// The values of `items`, in order.
 pub(super) fn resolve_times(items: &[Item], published: Option<NaiveDate>) -> Vec<Resolved> {
-    let mut resolver = Resolver {
-        published,
-        tells_history: tells_history(items, published),
-        done: Vec::new(),
-        told: None,
-        reported: None,
-    };
-    for item in items {
+    let found: Vec<&Found> = items.iter().map(|item| &item.found).collect();
+    let tells_history = tells_history(found.iter().copied(), published);
+    let mut resolver = Resolver { published, tells_history, done: Vec::new(), told: None, reported: None };
+    for (item, is_aside) in std::iter::zip(items, asides(&found)) {
         let resolved = resolver.resolve(item);
-        if item.is_told && resolved.place.is_some() && resolved.kind != TimexType::Set {
+        let is_aside = !item.is_told || (tells_history && (is_aside || resolver.repeats(&resolved)));
+        if !is_aside && resolved.place.is_some() {
             resolver.told = Some(resolver.done.len());
         }
         resolver.done.push(resolved);
     }
     resolver.done
-}
-
-/// Whether a text is dated by the years that it names, as histories are, and not by its publication, as news is.
-fn tells_history(items: &[Item], published: Option<NaiveDate>) -> bool {
-    let mut written = 0;
-    let mut recent = 0;
-    let mut from_publication = 0;
-    for item in items {
-        match &item.found.meaning {
-            Meaning::Point(Point { year: Year::Written(year), .. }) => {
-                written += 1;
-                recent += usize::from(published.is_some_and(|day| (day.year() - year).abs() < 2));
-            }
-            Meaning::Point(Point {
-                which: Which::Step(_, Origin::Publication) | Which::Nearest(_, Origin::Publication),
-                ..
-            })
-            | Meaning::Point(Point { part: Part::Weekday(_) | Part::Reported, .. })
-            | Meaning::Shift { origin: Origin::Publication, .. } => from_publication += 1,
-            _ => {}
-        }
-    }
-    written >= 5 && written > 3 * from_publication && 2 * recent < written
 }
 
 struct Resolver {
@@ -127,10 +101,18 @@ impl Resolver {
             Some(found) => found,
             None => return plain(kind(point.clock), unknown_value(point)),
         };
-        if matches!(place.period, Period::Quarter(..)) && point.year != Year::Relative(-1, Origin::Narrative) {
+        if self.is_reported(place.period, point.year) {
             self.reported = Some(place.period);
         }
         Resolved { anchor, ..on_calendar(place, point.clock, point.part) }
+    }
+
+    /// Whether a report that names `period` is about it: a quarter that is over.
+    fn is_reported(&self, period: Period, year: Year) -> bool {
+        let is_over = |last: NaiveDate| self.published.is_none_or(|day| last < day);
+        matches!(period, Period::Quarter(..))
+            && year != Year::Relative(-1, Origin::Narrative)
+            && (self.reported.is_none() || period.range().is_some_and(|(_, last)| is_over(last)))
     }
 
     /// Where `point` lies, and the expression that this was computed from.
@@ -163,11 +145,14 @@ impl Resolver {
             Which::Step(step, origin) => (origin, Ok(step)),
             Which::Nearest(side, origin) => (origin, Err(side)),
         };
-        let (place, anchor) = self.origin(origin)?;
+        // "today" in a history stands in somebody's words, of a day that is not said.
+        let is_quoted = self.tells_history && origin == Origin::Publication && point.part == Part::Unit(Unit::Day);
+        let (place, anchor) = self.origin(origin).filter(|_| !is_quoted)?;
         let origin = place.period.range()?.0;
         let period = match (point.part, step) {
-            (Part::Unit(unit), Ok(step)) => place.period.shift(unit, step)?,
-            (part, Ok(_)) => nearest(part, origin)?,
+            (Part::Unit(unit), Ok(step)) => Period::containing(origin, unit).step(step)?,
+            (part @ Part::Weekday(_), Ok(_)) => nearest(part, origin)?,
+            (part, Ok(step)) => whole(part, place.period.year()? + step)?,
             (part, Err(Side::Before)) => latest(part, origin, false)?,
             (part, Err(Side::After)) => earliest(part, origin, false)?,
         };
@@ -206,6 +191,15 @@ impl Resolver {
         let is_ahead = anchor.is_none() && period.range()?.0 > place.period.range()?.1;
         let period = if is_ahead && direction != Direction::Future { period.step(-1)? } else { period };
         Some((Place { period, ..place }, anchor))
+    }
+
+    /// Whether a value is the year that the story is in, which keeps it at its month or day.
+    fn repeats(&self, resolved: &Resolved) -> bool {
+        let told = self.told.and_then(|index| self.done[index].place);
+        match (resolved.place, told) {
+            (Some(Place { period: Period::Year(year), .. }), Some(told)) => told.period.year() == Some(year),
+            _ => false,
+        }
     }
 
     /// The period that a report is about: the last quarter it named, or the last that is over.
@@ -469,6 +463,6 @@ fn in_the_course_of(part: Part, told: Period) -> Option<Period> {
         Part::Season(season) => season_month(season),
         _ => 12,
     };
-    let goes_back_far = told.unit() < Unit::Quarter && first.month() > month + 8;
+    let goes_back_far = told.unit() < Unit::Quarter && first.month() > month + 7;
     whole(part, if goes_back_far { year + 1 } else { year })
 }

@@ -29,10 +29,13 @@ fn iso_date(words: &Words, index: usize) -> Reading<Point> {
         return None;
     }
     let month = two_digits(words.at(index + 2)).filter(|month| (1..13).contains(month))?;
+    // "2007-08" is two years as often as it is a month; two that follow each other are years.
+    let is_range = year % 100 + 1 == month as i32;
     let mark = words.at(index + 1);
     if !words.is(index + 3, mark) || !words.is_glued(index + 3) {
         let end = index + 3;
-        return (mark == "-").then(|| (end, Point::bare(Part::Month(month)).with_year(Year::Written(year))));
+        return (mark == "-" && !is_range)
+            .then(|| (end, Point::bare(Part::Month(month)).with_year(Year::Written(year))));
     }
     let (day, hour) = words.at(index + 4).split_once('t').unwrap_or((words.at(index + 4), ""));
     let day = two_digits(day).filter(|day| (1..32).contains(day))?;

@@ -48,14 +48,14 @@ fn named_day_point(words: &Words, index: usize) -> Reading<Point> {
 /// # Example
 /// "That night, …" after "On May 13" → `XXXX-05-13TNI`.
 /// # Known misses
-/// "at night", which is no day's.
+/// "at night", which is no day's; "overnight" counts as the night before the day that the text speaks of.
 pub(super) fn day_part(words: &Words, index: usize) -> Reading {
     let day = |which: Which, part: DayPart, end: usize| {
         let point = Point::bare(Part::Unit(Unit::Day)).with_which(which).with_clock(Clock::Part(part));
         Some((end, Meaning::Point(point)))
     };
     if words.is(index, "overnight") {
-        return day(Which::Step(-1, Origin::Publication), DayPart::Night, index + 1);
+        return day(Which::Step(-1, Origin::Narrative), DayPart::Night, index + 1);
     }
     const SELECTORS: &[(&str, i32, Origin)] = &[
         ("this same", 0, Origin::Publication),

@@ -32,10 +32,11 @@ const LIMITS: &[&str] = &[
     "around",
     "roughly",
     "approximately",
-    "over",
-    "under",
-    "some",
 ];
+
+/// Limits that are prepositions too, so that an amount must follow a preposition or an article stand behind them:
+/// "for over three years", "over an hour", but "used over three years".
+const LIMITS_OR_PREPOSITIONS: &[&str] = &["over", "under", "some"];
 
 /// Words that may stand between an amount and its unit.
 const BETWEEN: &[&str] = &[
@@ -90,7 +91,7 @@ const PLACES: &[(&str, Option<Side>)] = &[
 /// # Known misses
 /// Ages ("52 years old") are none, by TimeML.
 pub(super) fn counted(words: &Words, index: usize) -> Reading {
-    let limited = words.any_phrase(index, LIMITS).unwrap_or(index);
+    let limited = limit(words, index);
     let article = words.skip_any(limited, &["the", "these", "those", "its", "their", "his", "her"]);
     let place = PLACES.iter().find(|(word, _)| words.is(article, word));
     let start = if place.is_some() { article + 1 } else { article };
@@ -98,7 +99,7 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
     let (amount, end) = match amount(words, start) {
         Some(found) => found,
         None if words.is_any(start, &["a", "an", "another"]) => (Amount::Exact(1.0), start + 1),
-        None if start > index => (Amount::Unknown, start),
+        None if article > limited => (Amount::Unknown, start),
         None => return None,
     };
     if matches!(amount, Amount::Unknown) && end == start && !plural_at(words, start) {
@@ -110,13 +111,33 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
     let vague_one = matches!(amount, Amount::Unknown) && !is_plural;
     let is_age =
         words.is(end + 1, "old") || words.phrase(end + 1, "of age").is_some() || words.is_joining_dash(end + 1);
-    let is_possessed_night = words.is_any(end, &["night", "second"]) && !is_plural;
-    if vague_one || is_age || is_possessed_night || (is_plural && is_one && words.is_any(start, &["a", "an"])) {
+    let is_other_sense = words.is_any(end, &["night", "second", "quarter"]) && !is_plural;
+    let is_adjective = article > limited && place.is_none() && !is_plural;
+    let is_fraction = unit == Unit::Quarter && words.is_joining_dash(end - 1);
+    if vague_one
+        || is_age
+        || is_other_sense
+        || is_adjective
+        || is_fraction
+        || (is_plural && is_one && words.is_any(start, &["a", "an"]))
+    {
         return None;
     }
     let end = tail(words, end + 1);
     let (amount, end) = with_half(words, amount, end);
     Some((end, Meaning::Duration { amount, unit, side }))
+}
+
+/// The index past words that limit an amount: "more than", "nearly", "over".
+fn limit(words: &Words, index: usize) -> usize {
+    if let Some(end) = words.any_phrase(index, LIMITS) {
+        return end;
+    }
+    let after_preposition = ["for", "after", "of", "than", "to", "within", "in", "just", "lasted", "well", "by"]
+        .contains(&words.before(index, 1));
+    let is_limit = words.is_any(index, LIMITS_OR_PREPOSITIONS)
+        && (after_preposition || words.is_any(index + 1, &["a", "an"]) || words.is(index, "some"));
+    if is_limit { index + 1 } else { index }
 }
 
 fn plural_at(words: &Words, index: usize) -> bool {
@@ -131,7 +152,7 @@ fn decade_after(words: &Words, index: usize, side: Option<Side>) -> Reading {
 
 /// The index past "or so", "or more" and the like.
 fn tail(words: &Words, index: usize) -> usize {
-    words.any_phrase(index, &["or so", "or more", "or less", "or two", "straight", "running"]).unwrap_or(index)
+    words.any_phrase(index, &["or so", "or more", "or less", "or two", "straight", "running", "ahead"]).unwrap_or(index)
 }
 
 /// "a minute and a half".
@@ -153,16 +174,16 @@ fn with_half(words: &Words, amount: Amount, end: usize) -> (Amount, usize) {
 /// # Known misses
 /// Ages ("8-month-old") are none.
 pub(super) fn hyphenated(words: &Words, index: usize) -> Reading {
-    let limited = words.any_phrase(index, LIMITS).unwrap_or(index);
-    if let Some((amount, end)) = amount(words, limited) {
+    if let Some((amount, end)) = amount(words, limit(words, index)) {
         let dashed = words.is_dash(end) && words.is_glued(end);
         let noun = if dashed { end + 1 } else { end };
-        let noun = words.skip_any(noun, &["1st"]);
         let (unit, is_plural) = unit(words.at(noun)).filter(|_| !words.is_any(noun, &["second", "night"]))?;
         let end = long(words, noun + 1).unwrap_or(noun + 1);
         let is_age = words.is_joining_dash(noun + 1) && words.is(noun + 2, "old") || words.is(noun + 1, "old");
         let follows_noun = !dashed && is_plural;
-        return (!is_age && !follows_noun).then_some((end, Meaning::Duration { amount, unit, side: None }));
+        let is_fraction = dashed && unit == Unit::Quarter;
+        return (!is_age && !follows_noun && !is_fraction)
+            .then_some((end, Meaning::Duration { amount, unit, side: None }));
     }
     let (unit, is_plural) = unit(words.at(index))?;
     let end = long(words, index + 1)?;
@@ -173,6 +194,38 @@ pub(super) fn hyphenated(words: &Words, index: usize) -> Reading {
 /// The index past "-long" or "long" as in "year-long".
 fn long(words: &Words, index: usize) -> Option<usize> {
     (words.is_joining_dash(index) && words.is(index + 1, "long")).then_some(index + 2)
+}
+
+/// A period by its length.
+///
+/// # What it finds
+/// "a three-year period", "a sixty-day term".
+/// # Why
+/// The noun adds nothing to the length, so the whole phrase is the expression.
+/// # Example
+/// "over a three-year period" → `P3Y`.
+/// # Known misses
+/// "a period of three years", of which the length is found.
+pub(super) fn period(words: &Words, index: usize) -> Reading {
+    let start = words.skip_any(index, &["a", "an", "the"]);
+    let (end, meaning) = hyphenated(words, start)?;
+    (start > index && words.is_any(end, &["period", "term"])).then_some((end + 1, meaning))
+}
+
+/// A year of accounts by its last day.
+///
+/// # What it finds
+/// "the year" in "the year ended March 31".
+/// # Why
+/// It is not a calendar year; the day that closes it is an expression of its own.
+/// # Example
+/// "for the year ended Aug. 31" → `P1Y`.
+/// # Known misses
+/// "the fiscal year ended".
+pub(super) fn account_year(words: &Words, index: usize) -> Reading {
+    let end = words.phrase(index, "the year")?;
+    let year = Meaning::Duration { amount: Amount::Exact(1.0), unit: Unit::Year, side: None };
+    words.is_any(end, &["ended", "ending"]).then_some((end, year))
 }
 
 /// A plural of a unit alone.
@@ -192,6 +245,7 @@ pub(super) fn bare(words: &Words, index: usize) -> Reading {
         || ["-", "/", "working", "office", "business"].contains(&words.before(index, 1));
     let unit_after_or = words.is_any(index + 1, &["or", "and"]) && plural_at(words, index + 2);
     let end = if unit_after_or { index + 3 } else { index + 1 };
+    let end = words.skip(end, "ahead");
     (!other_sense).then_some((end, Meaning::Duration { amount: Amount::Unknown, unit, side: None }))
 }
 

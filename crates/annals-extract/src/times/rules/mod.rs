@@ -45,6 +45,7 @@ const RULES: &[Rule] = &[
     modified("weekday", calendar::weekday),
     modified("holiday", calendar::holiday),
     plain("first-of-range", calendar::first_of_range),
+    plain("first-year-of-range", year::first_of_range),
     modified("year", year::year),
     modified("fiscal-year", year::fiscal_year),
     modified("decade", year::decade),
@@ -67,13 +68,15 @@ const RULES: &[Rule] = &[
     plain("every", set::every),
     plain("adverb-of-frequency", set::adverb),
     plain("weekdays", set::weekdays),
-    plain("duration", duration::counted),
-    plain("adjective-duration", duration::hyphenated),
-    plain("bare-duration", duration::bare),
-    plain("vague-duration", duration::vague),
     plain("reference", reference::reference),
     plain("recent-times", reference::recent_times),
     plain("antecedent", reference::antecedent),
+    plain("duration", duration::counted),
+    plain("length-of-a-period", duration::period),
+    plain("account-year", duration::account_year),
+    plain("adjective-duration", duration::hyphenated),
+    plain("bare-duration", duration::bare),
+    plain("vague-duration", duration::vague),
 ];
 
 /// An expression with what it says by itself.

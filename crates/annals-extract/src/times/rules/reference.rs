@@ -7,7 +7,6 @@ use crate::times::words::Words;
 
 /// Words and phrases for past, present and future, longest first where one begins another.
 const REFERENCES: &[(&str, Reference)] = &[
-    ("until now", Reference::Present),
     ("right now", Reference::Present),
     ("now", Reference::Present),
     ("currently", Reference::Present),
@@ -28,6 +27,8 @@ const REFERENCES: &[(&str, Reference)] = &[
     ("the foreseeable future", Reference::Future),
     ("the distant future", Reference::Future),
     ("the near term", Reference::Future),
+    ("the short term", Reference::Future),
+    ("a later date", Reference::Future),
     ("the future", Reference::Future),
 ];
 
@@ -98,7 +99,7 @@ pub(super) fn antecedent(words: &Words, index: usize) -> Reading {
     if !["at", "by", "since", "until"].contains(&words.before(index, 1)) {
         return None;
     }
-    let end = words.any_phrase(index, &["the time", "that time", "that point", "that moment"])?;
+    let end = words.any_phrase(index, &["the time", "that time"])?;
     let is_clause = words.is_any(end, &["of", "when", "that", "he", "she", "it", "they", "we", "i", "the", "a", "his"]);
     let is_named = words.is(index, "the") && (is_clause || words.is_capital(end));
     (!is_named && !words.is(end, "of")).then_some((end, Meaning::Antecedent))

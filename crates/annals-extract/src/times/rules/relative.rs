@@ -56,7 +56,8 @@ pub(super) fn selected(words: &Words, index: usize) -> Reading {
     let (unit, is_plural) = unit(words.at(start))?;
     let is_night = words.is(start, "night");
     let is_ordinal = unit == Unit::Second;
-    if is_plural || is_night || is_ordinal || unit.is_clock() || words.is_joining_dash(start + 1) {
+    let is_long = unit >= Unit::Decade && words.is_any(start - 1, &["past", "next"]);
+    if is_plural || is_night || is_ordinal || is_long || unit.is_clock() || words.is_joining_dash(start + 1) {
         return None;
     }
     let whole = Point::bare(Part::Unit(unit)).with_which(Which::Step(step, origin));

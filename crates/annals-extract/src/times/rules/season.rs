@@ -59,11 +59,12 @@ pub(super) fn quarter(words: &Words, index: usize) -> Reading {
         return (1..5).contains(&number).then(|| quarter_of(number, year, end))?;
     }
     let (start, year_before) = year_before(words, index);
-    let start = words.skip_any(start, &["fiscal", "fiscal's", "its", "their", "our"]);
-    let start = words.skip_any(words.skip_dash(start), &["seasonally", "flat", "weak", "strong"]);
-    let (number, end) = part_number(words, start, 4)?;
+    let start = words.skip_any(start, &["fiscal"]);
+    let (number, end) = part_number(words, words.skip_dash(start), 4)?;
+    let is_adjective = words.is_joining_dash(end);
     let end = words.skip_dash(words.skip(words.skip_dash(end), "fiscal"));
-    if !words.is(end, "quarter") {
+    // "a third-quarter loss" is about the loss: the article stays outside.
+    if !words.is(end, "quarter") || (is_adjective && words.is_any(index, ARTICLES)) {
         return None;
     }
     match year_before {
@@ -127,9 +128,12 @@ pub(super) fn reported_period(words: &Words, index: usize) -> Reading {
     None
 }
 
+/// Words that may open the name of a quarter.
+const ARTICLES: &[&str] = &["the", "a"];
+
 /// A year that stands before a quarter: "1988", "this year's"; and an article.
 fn year_before(words: &Words, index: usize) -> (usize, Year) {
-    let start = words.skip_any(index, &["the", "a", "its", "their", "our", "his", "her", "my"]);
+    let start = words.skip_any(index, ARTICLES);
     if let Some((end, year)) = written_year(words, start) {
         return (words.skip(end, "'s"), year);
     }

@@ -58,6 +58,9 @@ pub(super) fn rate(words: &Words, index: usize) -> Reading {
     let is_per = words.is(index, "per");
     let is_article = words.is_any(index, &["a", "an"]) && follows_amount(words, index);
     let (unit, _) = unit(words.at(index + 1)).filter(|(_, is_plural)| (is_per || is_article) && !is_plural)?;
+    if words.is(index + 1, "second") {
+        return None;
+    }
     let is_shift = words.is_any(index + 2, &["ago", "earlier", "later", "before", "after", "and", "or"]);
     (is_per || !is_shift).then(|| (index + 2, Meaning::Set(duration_value(Amount::Exact(1.0), unit))))
 }

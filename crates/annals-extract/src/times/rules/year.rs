@@ -21,7 +21,27 @@ pub(super) fn year(words: &Words, index: usize) -> Reading {
     let number = start.unwrap_or(index);
     let (end, year) = written_year(words, number)?;
     let is_marked = start.is_some() || end > number + 1;
+    let end = words.any_phrase(end, &["or later", "or earlier", "and beyond"]).unwrap_or(end);
     (is_marked || is_alone(words, number)).then(|| (end, Meaning::Point(Point::bare(Part::Year).with_year(year))))
+}
+
+/// The first year of a range that names its era once.
+///
+/// # What it finds
+/// The "499" of "499-493 BC", the "496" of "496 and 495 BC".
+/// # Why
+/// The era behind the second year is that of the first too.
+/// # Example
+/// "from 499 to 493 BC" → `BC0499` and `BC0493`.
+/// # Known misses
+/// Ranges across the two eras.
+pub(super) fn first_of_range(words: &Words, index: usize) -> Reading {
+    let first: i32 = words.at(index).parse().ok().filter(|year| (1..4000).contains(year))?;
+    let joined = words.is_dash(index + 1) || words.is_any(index + 1, &["to", "and", "or", "until", "through"]);
+    let (end, Year::Written(second)) = written_year(words, index + 2)? else { return None };
+    let before_christ = words.is_any(end - 1, BEFORE_CHRIST) && 1 - second < first;
+    let year = Point::bare(Part::Year).with_year(Year::Written(1 - first));
+    (joined && before_christ && end == index + 4).then_some((index + 1, Meaning::Point(year)))
 }
 
 /// A year of accounts.
