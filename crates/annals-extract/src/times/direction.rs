@@ -15,40 +15,68 @@ pub(super) enum Direction {
 /// The direction of the clause that holds `span`: that of the nearest verb above it that has a tense.
 pub(super) fn direction(tree: &Tree, span: Span) -> Direction {
     let Some(top) = tree.top_of(tree.tokens_in(span)) else { return Direction::Open };
-    std::iter::once(top).chain(tree.ancestors(top)).find_map(|token| tense(tree, token)).unwrap_or(Direction::Open)
+    if let Some(direction) = preposition(tree, top) {
+        return direction;
+    }
+    let is_modifier = matches!(tree.deprel(top), "nmod:poss" | "compound");
+    std::iter::once(top)
+        .chain(tree.ancestors(top))
+        .find_map(|token| tense(tree, token, is_modifier))
+        .unwrap_or(Direction::Open)
+}
+
+/// What the preposition before an expression says, whatever the verb: "since Friday" is past, "until" leads on from the
+/// time of a past verb and may end anywhere.
+fn preposition(tree: &Tree, top: usize) -> Option<Direction> {
+    tree.children_by(top, &["case"]).find_map(|case| match tree.form(case).to_lowercase().as_str() {
+        "since" => Some(Direction::Past),
+        "until" | "till" | "through" => Some(Direction::Open),
+        _ => None,
+    })
 }
 
 /// What the verb at `token`, its auxiliaries included, says; `None` where it has no tense of its own.
-fn tense(tree: &Tree, token: usize) -> Option<Direction> {
+///
+/// An expression that only modifies a noun ("Friday's ruling") is not reached by an infinitive above it.
+fn tense(tree: &Tree, token: usize, is_modifier: bool) -> Option<Direction> {
     let helpers: Vec<usize> = tree.children_by(token, &["aux", "cop"]).collect();
     let is_verb = matches!(tree.upos(token), Upos::Verb | Upos::Aux);
-    if !is_verb && helpers.is_empty() {
-        return looks_ahead(tree.lemma(token)).then_some(Direction::Future);
-    }
-    if looks_ahead(tree.lemma(token)) || helpers.iter().any(|&helper| is_future_helper(tree, helper)) {
+    let is_past = |verb: usize| tree.token(verb).xpos == "VBD";
+    if helpers.iter().any(|&helper| is_future_helper(tree, helper)) {
         return Some(Direction::Future);
     }
-    let is_past = |verb: usize| tree.feature(verb, "Tense") == Some("Past") || tree.token(verb).xpos == "VBD";
-    if is_past(token) || helpers.iter().any(|&helper| is_past(helper)) {
+    if !is_past(token) && looks_ahead(tree.lemma(token)) {
+        return Some(if is_past_perfect(tree, token) { Direction::Past } else { Direction::Future });
+    }
+    if is_verb && tree.children_by(token, &["mark"]).any(|mark| tree.lemma(mark) == "to") {
+        let governor = tree.head(token).filter(|_| !is_modifier)?;
+        return Some(if is_past_perfect(tree, governor) { Direction::Past } else { Direction::Future });
+    }
+    if is_past(token) || helpers.iter().any(|&helper| is_past(helper) || tree.lemma(helper) == "have") {
         return Some(Direction::Past);
     }
-    if helpers.iter().any(|&helper| tree.lemma(helper) == "have") {
+    let is_participle = is_verb && tree.token(token).xpos == "VBN" && helpers.is_empty();
+    if is_participle {
         return Some(Direction::Past);
     }
-    let is_infinitive = tree.children_by(token, &["mark"]).any(|mark| tree.lemma(mark) == "to");
-    if is_infinitive {
-        return Some(Direction::Future);
-    }
-    let is_finite = |verb: usize| matches!(tree.token(verb).xpos.as_str(), "VBZ" | "VBP");
-    (is_finite(token) || helpers.iter().any(|&helper| is_finite(helper))).then_some(Direction::Open)
+    let is_present = |verb: usize| matches!(tree.token(verb).xpos.as_str(), "VBZ" | "VBP");
+    (is_present(token) || helpers.iter().any(|&helper| is_present(helper))).then_some(Direction::Open)
+}
+
+fn is_past_perfect(tree: &Tree, token: usize) -> bool {
+    tree.children_by(token, &["aux"]).any(|helper| tree.form(helper).eq_ignore_ascii_case("had"))
 }
 
 fn is_future_helper(tree: &Tree, helper: usize) -> bool {
     let form = tree.form(helper).to_lowercase();
-    matches!(form.as_str(), "will" | "'ll" | "’ll" | "shall" | "wo" | "can" | "may" | "must" | "should")
+    ["will", "'ll", "’ll", "shall", "wo", "would", "can", "could", "may", "might", "must", "should"]
+        .contains(&form.as_str())
 }
 
-/// Words that are said of what is to come.
+/// Participles and adjectives that are said of what is to come.
 fn looks_ahead(lemma: &str) -> bool {
-    matches!(lemma, "schedule" | "slate" | "expect" | "plan" | "due" | "upcoming" | "set")
+    matches!(
+        lemma,
+        "schedule" | "scheduled" | "slate" | "slated" | "expect" | "expected" | "plan" | "planned" | "due" | "upcoming"
+    )
 }

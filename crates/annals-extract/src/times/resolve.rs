@@ -168,13 +168,7 @@ impl Resolver {
         let Some(published) = self.published else {
             return Some((Place { period: whole(part, ANY_YEAR)?, has_year: false }, None));
         };
-        let period = match (part, direction) {
-            (_, Direction::Future) => earliest(part, published, true)?,
-            (Part::Weekday(_) | Part::Quarter(_) | Part::Half(_), _) | (_, Direction::Past) => {
-                latest(part, published, true)?
-            }
-            (_, Direction::Open) => nearest(part, published)?,
-        };
+        let period = seen_from(part, published, direction)?;
         Some((known(period), None))
     }
 
@@ -433,21 +427,42 @@ fn earliest(part: Part, day: NaiveDate, included: bool) -> Option<Period> {
     (0..5).filter_map(|ahead| whole(part, day.year() + ahead)).find(holds)
 }
 
+/// What may be counted from a day without a word for the year, in days: news says the year of what lies further.
+const FAR: i64 = 300;
+
+/// The part of the calendar that a bare name means on `day`, in a clause that looks in `direction`.
+///
+/// The verb decides between two that are both at hand. It does not push a date almost a year away: "the offer was
+/// extended to Nov. 16", said in October, is ahead.
+fn seen_from(part: Part, day: NaiveDate, direction: Direction) -> Option<Period> {
+    let is_near = |period: &Period| distance(*period, day) < FAR;
+    match (part, direction) {
+        (Part::Weekday(_), Direction::Future) => earliest(part, day, true),
+        (Part::Weekday(_), _) => latest(part, day, true),
+        // A quarter is named when its figures are, after its end; only one long over is the next of its number.
+        (Part::Quarter(_) | Part::Half(_), Direction::Future) => latest(part, day, true)
+            .filter(|period| distance(*period, day) < FAR / 2)
+            .or_else(|| earliest(part, day, true)),
+        (Part::Quarter(_) | Part::Half(_), _) => latest(part, day, true),
+        (_, Direction::Past) => latest(part, day, true).filter(is_near).or_else(|| nearest(part, day)),
+        (_, Direction::Future) => earliest(part, day, true).filter(is_near).or_else(|| nearest(part, day)),
+        (_, Direction::Open) => nearest(part, day),
+    }
+}
+
+/// Days from `day` to the nearer end of a period, 0 within it.
+fn distance(period: Period, day: NaiveDate) -> i64 {
+    period.range().map_or(i64::MAX, |(first, last)| {
+        if first <= day && day <= last { 0 } else { (first - day).num_days().abs().min((last - day).num_days().abs()) }
+    })
+}
+
 /// The one of the parts around `day` that is nearest to it, the earlier of two as near.
 fn nearest(part: Part, day: NaiveDate) -> Option<Period> {
     if let Part::Weekday(_) = part {
         return earliest(part, monday_of(day), true);
     }
-    let distance = |period: &Period| {
-        period.range().map_or(i64::MAX, |(first, last)| {
-            if first <= day && day <= last {
-                0
-            } else {
-                (first - day).num_days().abs().min((last - day).num_days().abs())
-            }
-        })
-    };
-    (-1..2).filter_map(|step| whole(part, day.year() + step)).min_by_key(distance)
+    (-1..2).filter_map(|step| whole(part, day.year() + step)).min_by_key(|period| distance(*period, day))
 }
 
 /// The part of the calendar as a story that has come to `told` means it: of the same year, or of the next where that
