@@ -16,6 +16,8 @@ mod nominals;
 mod quotations;
 mod sources;
 mod surface;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use crate::tree::Tree;

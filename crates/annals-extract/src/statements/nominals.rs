@@ -5,6 +5,7 @@ use super::cues::cue_words;
 use super::draft::{Content, Draft, Source, is_negation, polarity};
 use super::lexicon::{self, Entry, Shape};
 use super::sources::{as_source, find_speaker, phrase, preposition_of};
+use super::surface::that_clause;
 use super::verbs::is_infinitive;
 use crate::tree::Tree;
 use annals_document::{Polarity, Upos};
@@ -53,7 +54,8 @@ pub(super) fn find_noun_statement(tree: &Tree, noun: usize) -> Option<Draft> {
     let lemma = tree.lemma(noun).to_lowercase();
     let entry = lexicon::noun(&lemma)?;
     let light = light_verb(tree, noun);
-    let content = noun_content(tree, noun, light, entry)?;
+    let content = noun_content(tree, noun, light, entry)
+        .or_else(|| entry.takes(Shape::Clause).then(|| that_clause(tree, noun)).flatten())?;
     let owner = tree.children(noun).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
     let source = match (owner, light) {
         (Some(owner), _) => Some(owner_source(tree, owner)),

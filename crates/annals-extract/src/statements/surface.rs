@@ -120,6 +120,29 @@ pub(super) fn following_words(tree: &Tree, verb: usize) -> Option<Content> {
     is_clause.then(|| Content { words, heads: vec![top], ..Content::default() })
 }
 
+/// "a step that the mayor said was needed": from the verb of the gapped clause to the next comma or the sentence's end.
+pub(super) fn gapped_clause(tree: &Tree, verb: usize) -> Option<Content> {
+    let sentence = tree.sentence_of(verb);
+    let is_relative = |word: usize| matches!(tree.form(word), "that" | "which" | "who" | "what");
+    let in_relative = (sentence.first..verb).rev().take(8).any(is_relative);
+    let starts = verb + 1 < sentence.end && is_finite(tree, verb + 1);
+    let end = (verb + 1..sentence.end).find(|&word| tree.form(word) == ",").unwrap_or(sentence.end);
+    let top = tree.top_of(verb + 1..end).filter(|_| in_relative && starts)?;
+    Some(Content { words: (verb + 1..end).collect(), heads: vec![top], ..Content::default() })
+}
+
+/// "allegations that the guards slept": the clause after a noun of saying, whatever the tree makes of its "that".
+pub(super) fn that_clause(tree: &Tree, noun: usize) -> Option<Content> {
+    let that = noun + 1;
+    let sentence = tree.sentence_of(noun);
+    let is_that = that + 1 < sentence.end && tree.form(that) == "that";
+    let is_relative = is_that && matches!(tree.upos(that + 1), Upos::Verb | Upos::Aux);
+    let top = tree.head(that).filter(|&head| is_that && !is_relative && head > that)?;
+    let last = *tree.subtree(top).last()?;
+    let words: Vec<usize> = (that..=last).collect();
+    has_finite_verb(tree, that..last + 1).then(|| Content { words, heads: vec![top], ..Content::default() })
+}
+
 fn comma_before(tree: &Tree, word: usize) -> Option<usize> {
     let first = tree.sentence_of(word).first;
     word.checked_sub(1).filter(|&comma| comma > first && tree.form(comma) == ",")

@@ -4,7 +4,7 @@ use super::cues::{cue_words, verb_lemma};
 use super::draft::{Content, Draft, polarity};
 use super::lexicon::{self, Entry, Shape};
 use super::sources::{antecedent, find_agent, find_speaker, phrase, preposition_of};
-use super::surface::{following_words, fronted_clause, inverted_clause, nearby_speaker, parenthetical};
+use super::surface::{following_words, fronted_clause, gapped_clause, inverted_clause, nearby_speaker, parenthetical};
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -70,6 +70,7 @@ pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
 /// What an active verb attributes, by the first shape that fits.
 fn find_content(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     clause(tree, verb, entry)
+        .or_else(|| entry.takes(Shape::Clause).then(|| gapped_clause(tree, verb)).flatten())
         .or_else(|| order(tree, verb, entry))
         .or_else(|| infinitive(tree, verb, entry))
         .or_else(|| predicate(tree, verb, entry))
@@ -172,13 +173,18 @@ fn prepositional(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     Some(content)
 }
 
-/// "denied the report".
+/// "denied the report", "criticised the firm for its silence".
 fn object(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     if !entry.takes(Shape::Object) {
         return None;
     }
     let object = tree.child_by(verb, &["obj"]).filter(|&object| tree.upos(object) != Upos::Pron || object > verb)?;
-    Some(Content::of(tree, &[object], |_| false))
+    let is_reason = |child: &usize| {
+        *child > object && ["for", "as", "over"].iter().any(|word| preposition_of(tree, *child, word).is_some())
+    };
+    let reason = tree.children_by(verb, &["obl", "advcl"]).find(is_reason);
+    let heads: Vec<usize> = [object].into_iter().chain(reason).collect();
+    Some(Content::of(tree, &heads, |_| false))
 }
 
 /// "it was, she said, raining", where the grammar hangs "said" on "raining".
