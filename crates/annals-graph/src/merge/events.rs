@@ -6,6 +6,7 @@
 
 use super::corpus::Corpus;
 use super::partition::Partition;
+use super::stories::Stories;
 use super::telling::{Agreement, Telling};
 use crate::{CaseEntity, EntityKey};
 use annals_document::Event;
@@ -15,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const ENOUGH: i32 = 8;
 /// Clusters that one key leads to at most: the latest.
 const REACH: usize = 48;
+/// Documents of a cluster with which the story of another one is compared.
+const COMPARED: usize = 6;
 
 /// Joins the tellings of all documents; `entities` are the case's, `keys` gives the key of each document's entity.
 pub(crate) fn merge_events(
@@ -27,7 +30,7 @@ pub(crate) fn merge_events(
         (0..corpus.events.len()).map(|item| Telling::of(corpus, item, entities, keys)).collect();
     let mut partition = Partition::singletons(tellings.len());
     let copied = copied_events(corpus, copies);
-    let mut clusters = Clusters::default();
+    let mut clusters = Clusters::new(Stories::of(corpus));
     for document in originals_first(copies) {
         for item in corpus.events.of(document) {
             let telling = &tellings[item];
@@ -48,34 +51,59 @@ pub(crate) fn merge_events(
     partition
 }
 
-#[derive(Default)]
 struct Clusters {
+    stories: Stories,
     summary: Vec<Telling>,
     first: Vec<usize>,
+    documents: Vec<BTreeSet<usize>>,
     by_key: BTreeMap<String, Vec<usize>>,
     holding: BTreeMap<usize, usize>,
 }
 
 impl Clusters {
+    fn new(stories: Stories) -> Self {
+        Clusters {
+            stories,
+            summary: Vec::new(),
+            first: Vec::new(),
+            documents: Vec::new(),
+            by_key: BTreeMap::new(),
+            holding: BTreeMap::new(),
+        }
+    }
+
     /// The cluster with which `telling` agrees best, if it agrees well enough; of equals the earliest.
-    fn best(&self, telling: &Telling) -> Option<(usize, Agreement)> {
+    fn best(&mut self, telling: &Telling) -> Option<(usize, Agreement)> {
         let candidates: BTreeSet<usize> = telling
             .keys()
             .iter()
             .filter_map(|key| self.by_key.get(key))
             .flat_map(|clusters| clusters.iter().rev().take(REACH).copied())
             .collect();
-        let fitting = candidates.into_iter().filter_map(|cluster| {
-            let agreement = self.summary[cluster].agreement(telling)?;
-            (agreement.points >= ENOUGH).then_some((cluster, agreement))
-        });
-        fitting.min_by_key(|(cluster, agreement)| (std::cmp::Reverse(agreement.points), *cluster))
+        let mut best: Option<(usize, Agreement)> = None;
+        for cluster in candidates {
+            let likeness = self.likeness(cluster, telling.document);
+            if let Some(agreement) = self.summary[cluster].agreement(telling, likeness)
+                && agreement.points >= ENOUGH
+                && best.as_ref().is_none_or(|(_, other)| agreement.points > other.points)
+            {
+                best = Some((cluster, agreement));
+            }
+        }
+        best
+    }
+
+    /// How alike `document` is to the most alike of the first documents of a cluster.
+    fn likeness(&mut self, cluster: usize, document: usize) -> f64 {
+        let documents: Vec<usize> = self.documents[cluster].iter().take(COMPARED).copied().collect();
+        documents.into_iter().map(|other| self.stories.likeness(other, document)).fold(0.0, f64::max)
     }
 
     fn begin(&mut self, item: usize, telling: Telling) {
         let cluster = self.summary.len();
         self.first.push(item);
         self.summary.push(telling.clone());
+        self.documents.push(BTreeSet::new());
         self.file(cluster, item, &telling);
     }
 
@@ -86,6 +114,7 @@ impl Clusters {
 
     fn file(&mut self, cluster: usize, item: usize, telling: &Telling) {
         self.holding.insert(item, cluster);
+        self.documents[cluster].insert(telling.document);
         for key in telling.keys() {
             let clusters = self.by_key.entry(key).or_default();
             if clusters.last() != Some(&cluster) {

@@ -20,6 +20,7 @@ mod relations;
 mod salience;
 mod statement_list;
 mod statements;
+mod stories;
 mod telling;
 #[cfg(test)]
 mod tests;

@@ -3,11 +3,13 @@
 use super::corpus::Corpus;
 use super::lemmas::family;
 use crate::{CaseEntity, EntityKey};
-use annals_document::{Bounds, Event, MentionForm, Modality, Polarity, Role, TimeSource};
+use annals_document::{Bounds, EntityKind, Event, MentionForm, Modality, Polarity, Role, Span, TimeSource};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds whose tellings are alike without being one: people say and think many things.
 const SPEAKING: &[&str] = &["STATE", "KNOW", "CONSULT"];
+/// Kinds that hold so much that sharing one says nothing.
+const BROAD: &[&str] = &["ACT", "BE", "STATE", "KNOW"];
 /// Words that say nothing of what they stand with.
 const EMPTY: &[&str] = &[
     "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "his", "her", "its",
@@ -46,6 +48,8 @@ pub(crate) struct Side {
     pub(crate) entities: BTreeSet<EntityKey>,
     named: BTreeSet<EntityKey>,
     pub(crate) words: BTreeSet<String>,
+    /// Whether people without a name are meant; texts describe them in many ways.
+    is_people: bool,
 }
 
 /// How the same part compares in two tellings.
@@ -66,8 +70,12 @@ impl Telling {
         let mut sides: BTreeMap<Role, Side> = BTreeMap::new();
         for participant in &event.participants {
             let side = sides.entry(participant.role).or_default();
-            let entity = participant.entity.and_then(|id| corpus.entity_item(document, id));
+            let entity = participant
+                .entity
+                .and_then(|id| corpus.entity_item(document, id))
+                .or_else(|| person_described(corpus, document, participant.span));
             if let Some(item) = entity {
+                side.is_people |= matches!(corpus.entity(item).kind, EntityKind::Person | EntityKind::Group);
                 let key = keys[item];
                 side.entities.insert(key);
                 if entities[key.index()].named {
@@ -97,47 +105,77 @@ impl Telling {
         }
     }
 
-    /// Points for the two being tellings of one event; `None` where something rules that out.
-    pub(crate) fn agreement(&self, other: &Telling) -> Option<Agreement> {
+    /// Points for the two being tellings of one event, in documents whose stories are as alike as `likeness` says; `None`
+    /// where something rules that out.
+    pub(crate) fn agreement(&self, other: &Telling, likeness: f64) -> Option<Agreement> {
         let same_family = self.family == other.family;
         let is_denied = |telling: &Telling| telling.standing == Standing::Denied;
-        if (!same_family && self.kind != other.kind)
+        let same_kind = self.kind == other.kind && !BROAD.contains(&self.kind.as_str());
+        if (!same_family && !same_kind)
             || self.polarity != other.polarity
             || is_denied(self) != is_denied(other)
         {
             return None;
         }
         let mut agreement = Agreement { points: if same_family { 4 } else { 0 }, by: Vec::new() };
+        self.compare_parts(other, &mut agreement)?;
+        self.compare_times(other, &mut agreement)?;
+        self.compare_settings(other, same_family, likeness, &mut agreement);
+        Some(agreement)
+    }
+
+    /// Who and what takes part. The same thing in another part counts too: what suffers in one text acts in another.
+    fn compare_parts(&self, other: &Telling, agreement: &mut Agreement) -> Option<()> {
+        let (own, others) = (self.players(), other.players());
+        let shared = own.intersection(&others).next().is_some();
+        let before = agreement.points;
         for (role, weight, against) in PARTS {
             match self.fit(other, *role) {
                 Fit::Same => agreement.add(*weight, role.as_str()),
                 Fit::Unknown => {}
                 Fit::Unlike => agreement.points -= against,
-                Fit::Against if matches!(role, Role::Agent | Role::Patient) => return None,
+                Fit::Against if matches!(role, Role::Agent | Role::Patient) && !shared => return None,
                 Fit::Against => agreement.points -= against,
             }
         }
-        if agreement.by.is_empty()
-            && !(self.document == other.document && (self.is_bare_noun() || other.is_bare_noun()))
-        {
-            return None;
+        if shared && agreement.points <= before {
+            agreement.add(3, "participant");
         }
+        Some(())
+    }
+
+    fn compare_times(&self, other: &Telling, agreement: &mut Agreement) -> Option<()> {
         match self.bounds.intersect(other.bounds) {
-            Some(both) => match both.width() {
+            Some(_) => match self.bounds.width().max(other.bounds.width()) {
                 Some(..=6) if self.bounds.is_closed() && other.bounds.is_closed() => agreement.add(3, "time"),
-                Some(..=31) if self.bounds.is_closed() && other.bounds.is_closed() => agreement.points += 1,
+                Some(..=31) if self.bounds.is_closed() && other.bounds.is_closed() => agreement.add(2, "time"),
                 _ => {}
             },
             None if self.is_slip_from(other) => agreement.points -= 1,
             None => return None,
         }
+        Some(())
+    }
+
+    /// Where and how it is told.
+    fn compare_settings(&self, other: &Telling, same_family: bool, likeness: f64, agreement: &mut Agreement) {
         agreement.points -= i32::from(self.standing != other.standing);
         agreement.points -= if SPEAKING.contains(&self.kind.as_str()) { 3 } else { 0 };
-        agreement.points += i32::from(self.document == other.document);
-        if self.document == other.document && same_family && (self.is_bare_noun() || other.is_bare_noun()) {
-            agreement.points += 4;
+        agreement.points -= if LIGHT.contains(&self.family.as_str()) { 3 } else { 0 };
+        if self.document == other.document {
+            agreement.points += 1;
+            if same_family && (self.is_bare_noun() || other.is_bare_noun()) {
+                agreement.add(3, "text, one of them pointing back");
+            }
+        } else if let Some((_, points)) = STORIES.iter().find(|(least, _)| likeness >= *least) {
+            agreement.add(*points, "story");
         }
-        Some(agreement)
+    }
+
+    /// All things that take part, but for places.
+    fn players(&self) -> BTreeSet<EntityKey> {
+        let parts = self.sides.iter().filter(|(role, _)| !matches!(role, Role::Place | Role::Origin | Role::Destination));
+        parts.flat_map(|(_, side)| side.entities.iter().copied()).collect()
     }
 
     /// Takes in another telling of the same event.
@@ -147,6 +185,7 @@ impl Telling {
             own.entities.extend(&side.entities);
             own.named.extend(&side.named);
             own.words.extend(side.words.iter().cloned());
+            own.is_people |= side.is_people;
         }
         self.bounds = self.bounds.intersect(other.bounds).unwrap_or(self.bounds);
         self.is_noun &= other.is_noun;
@@ -157,7 +196,7 @@ impl Telling {
 
     /// What a cluster that holds this can be found by.
     pub(crate) fn keys(&self) -> BTreeSet<String> {
-        let mut keys = BTreeSet::from([format!("{}@{}", self.family, self.document)]);
+        let mut keys = BTreeSet::from([self.family.clone(), format!("{}@{}", self.family, self.document)]);
         for side in self.sides.values() {
             for entity in &side.entities {
                 keys.insert(format!("{}#{}", self.family, entity.0));
@@ -177,7 +216,13 @@ impl Telling {
         } else if !a.named.is_empty() && !b.named.is_empty() {
             Fit::Against
         } else if a.named.is_empty() && b.named.is_empty() && fewer > 0 {
-            if 2 * common >= fewer { Fit::Same } else { Fit::Unlike }
+            if 2 * common >= fewer {
+                Fit::Same
+            } else if a.is_people && b.is_people {
+                Fit::Unknown
+            } else {
+                Fit::Unlike
+            }
         } else {
             Fit::Unknown
         }
@@ -202,14 +247,21 @@ impl Telling {
 const PARTS: &[(Role, i32, i32)] = &[
     (Role::Agent, 3, 1),
     (Role::Patient, 4, 4),
-    (Role::Recipient, 2, 2),
-    (Role::Topic, 2, 2),
-    (Role::Partner, 2, 2),
-    (Role::Place, 2, 2),
-    (Role::Destination, 2, 2),
-    (Role::Origin, 1, 1),
-    (Role::Instrument, 1, 1),
+    (Role::Recipient, 2, 1),
+    (Role::Topic, 2, 1),
+    (Role::Partner, 2, 1),
+    (Role::Place, 2, 1),
+    (Role::Destination, 2, 1),
+    (Role::Origin, 1, 0),
+    (Role::Instrument, 1, 0),
 ];
+
+/// Points for how alike the stories are.
+const STORIES: &[(f64, i32)] = &[(0.30, 4), (0.20, 3), (0.10, 1)];
+
+/// Stems of verbs that say little by themselves.
+const LIGHT: &[&str] =
+    &["be", "have", "make", "take", "get", "go", "come", "do", "give", "put", "us", "use", "want", "need", "see", "find", "call", "know", "set", "keep", "let", "tell", "say", "add", "ask"];
 
 /// How well two tellings agree.
 #[derive(Clone, Debug)]
@@ -224,6 +276,19 @@ impl Agreement {
         self.points += points;
         self.by.push(what);
     }
+}
+
+/// The person whose name ends a description: "harbour master Ada Marlow".
+fn person_described(corpus: &Corpus, document: usize, span: Span) -> Option<usize> {
+    const APART: &[&str] = &["of", "for", "to", "by", "with", "from", "in", "on", "at", "and", "or", "against", "about"];
+    let text = &corpus.records[document].document.text;
+    let is_plain = |before: &str| !before.contains([',', '(']) && !before.split_whitespace().any(|word| APART.contains(&word));
+    corpus.entities.of(document).find(|&item| {
+        let entity = corpus.entity(item);
+        let mut names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name && span.contains(mention.span));
+        entity.kind == EntityKind::Person
+            && names.any(|mention| is_plain(text.slice(Span::new(span.start, mention.span.start))))
+    })
 }
 
 fn standing(modality: Modality) -> Standing {
