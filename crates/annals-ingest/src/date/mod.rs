@@ -60,6 +60,10 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 /// The first complete day written in `text`.
 pub(crate) fn find_day(text: &str, order: DayOrder) -> Option<WrittenDay> {
+    // Most lines hold no number, and need no search.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     FORMS.iter().filter_map(|form| first_valid(form, text, order)).min_by_key(|found| found.range.start)
 }
 

@@ -86,6 +86,8 @@ const PUBLISHED_KEYS: &[&str] = &[
 const VAGUE_KEYS: &[&str] =
     &["date", "created", "datecreated", "dc.date", "dcterms.date", "timestamp", "dc.created", "dcterms.created"];
 
+/// The most dates of one source that are kept; a page of thousands is a list, not an article.
+const MAX_SHOWN: usize = 30;
 /// A web page is not older than the web.
 const FIRST_YEAR: i32 = 1993;
 
@@ -147,7 +149,7 @@ pub(crate) fn find_dates(source: &Source<'_>) -> Vec<Finding> {
     written.extend(dates_near_headline(source));
     for (mut dates, from) in [(times, DateSource::TimeElement), (written, DateSource::Text)] {
         dates.sort_by_key(|date| (date.rank, date.distance));
-        dates.iter().for_each(|date| add(&date.raw, from, false));
+        dates.iter().take(MAX_SHOWN).for_each(|date| add(&date.raw, from, false));
     }
     source.url.and_then(day_in_url).iter().for_each(|raw| add(raw, DateSource::Url, false));
     findings

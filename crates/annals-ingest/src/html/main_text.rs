@@ -5,6 +5,9 @@ use crate::line::{count_words, ends_as_sentence};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
+/// The most elements of a page that Readability is asked about, which takes far more time than the rest; pages of news
+/// have a few thousand. Of a larger page all prose is read.
+const MAX_ELEMENTS: usize = 60_000;
 /// The fewest words of an article; with less, the whole page is read instead.
 const MIN_WORDS: usize = 40;
 
@@ -17,7 +20,8 @@ pub(crate) fn find_main_text(
     whole_page: Vec<HtmlUnit>,
     article_body: Option<&str>,
 ) -> Vec<HtmlUnit> {
-    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
+    let config =
+        Config { keep_classes: true, disable_json_ld: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     let article =
         Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
     let chosen = article.map(|article| flatten(&Document::from(article.content).root())).unwrap_or_default();

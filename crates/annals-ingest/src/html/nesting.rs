@@ -33,6 +33,13 @@ pub(crate) fn limit_nesting(html: &str) -> Cow<'_, str> {
         let start = at + found;
         let Some(tag) = read_tag(html, start) else {
             at = start + 1;
+            if is_bare(&html[at..]) {
+                // The parser keeps a record of every mistake, and this is the one that comes by the million.
+                let kept = kept.get_or_insert_with(String::new);
+                kept.push_str(&html[copied..start]);
+                kept.push_str("&lt;");
+                copied = at;
+            }
             continue;
         };
         at = tag.end;
@@ -57,6 +64,11 @@ pub(crate) fn limit_nesting(html: &str) -> Cow<'_, str> {
             Cow::Owned(kept)
         }
     }
+}
+
+/// Whether a `<` before `rest` opens nothing at all.
+fn is_bare(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?' | '/'))
 }
 
 #[derive(Default)]
@@ -166,8 +178,14 @@ mod tests {
 
     #[test]
     fn ordinary_pages_are_unchanged() {
-        let html = "<!DOCTYPE html><div class='a>b'><p>One <b>two</b><script>if (a < b) '<div>'</script></div> 3 < 4 <!-- <div> -->";
+        let html =
+            "<!DOCTYPE html><div class='a>b'><p>One <b>two</b><script>if (a < b) '<div>'</script></div> <!-- <div> -->";
         assert!(matches!(limit_nesting(html), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_bare_sign_is_text() {
+        assert_eq!(limit_nesting("<p>3 < 4 <<b>x</b>"), "<p>3 &lt; 4 &lt;<b>x</b>");
     }
 
     #[test]

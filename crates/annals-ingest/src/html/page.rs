@@ -108,6 +108,7 @@ struct Writer {
     order: DayOrder,
     /// Whether the blocks are links below a label such as "Related".
     in_link_list: bool,
+    has_paragraph: bool,
     /// The captions so far; galleries repeat them.
     captions: BTreeSet<String>,
 }
@@ -123,6 +124,7 @@ impl Default for Writer {
             dates: Vec::new(),
             order: DayOrder::MonthFirst,
             in_link_list: false,
+            has_paragraph: false,
             captions: BTreeSet::new(),
         }
     }
@@ -178,11 +180,10 @@ impl Writer {
             return true;
         }
         // "November 20, 2019 / 1:07 AM / The Elmton Post": a date with its outlet, above the text.
-        if index < 6 && words <= 12 && !ends_as_sentence(line) && unit.markup == Markup::Plain {
-            if let Some(found) = find_day(line, self.order) {
-                self.add_date(found.day, DateSource::Text, line);
-                return true;
-            }
+        let may_be_date = index < 6 && words <= 12 && !ends_as_sentence(line) && unit.markup == Markup::Plain;
+        if let Some(found) = find_day(line, self.order).filter(|_| may_be_date) {
+            self.add_date(found.day, DateSource::Text, line);
+            return true;
         }
         if let Some(names) = read_byline(line) {
             self.byline.extend(names.into_iter().filter(|_| index < 10));
@@ -213,7 +214,7 @@ impl Writer {
                 caption.trim_start_matches("Media caption").trim_start_matches("Image caption"),
             );
         }
-        let is_opening = !self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
+        let is_opening = !self.has_paragraph;
         match read_dateline(line).filter(|_| kind == BlockKind::Paragraph) {
             Some(dateline) => {
                 if is_opening {
@@ -242,6 +243,7 @@ impl Writer {
             self.text.push_str(separator);
             self.length += separator.len() as u32;
         }
+        self.has_paragraph |= kind == BlockKind::Paragraph;
         let start = self.length;
         self.text.push_str(text);
         self.length += text.chars().count() as u32;

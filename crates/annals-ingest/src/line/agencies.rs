@@ -164,7 +164,10 @@ pub(crate) fn is_picture_source(name: &str) -> bool {
     PICTURE_AGENCIES.contains(&name.as_str())
         || news_agency(&name).is_some()
         || [" via ", "/"].iter().any(|joint| {
-            name.split_once(joint)
-                .is_some_and(|(_, last)| PICTURE_AGENCIES.contains(&last) || news_agency(last).is_some())
+            name.split_once(joint).is_some_and(|(first, last)| {
+                // A name or an agency, not a caption with its credit.
+                let is_name = first.split_whitespace().count() <= 3 && !first.contains(". ");
+                is_name && (PICTURE_AGENCIES.contains(&last.trim()) || news_agency(last).is_some())
+            })
         })
 }

@@ -41,6 +41,25 @@ pub(crate) fn is_image_label(line: &str) -> bool {
     count_words(line) <= MAX_WORDS && IMAGE_LABEL.is_match(line)
 }
 
+/// One of these is in every credit; most lines have none.
+const CREDIT_SIGNS: &[&str] = &[
+    "/",
+    "(",
+    "[",
+    "©",
+    "hoto",
+    "HOTO",
+    "icture",
+    "mage",
+    "MAGE",
+    "redit",
+    "REDIT",
+    "ourtesy",
+    "OURTESY",
+    "lamy",
+    "hutterstock",
+];
+
 /// Whether a whole line says who made a picture.
 pub(crate) fn is_credit(line: &str) -> bool {
     let line = line.trim();
@@ -55,6 +74,9 @@ pub(crate) fn is_credit(line: &str) -> bool {
 
 /// The byte at which the credit at the end of a caption begins; 0 where the line is nothing else.
 pub(crate) fn trailing_credit(line: &str) -> Option<usize> {
+    if !CREDIT_SIGNS.iter().any(|sign| line.contains(sign)) {
+        return None;
+    }
     TRAILING.iter().find_map(|form| {
         let captures = form.captures(line)?;
         let source_is_known = captures.name("s").is_none_or(|source| is_picture_source(source.as_str()));
@@ -94,6 +116,7 @@ mod tests {
         assert!(is_credit("Getty Images"));
         assert!(is_credit("Courtesy of the town of Elmton"));
         assert!(is_credit("(Photo by Bo Ree)"));
+        assert!(!is_credit("Ann Ode leaves the town hall on Sunday. Bo Ree / AP"));
         assert!(!is_credit("Photos of the flood were sent to every house in the valley on Monday."));
         assert!(is_image_label("Image: Ann Ode"));
         assert!(is_image_label("Image 2 of 5"));

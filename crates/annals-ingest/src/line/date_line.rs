@@ -59,7 +59,7 @@ pub(crate) fn read_date_line(line: &str, order: DayOrder) -> Option<DateLine> {
         let range = at + found.range.start..at + found.range.end;
         rest.push_str(&line[at..range.start]);
         rest.push(' ');
-        days.push((found.day, range.clone(), CHANGED.is_match(&line[label_start(line, at, &days)..range.start])));
+        days.push((found.day, range.clone(), CHANGED.is_match(&line[at..range.start])));
         at = range.end;
     }
     rest.push_str(&line[at..]);
@@ -76,11 +76,6 @@ pub(crate) fn read_date_line(line: &str, order: DayOrder) -> Option<DateLine> {
     }
     let published = days.into_iter().find(|(_, _, changed)| !changed).map(|(day, range, _)| (day, range));
     Some(DateLine { published, is_labelled })
-}
-
-/// Where the words before a day begin: past the day before it.
-fn label_start(line: &str, at: usize, days: &[(NaiveDate, Range<usize>, bool)]) -> usize {
-    if days.is_empty() { 0 } else { at.min(line.len()) }
 }
 
 #[cfg(test)]

@@ -98,7 +98,8 @@ const NOT_PLACES: &[&str] = &[
 
 /// The dateline that opens `paragraph`, if one does.
 pub(crate) fn read_dateline(paragraph: &str) -> Option<Dateline> {
-    let captures = SHAPE.captures(paragraph)?;
+    let opening = paragraph.char_indices().nth(MAX_BYTES).map_or(paragraph, |(end, _)| &paragraph[..end]);
+    let captures = SHAPE.captures(opening)?;
     let (head, dash) = (captures.name("head")?, captures.name("dash")?);
     let closes_bracket = dash.as_str().starts_with(')');
     let end = dash.end();

@@ -5,6 +5,7 @@
 
 use super::shape::{count_words, ends_as_sentence, has_letters};
 use regex::{Regex, RegexSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Lines that are furniture as a whole, in lower case without punctuation at their ends.
@@ -425,6 +426,8 @@ const OPENINGS: &[&str] = &[
 /// The most words of a line that is furniture by its opening.
 const MAX_OPENING_WORDS: usize = 32;
 
+static WHOLE_LINE_SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| WHOLE_LINES.iter().copied().collect());
+
 static OPENING_SET: LazyLock<RegexSet> = LazyLock::new(|| RegexSet::new(OPENINGS).expect("the patterns are constants"));
 
 /// What a notice speaks of.
@@ -462,7 +465,7 @@ pub(crate) fn is_furniture(line: &str) -> bool {
     }
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    WHOLE_LINES.contains(&bare) || is_row_of_buttons(bare) || OPENING_SET.is_match(&line)
+    WHOLE_LINE_SET.contains(bare) || is_row_of_buttons(bare) || OPENING_SET.is_match(&line)
 }
 
 fn is_row_of_buttons(line: &str) -> bool {

@@ -64,6 +64,10 @@ const MAX_TITLE_WORDS: usize = 32;
 const MAX_LABEL_WORDS: usize = 3;
 /// The most words and sentences of a deck.
 const MAX_DECK: (usize, usize) = (60, 3);
+/// A longer line is prose, whatever it says.
+const MAX_LINE_BYTES: usize = 2_000;
+/// The most dates and authors that are kept.
+const MAX_FOUND: usize = 30;
 /// How far a preamble may reach, in units.
 const MAX_PREAMBLE: usize = 40;
 
@@ -82,6 +86,9 @@ pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known_title: Option<&st
 }
 
 fn role_of(line: &str, order: DayOrder) -> Role {
+    if line.len() > MAX_LINE_BYTES {
+        return read_dateline(line).map_or(Role::Prose, Role::Dateline);
+    }
     let words = count_words(line);
     if opens_list_of_links(line) {
         return Role::LinkListLabel;
@@ -101,7 +108,7 @@ fn role_of(line: &str, order: DayOrder) -> Role {
     if let Some(names) = read_byline(line) {
         return Role::Byline(names);
     }
-    if let Some(start) = trailing_credit(line).filter(|start| *start > 0 && words <= 120) {
+    if let Some(start) = trailing_credit(line).filter(|start| *start > 0) {
         return Role::CreditedCaption(start);
     }
     if let Some(dateline) = read_dateline(line) {
@@ -224,12 +231,16 @@ fn add_unit(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, place: &Place<'_
             page.blocks.push(Block { kind: BlockKind::Credit, span: credit });
         }
         Role::Byline(names) => {
-            page.byline.extend(names.iter().filter(|name| !page.byline.contains(name)).cloned().collect::<Vec<_>>());
+            let room = MAX_FOUND.saturating_sub(page.byline.len());
+            page.byline.extend(
+                names.iter().filter(|name| !page.byline.contains(name)).take(room).cloned().collect::<Vec<_>>(),
+            );
             page.blocks.push(Block { kind: BlockKind::Byline, span: whole });
         }
         Role::Date(date) => {
             let is_page_date = place.in_preamble() || place.before_title() || date.is_labelled;
-            if let Some((day, bytes)) = date.published.clone().filter(|_| is_page_date) {
+            if let Some((day, bytes)) = date.published.clone().filter(|_| is_page_date && page.dates.len() < MAX_FOUND)
+            {
                 page.dates.push((day, unit.span_of(text, bytes)));
             }
             let kind = if is_page_date { BlockKind::Date } else { BlockKind::Heading };
