@@ -153,7 +153,12 @@ pub(crate) fn noun_phrase(tree: &Tree, head: usize) -> Vec<usize> {
         let deprel = tree.deprel(token);
         let below_head = tree.head(token) == Some(head);
         let is_infinitive = || tree.child_by(token, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "to");
+        let is_way = || {
+            let preposition = tree.child_by(token, &["case"]).map(|case| tree.lemma(case));
+            deprel == "nmod" && matches!(preposition, Some("to" | "into" | "toward" | "towards"))
+        };
         deprel == "acl:relcl"
+            || (below_head && is_way())
             || (deprel.starts_with("acl") && is_infinitive())
             || below_head
                 && matches!(

@@ -77,7 +77,8 @@ fn names_of_model(tree: &Tree) -> Names {
     for name in &tree.annotated.names {
         let Some(kind) = name.kind else { continue };
         let range = without_title(tree, without_article(tree, name.first..name.end), kind);
-        if range.is_empty() || !range.clone().any(|token| starts_upper(tree.form(token))) {
+        let is_pronoun = range.len() == 1 && matches!(tree.upos(range.start), Upos::Pron | Upos::Det);
+        if range.is_empty() || is_pronoun || !range.clone().any(|token| starts_upper(tree.form(token))) {
             continue;
         }
         let whole = with_neighbours(tree, range, &taken);
@@ -291,11 +292,23 @@ fn without_title(tree: &Tree, range: Range<usize>, kind: EntityKind) -> Range<us
 fn without_article(tree: &Tree, range: Range<usize>) -> Range<usize> {
     let is_article =
         |token: usize| matches!(tree.form(token), "the" | "The" | "a" | "A" | "an" | "An" | "this" | "This");
+    let range = with_capital_article(tree, range);
     let keeps = keeps_article(tree, range.clone());
     let first = range.clone().find(|&token| keeps || !is_article(token)).unwrap_or(range.end);
     let is_possessive = |token: usize| matches!(tree.form(token), "'s" | "’s" | "'" | "’");
     let end = if first + 1 < range.end && is_possessive(range.end - 1) { range.end - 1 } else { range.end };
     first..end
+}
+
+/// A name with the "The" before it that has its capital within the sentence: "in The Hague".
+fn with_capital_article(tree: &Tree, range: Range<usize>) -> Range<usize> {
+    let before = range.start.checked_sub(1).filter(|&before| before > tree.sentence_of(range.start).first);
+    match before {
+        Some(before) if tree.form(before) == "The" && !is_title_case(tree, tree.sentence_of(before).tokens()) => {
+            before..range.end
+        }
+        _ => range,
+    }
 }
 
 /// Whether the article is part of the name: "The Hague", "The New York Times", when it does not open the sentence.

@@ -67,8 +67,10 @@ fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clust
         }
         let Some(partner) = tree.head(mention.head).and_then(by_head) else { continue };
         let other = &mentions[partner];
+        // A list that the tree takes for an apposition has further members.
+        let is_list = [mention, other].iter().any(|part| tree.child_by(part.head, &["conj"]).is_some());
         let both_name = mention.is_name() && other.is_name();
-        if !both_name && are_compatible(mention.kind, other.kind) && mention.plural == other.plural {
+        if !both_name && !is_list && are_compatible(mention.kind, other.kind) && mention.plural == other.plural {
             clusters.join(index, partner);
         }
     }
@@ -189,11 +191,11 @@ fn likelihood(
     distance: u32,
 ) -> f64 {
     let relation = tree.relation(other.head);
-    let mut score = 1.0 - 0.6 * f64::from(distance);
+    let mut score = if distance == 0 { 1.5 } else { 1.0 - 0.7 * f64::from(distance) };
     if matches!(relation, "nsubj") {
         score += 0.8;
     }
-    if matches!(tree.deprel(other.head), "compound" | "amod" | "nmod:poss" | "nmod") {
+    if matches!(tree.deprel(other.head), "compound" | "amod" | "nmod:poss") {
         score -= 0.5;
     }
     if relation == tree.relation(pronoun.head) {

@@ -12,7 +12,7 @@ pub(crate) use find_mentions::noun_phrase_span;
 
 use crate::tree::Tree;
 use annals_document::{
-    Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, country_named, country_of_adjective,
+    Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos, country_named, country_of_adjective,
 };
 use clusters::Clusters;
 use mention::FoundMention;
@@ -89,6 +89,28 @@ impl Entities {
     /// Whether a token is, or is in, a name.
     pub(crate) fn is_name(&self, token: usize) -> bool {
         self.by_token.get(&token).is_some_and(|&mention| self.mentions[mention].is_name())
+    }
+
+    /// The head of the name that "and" joins to the name at a token, whatever the tree makes of it: at most a few words of
+    /// title stand between, and it is not the subject of a verb of its own.
+    pub(crate) fn joined_name(&self, tree: &Tree, token: usize) -> Option<usize> {
+        let first = &self.mentions[*self.by_token.get(&token)?];
+        let after = tree.tokens_in(first.span).end;
+        let sentence = tree.sentence_of(token);
+        let and = (after..sentence.end).find(|&next| tree.form(next) != ",")?;
+        if !first.is_name() || tree.upos(and) != Upos::Cconj {
+            return None;
+        }
+        let names = self.mentions.iter().filter(|mention| mention.is_name());
+        let starts = |mention: &FoundMention| tree.tokens_in(mention.span).start;
+        let second = names
+            .filter(|mention| (and + 1..=and + 3).contains(&starts(mention)) && mention.kind == first.kind)
+            .max_by_key(|mention| mention.span.len())?;
+        let top = tree.top_of(tree.tokens_in(second.span))?;
+        let between_is_title = (and + 1..starts(second))
+            .all(|word| matches!(tree.upos(word), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det));
+        let has_own_verb = tree.relation(top) == "nsubj" && tree.head(top) != tree.head(first.head);
+        (between_is_title && !has_own_verb).then_some(second.head)
     }
 
     /// Things mentioned within any of `spans`, in order of first mention.

@@ -1,5 +1,6 @@
 //! Who and what takes part in an event: roles from Universal Dependencies relations and prepositions.
 
+use super::control::{completed_verb, is_infinitive};
 use super::predicates::{Predicate, PredicateForm};
 use crate::entities::{Entities, noun_phrase_span};
 use crate::tree::Tree;
@@ -43,7 +44,7 @@ pub(crate) fn find_arguments(
         .into_iter()
         .flat_map(|(role, head)| finder.with_conjuncts(head).into_iter().map(move |head| (role, head)))
         .filter(|(_, head)| !predicate.trigger.contains(head) && !is_time(*head))
-        .map(|(role, head)| (role, finder.antecedent(head)))
+        .filter_map(|(role, head)| Some((role, finder.antecedent(head)?)))
         .map(|(role, head)| Argument { role, head, span: finder.span(head) })
         .collect();
     arguments.sort_by_key(|argument| (argument.span, argument.role));
@@ -73,7 +74,10 @@ impl Finder<'_> {
                 "obl:agent" => found.push((Role::Agent, child)),
                 deprel => match deprel.split(':').next().unwrap_or(deprel) {
                     "nsubj" => found.push((Role::Agent, child)),
-                    "obj" => found.push((Role::Patient, child)),
+                    "obj" => {
+                        found.push((Role::Patient, child));
+                        found.extend(self.ways_of(child));
+                    }
                     "iobj" => found.push((Role::Recipient, child)),
                     "obl" if deprel != "obl:tmod" && deprel != "obl:npmod" => {
                         found.push((self.oblique_role(verb, child), child));
@@ -83,6 +87,14 @@ impl Finder<'_> {
             }
         }
         found
+    }
+
+    /// "sent officers to Haiti": a way from or to a place is the verb's, on whichever word the tree hangs it.
+    fn ways_of(&self, object: usize) -> Found {
+        let ways = self.tree.children_by(object, &["nmod"]).map(|way| (self.oblique_role(object, way), way));
+        let is_place =
+            |way: usize| self.entities.at(way).and_then(|entity| self.entities.kind(entity)) == Some(EntityKind::Place);
+        ways.filter(|&(role, way)| matches!(role, Role::Origin | Role::Destination) && is_place(way)).collect()
     }
 
     /// "Ukraine's invasion by Russia", "the invasion of Ukraine", "Russian war crimes in Ukraine".
@@ -181,30 +193,28 @@ impl Finder<'_> {
             return Some(subject);
         }
         for _ in 0..6 {
+            if let Some(upper) = completed_verb(tree, verb) {
+                if let Some(doer) = tree.child_by(upper, &["obj", "iobj"]).or_else(|| own(upper)) {
+                    return Some(doer);
+                }
+                verb = upper;
+                continue;
+            }
             let upper = tree.head(verb)?;
             match tree.relation(verb) {
-                "xcomp" => {
-                    if let Some(object) = tree.child_by(upper, &["obj", "iobj"]) {
-                        return Some(object);
-                    }
-                    if let Some(subject) = own(upper) {
-                        return Some(subject);
-                    }
-                }
                 "conj" | "advcl" | "parataxis" => {
                     if let Some(subject) = own(upper) {
                         return Some(subject);
                     }
                 }
                 "acl" if tree.deprel(verb) != "acl:relcl" => {
-                    let is_infinitive = tree.child_by(verb, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "to");
                     let owner = tree.children(upper).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
                     let is_noun = matches!(tree.upos(upper), Upos::Noun | Upos::Propn | Upos::Pron);
                     // "collaboration in identifying": the noun does not do it.
                     let is_prepositional = tree.child_by(verb, &["mark", "case"]).is_some();
                     let is_doer =
                         is_noun && !is_prepositional && (self.is_passive(verb) || self.entities.at(upper).is_some());
-                    return if is_infinitive { owner } else { Some(upper).filter(|_| is_doer) };
+                    return if is_infinitive(tree, verb) { owner } else { Some(upper).filter(|_| is_doer) };
                 }
                 "acl" => return Some(upper),
                 _ => return None,
@@ -214,16 +224,17 @@ impl Finder<'_> {
         None
     }
 
-    /// What a relative pronoun stands for: the noun that the relative clause modifies.
-    fn antecedent(&self, head: usize) -> usize {
+    /// What a relative pronoun stands for: the noun that the relative clause modifies; `None` where the tree has none. Any
+    /// other word stands for itself.
+    fn antecedent(&self, head: usize) -> Option<usize> {
         let tree = self.tree;
         let is_relative = matches!(tree.token(head).xpos.as_str(), "WDT" | "WP" | "WP$")
             || tree.feature(head, "PronType") == Some("Rel");
         if !is_relative {
-            return head;
+            return Some(head);
         }
         let clause = tree.ancestors(head).find(|&ancestor| tree.relation(ancestor) == "acl");
-        clause.and_then(|clause| tree.head(clause)).unwrap_or(head)
+        clause.and_then(|clause| tree.head(clause))
     }
 
     /// A head and the heads coordinated with it.
@@ -232,6 +243,9 @@ impl Finder<'_> {
         heads.extend(self.tree.children_by(head, &["conj"]).filter(|&other| {
             matches!(self.tree.upos(other), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) && !(self.is_time)(other)
         }));
+        if heads.len() == 1 {
+            heads.extend(self.entities.joined_name(self.tree, head));
+        }
         heads
     }
 

@@ -1,6 +1,7 @@
 //! Events of one document: what names them, who takes part, how they are told.
 
 mod arguments;
+mod control;
 mod predicates;
 mod status;
 

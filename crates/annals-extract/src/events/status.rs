@@ -1,5 +1,6 @@
 //! Polarity, modality and tense of an event.
 
+use super::control::{completed_verb, is_infinitive};
 use super::predicates::{Predicate, PredicateForm};
 use crate::lexicon::event_verb_of_noun;
 use crate::tree::Tree;
@@ -146,12 +147,7 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
 
 /// "to" with an infinitive that says what something is done for.
 fn is_purpose(tree: &Tree, verb: usize) -> bool {
-    tree.relation(verb) == "advcl" && is_infinitive(tree, verb)
-}
-
-fn is_infinitive(tree: &Tree, verb: usize) -> bool {
-    tree.child_by(verb, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "to")
-        || tree.feature(verb, "VerbForm") == Some("Inf")
+    tree.relation(verb) == "advcl" && is_infinitive(tree, verb) && completed_verb(tree, verb).is_none()
 }
 
 fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modality {
@@ -211,8 +207,10 @@ fn modality_of_modifiers(tree: &Tree, predicate: &Predicate) -> Option<Modality>
 /// What the words above make of an event: nearest first, through verbs that say nothing of it.
 fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
     let mut lower = predicate.raising.last().copied().unwrap_or(predicate.head);
-    for upper in tree.ancestors(lower).take(5).collect::<Vec<_>>() {
-        let relation = tree.relation(lower);
+    for _ in 0..5 {
+        let completed = completed_verb(tree, lower);
+        let upper = completed.or_else(|| tree.head(lower))?;
+        let relation = if completed.is_some() { "xcomp" } else { tree.relation(lower) };
         let lemma = tree.lemma(upper).to_lowercase();
         let is_complement = match relation {
             "xcomp" | "csubj" => true,

@@ -1,0 +1,174 @@
+//! Texts with what should be read from them.
+
+#![allow(missing_docs)]
+
+mod reading;
+
+use annals_document::Extraction;
+use reading::{check, check_absent, extract};
+
+#[test]
+fn who_did_what_to_whom_when() {
+    check(
+        "The International Criminal Court issued an arrest warrant for Vladimir Putin on March 17, 2023.",
+        None,
+        &[
+            "entity Vladimir Putin = Vladimir Putin",
+            "entity International Criminal Court = International Criminal Court",
+        ],
+    );
+    check(
+        "Kenya sent 400 police officers to Haiti on 25 June 2024.",
+        None,
+        &["event send agent=Kenya patient=400 police officers destination=Haiti @2024-06-25"],
+    );
+}
+
+#[test]
+fn the_passive_turns_roles_round() {
+    check(
+        "The bridge was destroyed by Russian forces in November 2022.",
+        None,
+        &["event destroy patient=The bridge agent=Russian forces @2022-11"],
+    );
+}
+
+#[test]
+fn a_month_without_a_year_stays_without_one() {
+    check(
+        "France recalled its ambassador in March.",
+        None,
+        &["event recall agent=France patient=its ambassador @XXXX-03"],
+    );
+    check(
+        "France recalled its ambassador in March.",
+        Some("2021-07-02"),
+        &["event recall agent=France patient=its ambassador @2021-03"],
+    );
+}
+
+#[test]
+fn what_is_denied_or_negated_is_not_told_as_done() {
+    check(
+        "Japan did not sign the treaty. Brazil refused to sign the treaty.",
+        None,
+        &["event sign agent=Japan patient=the treaty not"],
+    );
+}
+
+#[test]
+fn what_is_ordered_or_planned_has_not_happened() {
+    check(
+        "The president ordered the army to leave the city.",
+        None,
+        &[
+            "event order agent=The president patient=the army",
+            "event leave agent=the army patient=the city ordered in s1",
+        ],
+    );
+    check("Norway will close the border.", None, &["event close agent=Norway patient=the border planned"]);
+    check("Norway could close the border.", None, &["event close agent=Norway patient=the border possible"]);
+}
+
+#[test]
+fn names_titles_and_pronouns_are_one_person() {
+    check(
+        "President Joe Biden arrived in Poland on Tuesday. Biden met soldiers there. He left on Wednesday.",
+        None,
+        &["entity Joe Biden = President Joe Biden; Biden; He"],
+    );
+}
+
+#[test]
+fn an_acronym_is_the_name_that_it_stands_for() {
+    check(
+        "The World Food Programme stopped its flights. The WFP said fuel was short.",
+        None,
+        &["statement indirect World Food Programme | said | fuel was short"],
+    );
+}
+
+#[test]
+fn what_is_said_is_kept_apart_from_what_happened() {
+    check(
+        "\"We will rebuild the bridge,\" the mayor of Antwerp said on Monday.",
+        Some("2024-05-15"),
+        &[
+            "statement direct the mayor of Antwerp | said | We will rebuild the bridge,",
+            "event rebuild agent=We patient=the bridge planned in s1",
+        ],
+    );
+    check(
+        "Antony Blinken said that Hungary had closed the border.",
+        None,
+        &[
+            "statement indirect Antony Blinken | said | that Hungary had closed the border",
+            "event close agent=Hungary patient=the border in s1",
+        ],
+    );
+}
+
+#[test]
+fn an_unnamed_speaker_stays_unnamed() {
+    check(
+        "The talks between Sudan and Egypt have failed, a senior official said on Monday.",
+        None,
+        &["statement indirect a senior official | said | The talks between Sudan and Egypt have failed"],
+    );
+}
+
+#[test]
+fn ties_are_read_from_titles_and_copulas() {
+    check(
+        "French President Emmanuel Macron met the German chancellor in Paris.",
+        None,
+        &["relation Emmanuel Macron president_of France"],
+    );
+    check(
+        "Switzerland is not a member of the European Union.",
+        None,
+        &["relation Switzerland member_of European Union not"],
+    );
+}
+
+#[test]
+fn furniture_says_nothing() {
+    check_absent(
+        "Subscribe to our newsletter and never miss a story.\n\nFlood closes the harbour of Odesa\n\n\
+         ODESA — The harbour of Odesa was closed on Friday after a flood damaged two piers.\n",
+        &["event subscribe", "event miss", "statement"],
+    );
+}
+
+#[test]
+fn no_text_makes_it_fail() {
+    for text in
+        ["a", "a. b. c.", "\" a \" \"", "the the the", "said said said", "“a”“b”", "1 2 3 4 5", "Of by for with to."]
+    {
+        extract(text, None);
+    }
+}
+
+#[test]
+fn every_span_points_into_the_text() {
+    let text = "KYIV — Ukraine’s president, Volodymyr Zelenskyy, said on Monday: “We won’t stop.” His office declined to add details.";
+    let extraction = extract(text, Some("2023-02-07"));
+    let length = extraction.document.text.len();
+    for span in all_spans(&extraction) {
+        assert!(span.start < span.end && span.end <= length, "{span:?} does not lie in a text of {length} characters");
+    }
+}
+
+fn all_spans(extraction: &Extraction) -> Vec<annals_document::Span> {
+    let mut spans: Vec<annals_document::Span> = extraction.times.iter().map(|time| time.span).collect();
+    spans.extend(extraction.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span));
+    for event in &extraction.events {
+        spans.extend([event.trigger, event.evidence]);
+        spans.extend(event.participants.iter().map(|participant| participant.span));
+    }
+    for statement in &extraction.statements {
+        spans.extend(statement.source.iter().chain(&statement.cue).chain(&statement.content));
+    }
+    spans.extend(extraction.relations.iter().map(|relation| relation.evidence));
+    spans
+}
