@@ -4,6 +4,7 @@
 //! queries, the timeline view with its SVG, the diagram view with its DOT. It never sees a token, a tree or a file.
 
 mod case;
+mod diagram;
 mod drawing;
 mod timeline;
 mod merge;
@@ -18,6 +19,9 @@ pub use case::{
     RelationMention, StatementKey, StatementMention,
 };
 pub use merge::build_case;
+pub use diagram::{
+    DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot, diagram_svg, diagram_view,
+};
 pub use drawing::{SourceNote, Standing, TextFace, readable, source_note, text_width};
 pub use timeline::{
     Disagreement, EntryKind, LegendItem, Placement, TimelineEntry, TimelineOptions, TimelineStyle, TimelineView,

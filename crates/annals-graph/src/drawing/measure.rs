@@ -108,7 +108,7 @@ impl Line {
     /// Takes characters away until it fits into `width` with "…" at its end.
     fn end_with_ellipsis(&mut self, size: f64, width: f64) {
         self.trim_end();
-        while let Some(last) = self.runs.last_mut() {
+        while !self.runs.is_empty() {
             if self.width(size) + text_width("…", TextFace::Bold, size) <= width {
                 break;
             }
@@ -184,12 +184,6 @@ fn pieces(text: &str, face: TextFace, size: f64, width: f64) -> Vec<&str> {
         pieces.push(&word[start..]);
     }
     pieces
-}
-
-/// `text` in one line of at most `width`, cut with "…".
-pub(crate) fn clip(text: &str, face: TextFace, size: f64, width: f64) -> String {
-    let lines = wrap(&[Run::new(text, face, "")], size, width, 1);
-    lines.into_iter().flat_map(|line| line.runs).map(|run| run.text).collect()
 }
 
 #[cfg(test)]

@@ -16,11 +16,10 @@ mod widths;
 pub use measure::{TextFace, text_width};
 pub use sources::{SourceNote, source_note};
 pub use standing::Standing;
+pub use svg::readable;
 
-pub(crate) use measure::{Line, Run, clip, wrap};
+pub(crate) use measure::{Line, Run, wrap};
 pub(crate) use palette::{ink, kind_colors};
 pub(crate) use sources::{counted, shared_source};
 pub(crate) use standing::{Mark, standing_note};
-pub use svg::readable;
-
-pub(crate) use svg::{Anchor, FONT_FAMILY, Svg, number};
+pub(crate) use svg::{Anchor, Svg, number};

@@ -4,7 +4,7 @@ use super::{Line, TextFace};
 use std::fmt::Write;
 
 /// The families that pictures are set in, best first.
-pub(crate) const FONT_FAMILY: &str = "'Noto Sans', 'Open Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif";
+const FONT_FAMILY: &str = "'Noto Sans', 'Open Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif";
 
 /// A picture under construction.
 pub(crate) struct Svg {

@@ -7,11 +7,14 @@
 use super::pack::pack;
 
 /// Height of a gap between two pieces.
-pub(super) const GAP: f64 = 46.0;
+pub(super) const GAP: f64 = 60.0;
 /// How far a label may stand from its day at no cost.
 const TOLERANCE: f64 = 30.0;
 /// What cutting the axis costs, in units of displacement: a reader has to notice each cut.
 const CUT_COST: f64 = 170.0;
+/// What it costs where the axis is cut in a shorter silence than one that stays in a piece beside it, for each factor
+/// of e between the two.
+const WRONG_CUT_COST: f64 = 110.0;
 /// The most days with labels in one piece, which bounds the time that finding the cuts takes.
 const MAX_PIECE: usize = 100;
 
@@ -97,7 +100,11 @@ fn cut(anchors: &[Anchor]) -> Vec<&[Anchor]> {
     for end in 1..=anchors.len() {
         let from = end.saturating_sub(MAX_PIECE);
         let choice = (from..end)
-            .map(|start| (best[start].0 + CUT_COST + displacement(&anchors[start..end]), start))
+            .map(|start| {
+                let piece = &anchors[start..end];
+                let cost = CUT_COST + displacement(piece) + wrong_cuts(anchors, start, end);
+                (best[start].0 + cost, start)
+            })
             .min_by(|a, b| a.0.total_cmp(&b.0));
         best.extend(choice);
     }
@@ -110,6 +117,14 @@ fn cut(anchors: &[Anchor]) -> Vec<&[Anchor]> {
     }
     pieces.reverse();
     pieces
+}
+
+/// What it costs that `start..end` has a longer silence within it than at its ends.
+fn wrong_cuts(anchors: &[Anchor], start: usize, end: usize) -> f64 {
+    let silence = |after: usize| anchors[after].day - anchors[after - 1].day;
+    let within = (start + 1..end).map(silence).max().unwrap_or(0);
+    let at_ends = [start, end].into_iter().filter(|at| (1..anchors.len()).contains(at)).map(silence);
+    at_ends.map(|cut| (within as f64 / cut as f64).ln().max(0.0) * WRONG_CUT_COST).sum()
 }
 
 /// The length of a piece at which its labels just fit: the heights of all but those that hang at its end.

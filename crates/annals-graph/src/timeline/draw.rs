@@ -1,12 +1,12 @@
 //! A laid-out timeline as SVG.
 
+use super::Placement;
 use super::axis::{Axis, Piece};
 use super::calendar::ticks;
 use super::date_words::length_words;
-use super::layout::{Card, Group, Layout, Rect, Side, Text, day_number, lay_out};
+use super::layout::{ARROW, Card, Group, Layout, MARGIN, Rect, SHORTEST_BAR, Side, Text, day_number, lay_out};
 use super::marks::{arrow, dispute_mark, event_mark, legend_mark, statement_mark};
 use super::view::{EntryKind, TimelineEntry, TimelineView};
-use super::{LegendItem, Placement};
 use crate::Standing;
 use crate::drawing::{Anchor, Line, Mark, Run, Svg, TextFace, counted, ink, number};
 use chrono::NaiveDate;
@@ -24,7 +24,7 @@ pub struct TimelineStyle {
 
 impl Default for TimelineStyle {
     fn default() -> Self {
-        TimelineStyle { width: 1600.0 }
+        TimelineStyle { width: 1440.0 }
     }
 }
 
@@ -173,8 +173,8 @@ fn draw_leader(svg: &mut Svg, side: &Side<'_>, axis: &Axis, group: &Group<'_>) {
     let Some(day) = group.placement.anchor() else { return };
     let y = axis.y(day_number(day));
     let from = match group.placement {
-        Placement::Stretch { .. } => side.lane_x(group.lane),
-        _ => side.edge,
+        Placement::Day { .. } => side.edge,
+        _ => side.lane_x(group.lane),
     };
     let Rect { x, width, y: top, height } = group.rect;
     let to = if side.direction > 0.0 { x } else { x + width };
@@ -211,37 +211,32 @@ fn draw_place(svg: &mut Svg, side: &Side<'_>, axis: &Axis, group: &Group<'_>) {
         EntryKind::Statement => ink::STATEMENT,
     };
     let y = |day: NaiveDate| axis.y(day_number(day));
+    let x = side.lane_x(group.lane);
     match group.placement {
         Placement::Day { day } => draw_group_mark(svg, [side.edge, y(day)], group),
-        Placement::Before { day } => {
-            arrow(svg, [side.edge, y(day)], -24.0, color);
-            draw_group_mark(svg, [side.edge, y(day)], group);
-        }
-        Placement::After { day } => {
-            arrow(svg, [side.edge, y(day)], 24.0, color);
-            draw_group_mark(svg, [side.edge, y(day)], group);
-        }
-        Placement::Around { day } => {
-            arrow(svg, [side.edge, y(day)], -24.0, color);
-            arrow(svg, [side.edge, y(day)], 24.0, color);
-            draw_group_mark(svg, [side.edge, y(day)], group);
-        }
+        Placement::Before { day } => draw_open(svg, [x, y(day)], &[-ARROW], group, color),
+        Placement::After { day } => draw_open(svg, [x, y(day)], &[ARROW], group, color),
+        Placement::Around { day } => draw_open(svg, [x, y(day)], &[-ARROW, ARROW], group, color),
         Placement::Stretch { first, last, sure } => {
-            let x = side.lane_x(group.lane);
             let gradient = if group.kind == EntryKind::Event { "url(#soft-event)" } else { "url(#soft-statement)" };
-            let height = (y(last) - y(first)).max(10.0);
+            let height = (y(last) - y(first)).max(SHORTEST_BAR);
             let is_real = group.cards.iter().any(|card| card.entry.standing.mark() == Mark::Filled);
-            let mut look = vec![("fill", gradient)];
-            if !is_real {
-                look.extend([("stroke", color), ("stroke-width", "0.8"), ("stroke-dasharray", "2.4 2")]);
-            }
-            svg.rect([x - 3.5, y(first), 7.0, height], 3.5, &look);
+            let hollow =
+                [("fill", ink::PAPER), ("stroke", color), ("stroke-width", "1.2"), ("stroke-dasharray", "2.4 2")];
+            let look = if is_real { &[("fill", gradient)][..] } else { &hollow[..] };
+            svg.rect([x - 3.5, y(first), 7.0, height], 3.5, look);
             if let (Some((from, to)), true) = (sure, is_real) {
                 svg.rect([x - 3.5, y(from), 7.0, (y(to) - y(from)).max(4.0)], 2.0, &[("fill", color)]);
             }
         }
         Placement::Unplaced => {}
     }
+}
+
+/// A mark with arrows to where its time is open.
+fn draw_open(svg: &mut Svg, at: [f64; 2], arrows: &[f64], group: &Group<'_>, color: &str) {
+    arrows.iter().for_each(|length| arrow(svg, at, *length, color));
+    draw_group_mark(svg, at, group);
 }
 
 /// The mark of a group on the axis: told as fact if any of its entries is.
@@ -265,7 +260,7 @@ fn draw_card(svg: &mut Svg, card: &Card<'_>) {
 
 fn draw_unplaced(svg: &mut Svg, layout: &Layout<'_>) {
     let Some(y) = layout.unplaced_rule else { return };
-    let [left, right] = [super::layout::MARGIN, layout.width - super::layout::MARGIN];
+    let [left, right] = [MARGIN, layout.width - MARGIN];
     let d = format!("M{} {}H{}", number(left), number(y), number(right));
     svg.path(&d, &[("stroke", ink::RULE), ("stroke-width", "1.2")]);
     svg.open_group("unplaced", "Not placed in time");
@@ -279,6 +274,7 @@ fn calendar_day(number: i64) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::LegendItem;
     use super::*;
 
     #[test]

@@ -33,6 +33,9 @@ const BAND: f64 = 112.0;
 /// Width of a lane for bars, and the most lanes.
 const LANE: f64 = 11.0;
 const MAX_LANES: usize = 8;
+/// The shortest bar, and the length of the arrows for what is only known to be before or after a day.
+pub(super) const SHORTEST_BAR: f64 = 14.0;
+pub(super) const ARROW: f64 = 24.0;
 /// Between the lanes and the labels, where lines lead from one to the other.
 const CHANNEL: f64 = 50.0;
 /// The most lines of an event's label and of a statement.
@@ -211,7 +214,7 @@ impl Page {
         if groups.iter().all(Vec::is_empty) {
             return (Vec::new(), band, None);
         }
-        let names = ["STATEMENTS: who said what", "EVENTS: what is told to happen"];
+        let names = ["STATEMENTS · who said what", "EVENTS · what the sources tell"];
         let inks = [ink::STATEMENT, ink::EVENT];
         for side in [0, 1] {
             if !groups[side].is_empty() {
@@ -289,9 +292,9 @@ fn group_by_date(entries: &[TimelineEntry]) -> Vec<Group<'_>> {
     groups
 }
 
-/// How many groups need a bar.
+/// How many groups need a lane: all but those of a known day, which stand on the edge of the axis.
 fn bars(groups: &[Group<'_>]) -> usize {
-    groups.iter().filter(|group| matches!(group.placement, Placement::Stretch { .. })).count()
+    groups.iter().filter(|group| !matches!(group.placement, Placement::Day { .. })).count()
 }
 
 /// Writes a group's heading and cards from `x` on, its top at 0.
@@ -320,6 +323,25 @@ fn fill_group(group: &mut Group<'_>, x: f64, width: f64) {
         y += height + ENTRY_GAP;
     }
     group.rect = Rect { x, y: 0.0, width, height: y };
+    if group.kind == EntryKind::Statement {
+        pull_towards_axis(group);
+    }
+}
+
+/// Moves a group left of the axis as far right as its words allow, so that no line leads across white paper.
+fn pull_towards_axis(group: &mut Group<'_>) {
+    let texts = group.cards.iter().flat_map(|card| &card.texts).chain([&group.heading]);
+    let ends = texts.flat_map(|text| text.lines.iter().map(move |line| text.x + line.width(text.size)));
+    let free = group.rect.x + group.rect.width - 12.0 - ends.fold(group.rect.x, f64::max);
+    let by = free.max(0.0);
+    group.rect.x += by;
+    group.rect.width -= by;
+    group.heading.x += by;
+    for card in &mut group.cards {
+        card.mark[0] += by;
+        card.texts.iter_mut().for_each(|text| text.x += by);
+        card.disputes.iter_mut().for_each(|at| at[0] += by);
+    }
 }
 
 /// An entry's words from `[x, y]` on, and their height.
@@ -402,8 +424,14 @@ fn drop_into_place(groups: &mut [Group<'_>], axis: &Axis, top: f64) {
 fn assign_lanes(groups: &mut [Group<'_>], axis: &Axis) -> usize {
     let mut ends: Vec<f64> = Vec::new();
     for group in groups {
-        let Placement::Stretch { first, last, .. } = group.placement else { continue };
-        let (top, bottom) = (axis.y(day_number(first)), axis.y(day_number(last)) + 12.0);
+        let y = |day: NaiveDate| axis.y(day_number(day));
+        let (top, bottom) = match group.placement {
+            Placement::Day { .. } | Placement::Unplaced => continue,
+            Placement::Stretch { first, last, .. } => (y(first), (y(last) + 6.0).max(y(first) + SHORTEST_BAR + 6.0)),
+            Placement::Before { day } => (y(day) - ARROW, y(day) + 10.0),
+            Placement::After { day } => (y(day) - 10.0, y(day) + ARROW),
+            Placement::Around { day } => (y(day) - ARROW, y(day) + ARROW),
+        };
         let free = ends.iter().position(|end| *end < top);
         group.lane = match free {
             Some(lane) => lane,

@@ -1,0 +1,185 @@
+//! Where the boxes of a diagram stand and how its edges run.
+
+use super::route::Route;
+use dagre::graph::{Graph, GraphOptions};
+use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
+use std::collections::BTreeMap;
+
+/// Between parts of a diagram that nothing ties together.
+const PART_GAP: f64 = 48.0;
+/// Width to height of a diagram of several parts, as near as can be: a page laid across.
+const ASPECT: f64 = 1.5;
+
+/// What has to be placed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Sizes {
+    /// Width and height of each box.
+    pub(super) boxes: Vec<[f64; 2]>,
+    /// From box, to box, width and height of the label; no ordered pair twice, and no loops.
+    pub(super) edges: Vec<(usize, usize, [f64; 2])>,
+}
+
+/// Where everything went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Placed {
+    pub(super) size: [f64; 2],
+    /// Centre of each box.
+    pub(super) boxes: Vec<[f64; 2]>,
+    /// In the order of the edges.
+    pub(super) edges: Vec<Route>,
+}
+
+/// A way of laying out a graph.
+pub(super) trait Layouter {
+    /// Places a connected graph.
+    fn place(&self, sizes: &Sizes) -> Placed;
+}
+
+/// Ranks from left to right, by the method of Sugiyama as Gansner et al. 1993 refine it.
+pub(super) struct Ranked;
+
+impl Layouter for Ranked {
+    fn place(&self, sizes: &Sizes) -> Placed {
+        let mut graph: Graph<NodeLabel, EdgeLabel> =
+            Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
+        // Names of one length keep the order in which dagre sorts them that of the boxes.
+        let name = |at: usize| format!("n{at:06}");
+        for (at, &[width, height]) in sizes.boxes.iter().enumerate() {
+            graph.set_node(name(at), Some(NodeLabel { width, height, ..NodeLabel::default() }));
+        }
+        for &(from, to, [width, height]) in &sizes.edges {
+            let label = EdgeLabel { width, height, labelpos: dagre_center(), ..EdgeLabel::default() };
+            graph.set_edge(name(from), name(to), Some(label), None);
+        }
+        let options =
+            LayoutOptions { rankdir: RankDir::LR, nodesep: 22.0, edgesep: 14.0, ranksep: 34.0, ..Default::default() };
+        dagre::layout(&mut graph, Some(options));
+
+        let center = |at: usize| {
+            let node = graph.node(&name(at));
+            [node.and_then(|node| node.x).unwrap_or_default(), node.and_then(|node| node.y).unwrap_or_default()]
+        };
+        let boxes: Vec<[f64; 2]> = (0..sizes.boxes.len()).map(center).collect();
+        let edges = sizes
+            .edges
+            .iter()
+            .map(|&(from, to, size)| {
+                let edge = graph.edge(&name(from), &name(to), None);
+                let points = edge.map(|edge| edge.points.iter().map(|point| [point.x, point.y]).collect());
+                let points: Vec<[f64; 2]> = points.unwrap_or_default();
+                let label = edge.and_then(|edge| Some([edge.x?, edge.y?]));
+                Route::new(points, label, size, [boxes[from], boxes[to]])
+            })
+            .collect();
+        shifted_to_origin(sizes, Placed { size: [0.0; 2], boxes, edges })
+    }
+}
+
+fn dagre_center() -> dagre::layout::types::LabelPos {
+    dagre::layout::types::LabelPos::Center
+}
+
+/// Moves everything so that it begins at 0, and measures it.
+fn shifted_to_origin(sizes: &Sizes, mut placed: Placed) -> Placed {
+    let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+    let mut reach = |center: [f64; 2], size: [f64; 2]| {
+        for axis in [0, 1] {
+            low[axis] = low[axis].min(center[axis] - size[axis] / 2.0);
+            high[axis] = high[axis].max(center[axis] + size[axis] / 2.0);
+        }
+    };
+    placed.boxes.iter().zip(&sizes.boxes).for_each(|(&center, &size)| reach(center, size));
+    for route in &placed.edges {
+        route.points.iter().for_each(|&point| reach(point, [0.0; 2]));
+        reach(route.label, route.label_size);
+    }
+    if low[0].is_finite() {
+        placed.shift([-low[0], -low[1]]);
+        placed.size = [high[0] - low[0], high[1] - low[1]];
+    }
+    placed
+}
+
+impl Placed {
+    fn shift(&mut self, by: [f64; 2]) {
+        self.boxes.iter_mut().for_each(|center| *center = [center[0] + by[0], center[1] + by[1]]);
+        self.edges.iter_mut().for_each(|route| route.shift(by));
+    }
+}
+
+/// Places each connected part by itself with `layouter`, and the parts in rows, the largest first.
+pub(super) fn place_parts(layouter: &dyn Layouter, sizes: &Sizes) -> Placed {
+    let mut parts: Vec<(Part, Placed)> = connected_parts(sizes)
+        .into_iter()
+        .map(|part| {
+            let placed = layouter.place(&part.sizes(sizes));
+            (part, placed)
+        })
+        .collect();
+    parts.sort_by(|a, b| b.1.size[1].total_cmp(&a.1.size[1]));
+    let area: f64 = parts.iter().map(|(_, placed)| (placed.size[0] + PART_GAP) * (placed.size[1] + PART_GAP)).sum();
+    let widest = parts.iter().map(|(_, placed)| placed.size[0]).fold(0.0, f64::max);
+    let limit = widest.max((area * ASPECT).sqrt());
+
+    let mut all = Placed {
+        size: [0.0; 2],
+        boxes: vec![[0.0; 2]; sizes.boxes.len()],
+        edges: vec![Route::default(); sizes.edges.len()],
+    };
+    let (mut x, mut y, mut row) = (0.0, 0.0, 0.0f64);
+    for (part, mut placed) in parts {
+        if x > 0.0 && x + placed.size[0] > limit {
+            (x, y, row) = (0.0, y + row + PART_GAP, 0.0);
+        }
+        placed.shift([x, y]);
+        all.size = [all.size[0].max(x + placed.size[0]), all.size[1].max(y + placed.size[1])];
+        x += placed.size[0] + PART_GAP;
+        row = row.max(placed.size[1]);
+        for (at, center) in part.boxes.iter().zip(placed.boxes) {
+            all.boxes[*at] = center;
+        }
+        for (at, route) in part.edges.iter().zip(placed.edges) {
+            all.edges[*at] = route;
+        }
+    }
+    all
+}
+
+/// Positions of the boxes and edges that hang together.
+#[derive(Default)]
+struct Part {
+    boxes: Vec<usize>,
+    edges: Vec<usize>,
+}
+
+impl Part {
+    fn sizes(&self, all: &Sizes) -> Sizes {
+        let position: BTreeMap<usize, usize> = self.boxes.iter().enumerate().map(|(to, &from)| (from, to)).collect();
+        Sizes {
+            boxes: self.boxes.iter().map(|&at| all.boxes[at]).collect(),
+            edges: self
+                .edges
+                .iter()
+                .map(|&at| {
+                    let (from, to, size) = all.edges[at];
+                    (position[&from], position[&to], size)
+                })
+                .collect(),
+        }
+    }
+}
+
+fn connected_parts(sizes: &Sizes) -> Vec<Part> {
+    let mut sets = petgraph::unionfind::UnionFind::<usize>::new(sizes.boxes.len());
+    for &(from, to, _) in &sizes.edges {
+        sets.union(from, to);
+    }
+    let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
+    for at in 0..sizes.boxes.len() {
+        parts.entry(sets.find(at)).or_default().boxes.push(at);
+    }
+    for (at, &(from, _, _)) in sizes.edges.iter().enumerate() {
+        parts.entry(sets.find(from)).or_default().edges.push(at);
+    }
+    parts.into_values().collect()
+}

@@ -1,0 +1,106 @@
+//! Ties in words that read on from one box to the other.
+
+use crate::drawing::readable;
+use crate::{CaseEntity, CaseEvent, CaseStatement};
+use annals_document::{Polarity, StatementKind};
+
+/// Characters of a statement on an edge.
+const QUOTED: usize = 70;
+
+/// What stands between the two names in an event's label: "orders inquiry into"; "…" for a name within it.
+///
+/// A label that does not begin with `from` (a passive, say) can't be read from box to box; the verb then stands alone.
+pub(super) fn event_phrase(event: &CaseEvent, from: &CaseEntity, to: &CaseEntity) -> String {
+    let label = event.label.strip_prefix("Not: ").unwrap_or(&event.label);
+    let named = |entity: &CaseEntity| [entity.short_name.clone(), entity.name.clone()];
+    let after = named(from).iter().find_map(|name| without_prefix(label, name));
+    let phrase = match after {
+        Some(rest) => {
+            let cut = named(to).into_iter().find_map(|name| without_name(rest, &name));
+            cut.unwrap_or_else(|| rest.to_owned())
+        }
+        None => String::new(),
+    };
+    let phrase = if phrase.trim_matches(['…', ' ']).is_empty() { event.lemma.clone() } else { phrase };
+    if event.polarity == Polarity::Negative && !has_negation(&phrase) { format!("not: {phrase}") } else { phrase }
+}
+
+/// `label` after `name` and a space.
+fn without_prefix<'l>(label: &'l str, name: &str) -> Option<&'l str> {
+    let rest = label.get(name.len()..)?;
+    let begins = label.get(..name.len())?.to_lowercase() == name.to_lowercase();
+    (begins && !name.is_empty()).then(|| rest.strip_prefix(' ')).flatten().map(str::trim)
+}
+
+/// `words` without the whole word or words `name`; `None` where they do not hold it.
+fn without_name(words: &str, name: &str) -> Option<String> {
+    let at = words.find(name).filter(|_| !name.is_empty())?;
+    let (before, after) = (&words[..at], &words[at + name.len()..]);
+    let is_whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+    let after = after.trim_start_matches(['\'', '’', 's', ' ']).trim();
+    is_whole.then(|| match (before.trim(), after) {
+        (before, "") => before.to_owned(),
+        (before, _) => format!("{before} … {after}"),
+    })
+}
+
+fn has_negation(phrase: &str) -> bool {
+    phrase
+        .split(' ')
+        .any(|word| matches!(word, "not" | "no" | "never") || word.ends_with("n't") || word.ends_with("n’t"))
+}
+
+/// A lasting tie: "mayor of", "not: owned by".
+pub(super) fn relation_phrase(predicate: &str, is_negative: bool) -> String {
+    let words = readable(&predicate.replace('_', " "));
+    if is_negative { format!("not: {words}") } else { words }
+}
+
+/// A statement's cue and the beginning of its content.
+pub(super) fn statement_phrase(statement: &CaseStatement) -> String {
+    let content = readable(&statement.content);
+    let content = content.trim_matches(['“', '”', '"']);
+    let short: String = if content.chars().count() > QUOTED {
+        let cut: String = content.chars().take(QUOTED).collect();
+        let whole = cut.rfind(' ').map_or(cut.as_str(), |space| &cut[..space]);
+        format!("{}…", whole.trim_end_matches([',', ';', ':', ' ']))
+    } else {
+        content.to_owned()
+    };
+    let said = match statement.kind {
+        StatementKind::Direct => format!("“{short}”"),
+        StatementKind::Indirect | StatementKind::Mixed => short,
+    };
+    match (statement.polarity, statement.lemma.as_str()) {
+        (Polarity::Negative, "deny" | "") => format!("denies: {said}"),
+        (Polarity::Negative, lemma) => format!("does not {}: {said}", readable(lemma)),
+        (Polarity::Positive, _) => said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawing::sample::Sample;
+    use annals_document::EntityKind;
+
+    /// What stands on the edge from Harlow to the Builders for an event with this label.
+    fn check(label: &str, expected: &str) {
+        let mut sample = Sample::default();
+        let from = sample.entity("Ada Harlow", "Harlow", EntityKind::Person);
+        let to = sample.entity("Brunswick Builders", "Builders", EntityKind::Organization);
+        let mut event = sample.event(label, "", &[]).clone();
+        event.lemma = "order".into();
+        event.polarity = if label.starts_with("Not: ") { Polarity::Negative } else { Polarity::Positive };
+        assert_eq!(event_phrase(&event, sample.case.entity(from), sample.case.entity(to)), expected);
+    }
+
+    #[test]
+    fn labels_lose_the_names_that_the_boxes_carry() {
+        check("Harlow orders inquiry into Builders", "orders inquiry into");
+        check("Ada Harlow ordered Builders to repair the pier", "ordered … to repair the pier");
+        check("Not: Harlow orders Builders", "not: orders");
+        check("Builders ordered by Harlow", "order");
+        check("Harlow", "order");
+    }
+}

@@ -1,0 +1,146 @@
+//! What a reader of a diagram gets.
+
+use super::draw::placed;
+use super::{DiagramOptions, DiagramView, diagram_dot, diagram_svg, diagram_view};
+use crate::Case;
+use crate::drawing::sample::{Sample, bridge, participant, synthetic};
+use annals_document::{EntityKind, Role, StatementKind};
+
+/// The edges as sentences.
+fn ties(view: &DiagramView) -> Vec<String> {
+    let lines = view.edges.iter().flat_map(|edge| {
+        let ends = [&view.nodes[edge.from].label, &view.nodes[edge.to].label];
+        edge.lines.iter().map(move |line| format!("{} | {} | {}", ends[0], line.text, ends[1]))
+    });
+    lines.collect()
+}
+
+fn check(case: &Case, options: &DiagramOptions, expected: &[&str]) {
+    let ties = ties(&diagram_view(case, options));
+    for line in expected {
+        assert!(ties.iter().any(|tie| tie == line), "{line:?} is not among {ties:#?}");
+    }
+}
+
+#[test]
+fn edges_read_as_sentences_from_box_to_box() {
+    check(
+        &bridge(),
+        &DiagramOptions::default(),
+        &[
+            "Ada Harlow | orders inquiry into · 5 May 2031 | Brunswick & Sons Ltd",
+            "Ada Harlow | mayor of | Lindow",
+            "Brunswick & Sons Ltd | not: owned by | Lindow City Council",
+            "Lindow City Council | rebuild (planned) · 2032 | Lindow Bridge",
+        ],
+    );
+}
+
+#[test]
+fn what_is_reported_or_denied_says_so() {
+    check(
+        &bridge(),
+        &DiagramOptions::default(),
+        &[
+            "Tomás Okafor | write (reported by Okafor) · on or before 5 May 2031 | Brunswick & Sons Ltd",
+            "Brunswick & Sons Ltd | not: pays for the repair (said not to be so) · 6 May 2031 | Lindow Bridge",
+        ],
+    );
+}
+
+#[test]
+fn who_speaks_about_whom_is_another_diagram() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-06");
+    let mayor = sample.entity("Ada Harlow", "Harlow", EntityKind::Person);
+    let builder = sample.entity("Brunswick & Sons", "Brunswick", EntityKind::Organization);
+    let said = sample.statement(Some(mayor), StatementKind::Direct, "They never answered.", "2031-05-05", &[document]);
+    sample.case.statements[said.index()].about = vec![builder, mayor];
+    let options = DiagramOptions { statements: true, ..Default::default() };
+    check(&sample.case, &options, &["Ada Harlow | “They never answered.” · 5 May 2031 | Brunswick & Sons"]);
+    assert_eq!(diagram_view(&sample.case, &options).edges.len(), 1);
+}
+
+#[test]
+fn the_note_says_what_is_left_out() {
+    let case = crowded();
+    let options = DiagramOptions { max_nodes: 10, rest_in: Some("report.md".into()), ..Default::default() };
+    let view = diagram_view(&case, &options);
+    assert!(view.nodes.len() <= 10);
+    assert!(view.note.starts_with("Showing the most salient: 10 of 60 entities, "), "{}", view.note);
+    assert!(view.note.ends_with(" ties; the rest is in report.md"), "{}", view.note);
+}
+
+/// Sixty entities, each tied to the next and to some further ones.
+fn crowded() -> Case {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-06");
+    let keys: Vec<_> = (0..60)
+        .map(|at| sample.entity(&format!("Entity number {at}"), &format!("N{at}"), EntityKind::Person))
+        .collect();
+    for at in 0..180 {
+        let (agent, patient) = (keys[at % 60], keys[(at * at + 1) % 60]);
+        let event = sample.event(&format!("N{} calls on N{}", at % 60, (at * at + 1) % 60), "2031-05-06", &[document]);
+        event.participants = vec![participant(Role::Agent, agent), participant(Role::Patient, patient)];
+        event.salience = (at % 10) as f64 / 10.0;
+    }
+    sample.case
+}
+
+#[test]
+fn boxes_and_labels_do_not_overlap() {
+    let cases = [bridge(), synthetic(50), crowded()];
+    for case in &cases {
+        let view = diagram_view(case, &DiagramOptions { max_nodes: 60, ..Default::default() });
+        let (sizes, placed) = placed(&view);
+        let boxes = placed.boxes.iter().copied().zip(sizes.boxes.iter().copied());
+        let labels = placed.edges.iter().map(|route| (route.label, route.label_size));
+        let all: Vec<([f64; 2], [f64; 2])> = boxes.chain(labels).collect();
+        for (at, (a, a_size)) in all.iter().enumerate() {
+            for (b, b_size) in &all[at + 1..] {
+                let apart = |axis: usize| (a[axis] - b[axis]).abs() + 0.5 >= (a_size[axis] + b_size[axis]) / 2.0;
+                assert!(apart(0) || apart(1), "{a:?} {a_size:?} covers {b:?} {b_size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn dot_is_read_back_as_it_was_meant() {
+    use graphviz_rust::dot_structures::{Graph, Stmt};
+    let view = diagram_view(&bridge(), &DiagramOptions::default());
+    let Ok(Graph::DiGraph { stmts, .. }) = graphviz_rust::parse(&diagram_dot(&view)) else { panic!("not a digraph") };
+    let count = |matches: fn(&Stmt) -> bool| stmts.iter().filter(|stmt| matches(stmt)).count();
+    assert_eq!(count(|stmt| matches!(stmt, Stmt::Node(_))), view.nodes.len());
+    assert_eq!(count(|stmt| matches!(stmt, Stmt::Edge(_))), view.edges.len());
+}
+
+#[test]
+fn hostile_names_stay_names() {
+    let mut sample = Sample::default();
+    let document = sample.document("x", "");
+    let a = sample.entity("\"]; evil [label=\"", "a\\", EntityKind::Person);
+    let b = sample.entity("<script>\n\u{0}</svg>\\", "b", EntityKind::Place);
+    sample.event("a\\ hits\\ b <b>&", "", &[document]).participants =
+        vec![participant(Role::Agent, a), participant(Role::Patient, b)];
+    let view = diagram_view(&sample.case, &DiagramOptions::default());
+    assert!(graphviz_rust::parse(&diagram_dot(&view)).is_ok(), "{}", diagram_dot(&view));
+    let svg = diagram_svg(&view);
+    assert!(!svg.contains("<script") && svg.matches("</svg>").count() == 1);
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let draw = || {
+        let view = diagram_view(&crowded(), &DiagramOptions::default());
+        (diagram_dot(&view), diagram_svg(&view))
+    };
+    assert_eq!(draw(), draw());
+}
+
+#[test]
+fn an_empty_case_is_a_picture_too() {
+    let view = diagram_view(&Case::default(), &DiagramOptions::default());
+    assert!(diagram_svg(&view).contains("No ties between entities are known"));
+    assert!(graphviz_rust::parse(&diagram_dot(&view)).is_ok());
+}

@@ -1,0 +1,319 @@
+//! What a diagram shows, decided before anything is drawn.
+
+use super::phrase::{event_phrase, relation_phrase, statement_phrase};
+use crate::drawing::{counted, readable, standing_note};
+use crate::{Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words};
+use annals_document::{EntityKind, Polarity, Role};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most entities that a diagram can be asked for.
+const MOST_NODES: usize = 200;
+/// Edges shown for each entity shown: more would be a thicket.
+const EDGES_PER_NODE: f64 = 1.25;
+/// Lines on an edge before "+ 3 more".
+const LINES: usize = 3;
+/// What a lasting tie counts for beside events, whose salience lies between 0 and 1.
+const RELATION_WORTH: f64 = 0.35;
+
+/// What a diagram is asked to show.
+#[derive(Clone, Debug)]
+pub struct DiagramOptions {
+    /// The picture's title.
+    pub title: String,
+    /// Who speaks about whom, in place of who does what to whom.
+    pub statements: bool,
+    /// The events to choose from; `None` for all.
+    pub events: Option<BTreeSet<EventKey>>,
+    /// The statements to choose from; `None` for all.
+    pub spoken: Option<BTreeSet<StatementKey>>,
+    /// The most entities shown, at most 200; those with the most salient ties stay.
+    pub max_nodes: usize,
+    /// Where a reader finds what is left out, such as `report.md`.
+    pub rest_in: Option<String>,
+}
+
+impl Default for DiagramOptions {
+    fn default() -> Self {
+        DiagramOptions {
+            title: "Who does what to whom".to_owned(),
+            statements: false,
+            events: None,
+            spoken: None,
+            max_nodes: 40,
+            rest_in: None,
+        }
+    }
+}
+
+/// A diagram in which everything is chosen, sorted and labelled.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DiagramView {
+    /// The title.
+    pub title: String,
+    /// What it shows and what it leaves out.
+    pub note: String,
+    /// In the case's order.
+    pub nodes: Vec<DiagramNode>,
+    /// One for each ordered pair of entities, in their order.
+    pub edges: Vec<DiagramEdge>,
+}
+
+/// An entity of a diagram.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DiagramNode {
+    /// Its identity in the case.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+    /// In how many places the documents speak of it.
+    pub mentions: usize,
+}
+
+/// All that a diagram shows from one entity to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DiagramEdge {
+    /// Position in [`DiagramView::nodes`].
+    pub from: usize,
+    /// Position in [`DiagramView::nodes`].
+    pub to: usize,
+    /// What ties them, the most salient first.
+    pub lines: Vec<EdgeLine>,
+    /// How many lines are left out.
+    pub more: usize,
+}
+
+/// One tie in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EdgeLine {
+    /// "orders inquiry into · 5 May 2031".
+    pub text: String,
+    /// What it is.
+    pub kind: TieKind,
+    /// How it is told.
+    pub standing: Standing,
+    /// Identity of the event, relation or statement in the case.
+    pub id: String,
+}
+
+/// Sorts of ties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TieKind {
+    /// What one does to the other.
+    Event,
+    /// What one lastingly is to the other.
+    Relation,
+    /// What one says about the other.
+    Statement,
+}
+
+impl DiagramEdge {
+    /// The line's kind that decides how the edge is drawn: what happens before what lasts.
+    pub fn kind(&self) -> TieKind {
+        self.lines.iter().map(|line| line.kind).min().unwrap_or(TieKind::Relation)
+    }
+
+    /// Whether anything on it is told as fact.
+    pub fn is_asserted(&self) -> bool {
+        self.lines.iter().any(|line| line.standing == Standing::Asserted)
+    }
+}
+
+/// One tie before it is merged with others between the same two.
+struct Tie {
+    from: EntityKey,
+    to: EntityKey,
+    worth: f64,
+    line: EdgeLine,
+}
+
+/// Chooses, merges and labels what a diagram of `case` shows.
+pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
+    let mut ties = if options.statements {
+        statement_ties(case, options.spoken.as_ref())
+    } else {
+        let mut ties = event_ties(case, options.events.as_ref());
+        ties.extend(relation_ties(case));
+        ties
+    };
+    ties.retain(|tie| tie.from != tie.to);
+    let all_pairs: BTreeSet<(EntityKey, EntityKey)> = ties.iter().map(|tie| (tie.from, tie.to)).collect();
+    let all_nodes: BTreeSet<EntityKey> = all_pairs.iter().flat_map(|&(from, to)| [from, to]).collect();
+    let pairs = merged(ties);
+    let shown = most_salient(pairs, options.max_nodes.clamp(2, MOST_NODES));
+
+    let keys: BTreeSet<EntityKey> = shown.keys().flat_map(|&(from, to)| [from, to]).collect();
+    let positions: BTreeMap<EntityKey, usize> = keys.iter().enumerate().map(|(at, &key)| (key, at)).collect();
+    let edges: Vec<DiagramEdge> = shown
+        .into_iter()
+        .map(|((from, to), ties)| DiagramEdge {
+            from: positions[&from],
+            to: positions[&to],
+            more: ties.len().saturating_sub(LINES),
+            lines: ties.into_iter().take(LINES).map(|tie| tie.line).collect(),
+        })
+        .collect();
+    DiagramView {
+        title: readable(&options.title),
+        note: note([keys.len(), all_nodes.len()], [edges.len(), all_pairs.len()], options.rest_in.as_deref()),
+        nodes: keys.into_iter().map(|key| node(case, key)).collect(),
+        edges,
+    }
+}
+
+/// "Showing the most salient: 40 of 112 entities, 50 of 240 ties; the rest is in report.md".
+fn note(nodes: [usize; 2], edges: [usize; 2], rest_in: Option<&str>) -> String {
+    if nodes[1] == 0 {
+        return "No ties between entities are known".to_owned();
+    }
+    if nodes[0] == nodes[1] && edges[0] == edges[1] {
+        let pairs = counted(edges[0], "tie");
+        return format!(
+            "{} and {pairs} between them",
+            if nodes[0] == 1 { "1 entity".into() } else { format!("{} entities", nodes[0]) }
+        );
+    }
+    let rest = rest_in.map_or(String::new(), |place| format!("; the rest is in {place}"));
+    format!("Showing the most salient: {} of {} entities, {} of {} ties{rest}", nodes[0], nodes[1], edges[0], edges[1])
+}
+
+fn node(case: &Case, key: EntityKey) -> DiagramNode {
+    let entity = case.entity(key);
+    DiagramNode {
+        id: entity.id.clone(),
+        label: readable(&entity.name),
+        kind: entity.kind,
+        mentions: entity.mentions.len(),
+    }
+}
+
+/// The ties of each ordered pair, the most salient first, each wording once.
+fn merged(ties: Vec<Tie>) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
+    let mut pairs: BTreeMap<(EntityKey, EntityKey), Vec<Tie>> = BTreeMap::new();
+    for tie in ties {
+        pairs.entry((tie.from, tie.to)).or_default().push(tie);
+    }
+    for ties in pairs.values_mut() {
+        ties.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+        let mut seen = BTreeSet::new();
+        ties.retain(|tie| seen.insert(tie.line.text.clone()));
+    }
+    pairs
+}
+
+/// The pairs with the most salient ties, taken in that order for as long as their entities find room.
+fn most_salient(
+    pairs: BTreeMap<(EntityKey, EntityKey), Vec<Tie>>,
+    max_nodes: usize,
+) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
+    let max_edges = (max_nodes as f64 * EDGES_PER_NODE) as usize;
+    let worth = |ties: &[Tie]| {
+        // Every further tie counts half: one salient event outweighs many that are not.
+        ties.iter().enumerate().map(|(at, tie)| tie.worth / 2f64.powi(at.min(30) as i32)).sum::<f64>()
+    };
+    let mut ranked: Vec<_> = pairs.into_iter().collect();
+    ranked.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)));
+    let mut nodes: BTreeSet<EntityKey> = BTreeSet::new();
+    let mut shown = BTreeMap::new();
+    for ((from, to), ties) in ranked {
+        let new = [from, to].iter().filter(|key| !nodes.contains(key)).count();
+        if nodes.len() + new <= max_nodes && shown.len() < max_edges {
+            nodes.extend([from, to]);
+            shown.insert((from, to), ties);
+        }
+    }
+    shown
+}
+
+fn event_ties(case: &Case, selection: Option<&BTreeSet<EventKey>>) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    for (at, event) in case.events.iter().enumerate() {
+        if selection.is_some_and(|selection| !selection.contains(&EventKey::from(at))) {
+            continue;
+        }
+        for from in players(event, &[Role::Agent]) {
+            for to in objects(event) {
+                ties.push(Tie { from, to, worth: event.salience, line: event_line(case, event, from, to) });
+            }
+        }
+    }
+    ties
+}
+
+fn event_line(case: &Case, event: &CaseEvent, from: EntityKey, to: EntityKey) -> EdgeLine {
+    let mut text = event_phrase(event, case.entity(from), case.entity(to));
+    if let Some(note) = standing_note(case, event) {
+        text.push_str(&format!(" ({note})"));
+    }
+    if let Some(date) = date_words(&event.time) {
+        text.push_str(&format!(" · {date}"));
+    }
+    EdgeLine { text: readable(&text), kind: TieKind::Event, standing: Standing::of(event), id: event.id.clone() }
+}
+
+/// To whom or what an event is done: those whom it is done to, or else where it leads.
+fn objects(event: &CaseEvent) -> Vec<EntityKey> {
+    let affected = players(event, &[Role::Patient, Role::Recipient, Role::Topic, Role::Partner]);
+    if affected.is_empty() { players(event, &[Role::Destination, Role::Origin, Role::Place]) } else { affected }
+}
+
+fn players(event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
+    let mut found: Vec<EntityKey> = event
+        .participants
+        .iter()
+        .filter(|participant| roles.contains(&participant.role))
+        .filter_map(|participant| participant.entity)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn relation_ties(case: &Case) -> Vec<Tie> {
+    case.relations
+        .iter()
+        .map(|relation| {
+            let is_negative = relation.polarity == Polarity::Negative;
+            Tie {
+                from: relation.subject,
+                to: relation.object,
+                worth: RELATION_WORTH,
+                line: EdgeLine {
+                    text: relation_phrase(&relation.predicate, is_negative),
+                    kind: TieKind::Relation,
+                    standing: if is_negative { Standing::Negated } else { Standing::Asserted },
+                    id: relation.id.clone(),
+                },
+            }
+        })
+        .collect()
+}
+
+fn statement_ties(case: &Case, selection: Option<&BTreeSet<StatementKey>>) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    for (at, statement) in case.statements.iter().enumerate() {
+        let Some(from) = statement.speaker else { continue };
+        if selection.is_some_and(|selection| !selection.contains(&StatementKey::from(at))) {
+            continue;
+        }
+        let date = date_words(&statement.time).map_or(String::new(), |date| format!(" · {date}"));
+        let is_negative = statement.polarity == Polarity::Negative;
+        for &to in &statement.about {
+            ties.push(Tie {
+                from,
+                to,
+                worth: 1.0 - 1.0 / (1.0 + statement.mentions.len() as f64),
+                line: EdgeLine {
+                    text: format!("{}{date}", statement_phrase(statement)),
+                    kind: TieKind::Statement,
+                    standing: if is_negative { Standing::Negated } else { Standing::Asserted },
+                    id: statement.id.clone(),
+                },
+            });
+        }
+    }
+    ties
+}
