@@ -29,7 +29,7 @@ pub(crate) fn resolve_speakers(
 ) -> Vec<Option<EntityRef>> {
     let speakers: Vec<Option<EntityRef>> = attributions
         .iter()
-        .map(|attribution| attribution.source_head.map(|head| entities.at_or_add(tree, head, EntityKind::Person)))
+        .map(|attribution| attribution.source_head.map(|head| entities.at_or_add(tree, head)))
         .collect();
     for (attribution, speaker) in attributions.iter().zip(&speakers) {
         let Some(speaker) = speaker.filter(|_| attribution.kind != StatementKind::Indirect) else { continue };
@@ -174,13 +174,15 @@ fn innermost(attributions: &[Attribution], event: &FoundEvent) -> Option<usize> 
 /// What is told as done within a denial is denied, within an allegation alleged, within an order ordered.
 fn told_modality(event: &FoundEvent, statement: Option<&Attribution>) -> Modality {
     let told = event.status.modality;
+    // "told reporters that he is exploring": only what has no tense of its own is demanded, wanted or promised.
+    let is_open = event.status.tense.is_none();
     match statement {
         Some(statement) if told == Modality::Asserted => match statement.force {
             Force::Deny if statement.polarity == Polarity::Negative => Modality::Denied,
             Force::Allege | Force::Accuse => Modality::Alleged,
-            Force::Order => Modality::Ordered,
-            Force::Want | Force::Ask => Modality::Wanted,
-            Force::Promise => Modality::Planned,
+            Force::Order if is_open => Modality::Ordered,
+            Force::Want | Force::Ask if is_open => Modality::Wanted,
+            Force::Promise if is_open => Modality::Planned,
             Force::Fear => Modality::Possible,
             _ => told,
         },

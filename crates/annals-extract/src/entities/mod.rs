@@ -10,6 +10,7 @@ mod names;
 use find_mentions::brief_span;
 pub(crate) use find_mentions::noun_phrase_span;
 
+use crate::lexicon::{NounKind, noun_kind};
 use crate::tree::Tree;
 use annals_document::{
     Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos, country_named, country_of_adjective,
@@ -54,8 +55,8 @@ impl Entities {
         self.by_token.get(&token).map(|&mention| EntityRef(self.clusters.first_of(mention)))
     }
 
-    /// The thing that a token stands for, taken in as an unnamed person or group where it is not yet one.
-    pub(crate) fn at_or_add(&mut self, tree: &Tree, token: usize, kind: EntityKind) -> EntityRef {
+    /// The thing that a token stands for, taken in as an unnamed one where it is not yet known.
+    pub(crate) fn at_or_add(&mut self, tree: &Tree, token: usize) -> EntityRef {
         if let Some(known) = self.at(token) {
             return known;
         }
@@ -64,7 +65,7 @@ impl Entities {
             span: noun_phrase_span(tree, token),
             head: token,
             form: MentionForm::Nominal,
-            kind: Some(kind),
+            kind: noun_kind(tree.lemma(token)).map(NounKind::entity_kind),
             name: tree.lemma(token).to_lowercase(),
             role: None,
             plural: false,

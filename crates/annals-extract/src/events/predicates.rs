@@ -176,7 +176,10 @@ fn copular_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
         return None;
     }
     let copula = tree.child_by(token, &["cop"])?;
-    let mut trigger = vec![copula, token];
+    // "was, according to the fire service, among the dead": only words that stand together name it.
+    let is_near = |word: usize| token.abs_diff(word) <= 4;
+    let mut trigger = vec![token];
+    trigger.extend(Some(copula).filter(|&copula| is_near(copula)));
     trigger.extend(
         tree.children_by(token, &["advmod"]).filter(|&word| matches!(tree.lemma(word), "not" | "n't" | "never")),
     );
