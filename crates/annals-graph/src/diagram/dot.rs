@@ -13,9 +13,9 @@ const EDGE_LINE: usize = 30;
 
 /// `view` for the `dot` program.
 pub fn diagram_dot(view: &DiagramView) -> String {
+    let title = quoted(&format!("{}\n{}\n", view.title, view.note)).replace("\\n", "\\l");
     let mut statements = vec![
         Stmt::GAttribute(GraphAttributes::Graph(attributes(&[
-            ("label", &format!("{}\n{}", view.title, view.note)),
             ("labelloc", "t"),
             ("labeljust", "l"),
             ("fontname", "Noto Sans"),
@@ -27,6 +27,8 @@ pub fn diagram_dot(view: &DiagramView) -> String {
             ("bgcolor", ink::PAPER),
             ("pad", "0.3"),
         ]))),
+        // A line that ends in \l stands at the left.
+        Stmt::Attribute(Attribute(Id::Plain("label".to_owned()), Id::Escaped(title))),
         Stmt::GAttribute(GraphAttributes::Node(attributes(&[
             ("fontname", "Noto Sans"),
             ("fontsize", "12"),
@@ -52,7 +54,7 @@ fn dot_node(at: usize, node: &DiagramNode) -> Node {
     let (fill, border) = kind_colors(node.kind);
     let (shape, style) = match node.kind {
         EntityKind::Person => ("box", "filled,rounded"),
-        EntityKind::Place | EntityKind::Facility => ("hexagon", "filled"),
+        EntityKind::Place | EntityKind::Facility => ("octagon", "filled"),
         EntityKind::Law | EntityKind::Work => ("note", "filled"),
         EntityKind::Group => ("box", "filled,rounded,dashed"),
         EntityKind::Organization | EntityKind::Event | EntityKind::Product | EntityKind::Other => ("box", "filled"),
@@ -77,7 +79,7 @@ fn dot_edge(edge: &DiagramEdge) -> Edge {
         TieKind::Relation => ink::RELATION,
         TieKind::Statement => ink::STATEMENT,
     };
-    let mut lines: Vec<String> = edge.lines.iter().map(|line| wrapped(&line.text, EDGE_LINE)).collect();
+    let mut lines: Vec<String> = edge.lines.iter().map(|line| wrapped(&line.words(), EDGE_LINE)).collect();
     if edge.more > 0 {
         lines.push(format!("+ {} more", edge.more));
     }

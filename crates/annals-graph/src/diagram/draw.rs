@@ -4,7 +4,7 @@ use super::layout::{Ranked, Sizes, place_parts};
 use super::route::Route;
 use super::view::{DiagramEdge, DiagramNode, DiagramView, EdgeLine, TieKind};
 use crate::Standing;
-use crate::drawing::{Anchor, Line, Run, Svg, TextFace, ink, kind_colors, number, text_width, wrap};
+use crate::drawing::{Anchor, Line, NO_BREAK, Run, Svg, TextFace, ink, kind_colors, number, text_width, wrap};
 use annals_document::EntityKind;
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ const EDGE_SIZE: f64 = 11.0;
 const EDGE_LINE: f64 = 14.0;
 /// The widest words of a box and of an edge.
 const NODE_WIDTH: f64 = 170.0;
-const EDGE_WIDTH: f64 = 190.0;
+const EDGE_WIDTH: f64 = 180.0;
 /// Around a box's words.
 const PADDING: [f64; 2] = [14.0, 8.0];
 /// The narrowest picture: title and legend need as much.
@@ -86,7 +86,7 @@ fn description(view: &DiagramView) -> String {
 }
 
 fn spoken(view: &DiagramView, edge: &DiagramEdge) -> String {
-    let lines: Vec<&str> = edge.lines.iter().map(|line| line.text.as_str()).collect();
+    let lines: Vec<String> = edge.lines.iter().map(EdgeLine::words).collect();
     format!("{} → {}: {}", view.nodes[edge.from].label, view.nodes[edge.to].label, lines.join("; "))
 }
 
@@ -98,7 +98,14 @@ fn edge_lines(edge: &DiagramEdge) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for line in &edge.lines {
         let face = if line.standing == Standing::Asserted { TextFace::Regular } else { TextFace::Italic };
-        lines.extend(wrap(&[Run::new(line.text.as_str(), face, tie_color(line.kind))], EDGE_SIZE, EDGE_WIDTH, 3));
+        let mut runs = vec![Run::new(line.text.as_str(), face, tie_color(line.kind))];
+        if let Some(date) = &line.date {
+            let whole = date.replace(' ', &NO_BREAK.to_string());
+            let fits = text_width(&whole, TextFace::Regular, EDGE_SIZE) < EDGE_WIDTH / 1.5;
+            runs.push(Run::new(" ", TextFace::Regular, ink::NOTE));
+            runs.push(Run::new(if fits { whole } else { date.clone() }, TextFace::Regular, ink::NOTE));
+        }
+        lines.extend(wrap(&runs, EDGE_SIZE, EDGE_WIDTH, 4));
     }
     if edge.more > 0 {
         let run = Run::new(format!("+ {} more", edge.more), TextFace::Regular, ink::NOTE);
@@ -174,10 +181,13 @@ fn draw_route(svg: &mut Svg, edge: &DiagramEdge, route: &Route) {
 }
 
 fn draw_edge_label(svg: &mut Svg, view: &DiagramView, edge: &DiagramEdge, lines: &[Line], route: &Route) {
-    let ([x, y], [width, height]) = (route.label, route.label_size);
+    let ([x, y], [_, height]) = (route.label, route.label_size);
     svg.open_group("edge", &spoken(view, edge));
-    let look = [("fill", ink::PAPER), ("fill-opacity", "0.9")];
-    svg.rect([x - width / 2.0, y - height / 2.0, width, height], 3.0, &look);
+    for (row, line) in lines.iter().enumerate() {
+        let wide = line.width(EDGE_SIZE) + 6.0;
+        let top = y - height / 2.0 + 3.0 + EDGE_LINE * row as f64;
+        svg.rect([x - wide / 2.0, top, wide, EDGE_LINE + 0.5], 0.0, &[("fill", ink::PAPER)]);
+    }
     for (row, line) in lines.iter().enumerate() {
         let base = y - height / 2.0 + 3.0 + EDGE_LINE * (row as f64 + 0.76);
         svg.line([x, base], EDGE_SIZE, line, Anchor::Middle);

@@ -21,11 +21,13 @@ impl Route {
         label_size: [f64; 2],
         ends: [[f64; 2]; 2],
     ) -> Route {
-        let points = if points.len() < 2 { ends.to_vec() } else { points };
-        let middle = points[points.len() / 2];
-        Route { points, label: label.unwrap_or(middle), label_size }
+        let mut points = if points.len() < 2 { ends.to_vec() } else { points };
+        let label = label.unwrap_or(points[points.len() / 2]);
+        run_along_label(&mut points, label, label_size[0]);
+        Route { points, label, label_size }
     }
 
+    /// Moves it.
     pub(super) fn shift(&mut self, by: [f64; 2]) {
         let moved = |point: [f64; 2]| [point[0] + by[0], point[1] + by[1]];
         self.points.iter_mut().for_each(|point| *point = moved(*point));
@@ -66,4 +68,14 @@ impl Route {
         let base = [tip[0] - dx, tip[1] - dy];
         Some([[base[0] - dy * 0.45, base[1] + dx * 0.45], tip, [base[0] + dy * 0.45, base[1] - dx * 0.45]])
     }
+}
+
+/// Puts the two ends of the label in the place of the point behind it, so that the curve, which only tends towards its
+/// points, runs level through the label.
+fn run_along_label(points: &mut Vec<[f64; 2]>, label: [f64; 2], width: f64) {
+    let distance = |point: [f64; 2]| (point[0] - label[0]).hypot(point[1] - label[1]);
+    let inner = 1..points.len().saturating_sub(1);
+    let Some(at) = inner.min_by(|&a, &b| distance(points[a]).total_cmp(&distance(points[b]))) else { return };
+    let reach = (points[at + 1][0] - points[at - 1][0]).signum() * width / 2.0;
+    points.splice(at..=at, [[label[0] - reach, label[1]], [label[0] + reach, label[1]]]);
 }

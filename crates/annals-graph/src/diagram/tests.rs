@@ -10,7 +10,7 @@ use annals_document::{EntityKind, Role, StatementKind};
 fn ties(view: &DiagramView) -> Vec<String> {
     let lines = view.edges.iter().flat_map(|edge| {
         let ends = [&view.nodes[edge.from].label, &view.nodes[edge.to].label];
-        edge.lines.iter().map(move |line| format!("{} | {} | {}", ends[0], line.text, ends[1]))
+        edge.lines.iter().map(move |line| format!("{} | {} | {}", ends[0], line.words(), ends[1]))
     });
     lines.collect()
 }
@@ -31,7 +31,7 @@ fn edges_read_as_sentences_from_box_to_box() {
             "Ada Harlow | orders inquiry into · 5 May 2031 | Brunswick & Sons Ltd",
             "Ada Harlow | mayor of | Lindow",
             "Brunswick & Sons Ltd | not: owned by | Lindow City Council",
-            "Lindow City Council | rebuild (planned) · 2032 | Lindow Bridge",
+            "Lindow City Council | rebuilds (planned) · 2032 | Lindow Bridge",
         ],
     );
 }
@@ -43,7 +43,7 @@ fn what_is_reported_or_denied_says_so() {
         &DiagramOptions::default(),
         &[
             "Tomás Okafor | write (reported by Okafor) · on or before 5 May 2031 | Brunswick & Sons Ltd",
-            "Brunswick & Sons Ltd | not: pays for the repair (said not to be so) · 6 May 2031 | Lindow Bridge",
+            "Brunswick & Sons Ltd | not: pays for the repair · 6 May 2031 | Lindow Bridge",
         ],
     );
 }

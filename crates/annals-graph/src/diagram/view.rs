@@ -88,8 +88,10 @@ pub struct DiagramEdge {
 /// One tie in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EdgeLine {
-    /// "orders inquiry into · 5 May 2031".
+    /// "orders inquiry into".
     pub text: String,
+    /// When, in words.
+    pub date: Option<String>,
     /// What it is.
     pub kind: TieKind,
     /// How it is told.
@@ -108,6 +110,13 @@ pub enum TieKind {
     Relation,
     /// What one says about the other.
     Statement,
+}
+
+impl EdgeLine {
+    /// The tie with its date: "orders inquiry into · 5 May 2031".
+    pub fn words(&self) -> String {
+        self.date.as_ref().map_or_else(|| self.text.clone(), |date| format!("{} · {date}", self.text))
+    }
 }
 
 impl DiagramEdge {
@@ -199,7 +208,7 @@ fn merged(ties: Vec<Tie>) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
     for ties in pairs.values_mut() {
         ties.sort_by(|a, b| b.worth.total_cmp(&a.worth));
         let mut seen = BTreeSet::new();
-        ties.retain(|tie| seen.insert(tie.line.text.clone()));
+        ties.retain(|tie| seen.insert((tie.line.text.clone(), tie.line.date.clone())));
     }
     pairs
 }
@@ -245,13 +254,18 @@ fn event_ties(case: &Case, selection: Option<&BTreeSet<EventKey>>) -> Vec<Tie> {
 
 fn event_line(case: &Case, event: &CaseEvent, from: EntityKey, to: EntityKey) -> EdgeLine {
     let mut text = event_phrase(event, case.entity(from), case.entity(to));
-    if let Some(note) = standing_note(case, event) {
+    let standing = Standing::of(event);
+    let is_said_by_the_phrase = standing == Standing::Negated && event.statements.is_empty();
+    if let Some(note) = standing_note(case, event).filter(|_| !is_said_by_the_phrase) {
         text.push_str(&format!(" ({note})"));
     }
-    if let Some(date) = date_words(&event.time) {
-        text.push_str(&format!(" · {date}"));
+    EdgeLine {
+        text: readable(&text),
+        date: date_words(&event.time),
+        kind: TieKind::Event,
+        standing,
+        id: event.id.clone(),
     }
-    EdgeLine { text: readable(&text), kind: TieKind::Event, standing: Standing::of(event), id: event.id.clone() }
 }
 
 /// To whom or what an event is done: those whom it is done to, or else where it leads.
@@ -283,6 +297,7 @@ fn relation_ties(case: &Case) -> Vec<Tie> {
                 worth: RELATION_WORTH,
                 line: EdgeLine {
                     text: relation_phrase(&relation.predicate, is_negative),
+                    date: None,
                     kind: TieKind::Relation,
                     standing: if is_negative { Standing::Negated } else { Standing::Asserted },
                     id: relation.id.clone(),
@@ -299,7 +314,6 @@ fn statement_ties(case: &Case, selection: Option<&BTreeSet<StatementKey>>) -> Ve
         if selection.is_some_and(|selection| !selection.contains(&StatementKey::from(at))) {
             continue;
         }
-        let date = date_words(&statement.time).map_or(String::new(), |date| format!(" · {date}"));
         let is_negative = statement.polarity == Polarity::Negative;
         for &to in &statement.about {
             ties.push(Tie {
@@ -307,7 +321,8 @@ fn statement_ties(case: &Case, selection: Option<&BTreeSet<StatementKey>>) -> Ve
                 to,
                 worth: 1.0 - 1.0 / (1.0 + statement.mentions.len() as f64),
                 line: EdgeLine {
-                    text: format!("{}{date}", statement_phrase(statement)),
+                    text: statement_phrase(statement),
+                    date: date_words(&statement.time),
                     kind: TieKind::Statement,
                     standing: if is_negative { Standing::Negated } else { Standing::Asserted },
                     id: statement.id.clone(),

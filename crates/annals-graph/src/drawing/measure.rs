@@ -24,6 +24,8 @@ pub(crate) struct WidthRange {
 
 /// Width of a character that the font does not hold: that of its box for missing characters.
 const MISSING: u16 = 600;
+/// The space that no line ends at.
+pub(crate) const NO_BREAK: char = '\u{A0}';
 /// Width of an ideograph or a picture character.
 const WIDE: u16 = 1000;
 
@@ -132,7 +134,7 @@ impl Line {
 
 /// Breaks `runs` into at most `max_lines` lines of at most `width`; what does not fit is replaced by "…".
 ///
-/// Lines break at white space; a word that is wider than a line is broken between characters.
+/// Lines break at white space, but not at a no-break space; a word that is wider than a line is broken between characters.
 pub(crate) fn wrap(runs: &[Run], size: f64, width: f64, max_lines: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     let mut used = 0.0;
@@ -167,7 +169,7 @@ pub(crate) fn wrap(runs: &[Run], size: f64, width: f64, max_lines: usize) -> Vec
 /// Words with the white space after them; words too wide for a line in parts that fit.
 fn pieces(text: &str, face: TextFace, size: f64, width: f64) -> Vec<&str> {
     let mut pieces = Vec::new();
-    for word in text.split_inclusive(char::is_whitespace) {
+    for word in text.split_inclusive(|c: char| c.is_whitespace() && c != NO_BREAK) {
         if text_width(word.trim_end(), face, size) <= width {
             pieces.push(word);
             continue;

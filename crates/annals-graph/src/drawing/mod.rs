@@ -18,7 +18,7 @@ pub use sources::{SourceNote, source_note};
 pub use standing::Standing;
 pub use svg::readable;
 
-pub(crate) use measure::{Line, Run, wrap};
+pub(crate) use measure::{Line, NO_BREAK, Run, wrap};
 pub(crate) use palette::{ink, kind_colors};
 pub(crate) use sources::{counted, shared_source};
 pub(crate) use standing::{Mark, standing_note};

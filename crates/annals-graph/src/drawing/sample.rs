@@ -224,7 +224,7 @@ pub(crate) fn bridge() -> Case {
     let letter = sample.event("Engineers write to Brunswick & Sons", "[..2031-05-05]", &[post, wire, copy]);
     letter.statements = vec![warned];
     letter.participants = acts(engineer, builder);
-    let planned = sample.event("Council rebuilds the northern pier", "2032", &[wire]);
+    let planned = sample.event("City Council rebuilds the northern pier", "2032", &[wire]);
     planned.modality = Modality::Planned;
     planned.participants = acts(council, bridge);
     let negated = sample.event("Brunswick & Sons pays for the repair", "2031-05-06", &[post]);
@@ -310,7 +310,8 @@ pub(crate) fn synthetic(events: usize) -> Case {
                 "The story about how {label} is only half of what happened on that day, as anybody there can tell you."
             );
             let said = format!("{year}-{month:02}-{:02}", day + random(8));
-            sample.statement(Some(entities[agent]), StatementKind::Direct, &content, &said, &told);
+            let key = sample.statement(Some(entities[agent]), StatementKind::Direct, &content, &said, &told);
+            sample.case.statements[key.index()].about = vec![entities[patient]];
         }
     }
     sample.case.events.sort_by_key(|event| (event.time.bounds.earliest().is_none(), event.time.bounds.earliest()));

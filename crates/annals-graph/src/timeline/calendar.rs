@@ -42,6 +42,16 @@ const STEPS: [(Step, f64); 13] = [
     (Step::Years(500), 182_621.0),
 ];
 
+/// The tick of a single day; `is_day` where something happens on that very day, not only from then on.
+pub(super) fn lone_tick(day: NaiveDate, is_day: bool) -> Tick {
+    let step = match (is_day, day.day(), day.month()) {
+        (false, 1, 1) => Step::Years(1),
+        (false, 1, _) => Step::Months(1),
+        _ => Step::Days,
+    };
+    Tick { day, label: step.label(day, true), is_major: true }
+}
+
 /// The ticks of `first..=last` when it is drawn `length` long; the first names the year.
 pub(super) fn ticks(first: NaiveDate, last: NaiveDate, length: f64) -> Vec<Tick> {
     let days = (last - first).num_days();
@@ -134,5 +144,8 @@ mod tests {
     fn a_single_day_names_itself() {
         assert_eq!(labels("2031-11-20", "2031-11-20", 0.0), ["20 Nov 2031"]);
         assert_eq!(labels("2031-11-20", "2031-11-28", 10.0), ["20 Nov 2031"]);
+        let lone = |day: &str, is_day| lone_tick(day.parse().unwrap(), is_day).label;
+        assert_eq!([lone("2031-06-01", true), lone("2031-06-01", false)], ["1 Jun 2031", "Jun 2031"]);
+        assert_eq!([lone("2031-01-01", false), lone("2031-06-12", false)], ["2031", "12 Jun 2031"]);
     }
 }

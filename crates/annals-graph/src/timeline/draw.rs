@@ -2,7 +2,7 @@
 
 use super::Placement;
 use super::axis::{Axis, Piece};
-use super::calendar::ticks;
+use super::calendar::{lone_tick, ticks};
 use super::date_words::length_words;
 use super::layout::{ARROW, Card, Group, Layout, MARGIN, Rect, SHORTEST_BAR, Side, Text, day_number, lay_out};
 use super::marks::{arrow, dispute_mark, event_mark, legend_mark, statement_mark};
@@ -99,14 +99,21 @@ fn draw_axis(svg: &mut Svg, layout: &Layout<'_>, axis: &Axis, hidden: &[NaiveDat
     }
     draw_hidden(svg, right, axis, hidden);
     for piece in &axis.pieces {
-        draw_ticks(svg, [left, right], axis, piece);
+        draw_ticks(svg, layout, axis, piece);
     }
     svg.close();
 }
 
-fn draw_ticks(svg: &mut Svg, [left, right]: [f64; 2], axis: &Axis, piece: &Piece) {
+fn draw_ticks(svg: &mut Svg, layout: &Layout<'_>, axis: &Axis, piece: &Piece) {
     let (Some(first), Some(last)) = (calendar_day(piece.first), calendar_day(piece.last)) else { return };
-    for tick in ticks(first, last, piece.bottom - piece.top) {
+    let [left, right] = layout.band;
+    let mut groups = layout.sides.iter().flat_map(|side| &side.groups);
+    let all = if first == last {
+        vec![lone_tick(first, groups.any(|group| group.placement == Placement::Day { day: first }))]
+    } else {
+        ticks(first, last, piece.bottom - piece.top)
+    };
+    for tick in all {
         let y = axis.y(day_number(tick.day));
         let face = if tick.is_major { TextFace::Bold } else { TextFace::Regular };
         let line = Line { runs: vec![Run::new(tick.label, face, ink::TEXT)] };
