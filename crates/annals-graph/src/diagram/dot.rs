@@ -67,6 +67,7 @@ fn dot_node(at: usize, node: &DiagramNode) -> Node {
         ("style", style),
         ("fillcolor", fill),
         ("color", border),
+        ("penwidth", if node.is_subject { "3" } else { "1" }),
         ("tooltip", &tip),
         ("id", &node.id),
     ];

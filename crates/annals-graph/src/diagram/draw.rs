@@ -136,7 +136,7 @@ fn draw_heading(svg: &mut Svg, heading: &[Vec<Line>; 2], view: &DiagramView) {
     let (mut x, y) = (MARGIN, y + 10.0);
     let kinds: BTreeSet<EntityKind> = view.nodes.iter().map(|node| node.kind).collect();
     for kind in kinds {
-        draw_shape(svg, kind, [x + 11.0, y + 8.0], [22.0, 14.0]);
+        draw_shape(svg, kind, "1.3", [x + 11.0, y + 8.0], [22.0, 14.0]);
         x = draw_legend_word(svg, kind.as_str(), [x + 28.0, y + 12.0]);
     }
     let lines: Vec<&EdgeLine> = view.edges.iter().flat_map(|edge| &edge.lines).collect();
@@ -197,7 +197,7 @@ fn draw_edge_label(svg: &mut Svg, view: &DiagramView, edge: &DiagramEdge, lines:
 
 fn draw_node(svg: &mut Svg, node: &DiagramNode, lines: &[Line], [x, y]: [f64; 2], size: [f64; 2]) {
     svg.open_group("node", &format!("{} ({})", node.label, node.kind.as_str()));
-    draw_shape(svg, node.kind, [x, y], size);
+    draw_shape(svg, node.kind, if node.is_subject { "3" } else { "1.3" }, [x, y], size);
     for (row, line) in lines.iter().enumerate() {
         let base = y - size[1] / 2.0 + PADDING[1] + NODE_LINE * (row as f64 + 0.74);
         svg.line([x, base], NODE_SIZE, line, Anchor::Middle);
@@ -207,9 +207,9 @@ fn draw_node(svg: &mut Svg, node: &DiagramNode, lines: &[Line], [x, y]: [f64; 2]
 
 /// The shape for a sort of entity: rounded for people and groups, with cut corners for places, a folded sheet for laws and
 /// works.
-fn draw_shape(svg: &mut Svg, kind: EntityKind, [x, y]: [f64; 2], [width, height]: [f64; 2]) {
+fn draw_shape(svg: &mut Svg, kind: EntityKind, stroke: &str, [x, y]: [f64; 2], [width, height]: [f64; 2]) {
     let (fill, border) = kind_colors(kind);
-    let look = [("fill", fill), ("stroke", border), ("stroke-width", "1.3")];
+    let look = [("fill", fill), ("stroke", border), ("stroke-width", stroke)];
     let (left, top) = (x - width / 2.0, y - height / 2.0);
     match kind {
         EntityKind::Person => svg.rect([left, top, width, height], (height / 2.0).min(16.0), &look),

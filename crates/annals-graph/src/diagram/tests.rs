@@ -31,7 +31,7 @@ fn edges_read_as_sentences_from_box_to_box() {
             "Ada Harlow | orders inquiry into · 5 May 2031 | Brunswick & Sons Ltd",
             "Ada Harlow | mayor of | Lindow",
             "Brunswick & Sons Ltd | not: owned by | Lindow City Council",
-            "Lindow City Council | rebuilds (planned) · 2032 | Lindow Bridge",
+            "Lindow City Council | rebuilds the northern pier (planned) · 2032 | Lindow Bridge",
         ],
     );
 }

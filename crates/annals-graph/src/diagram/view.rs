@@ -23,6 +23,8 @@ pub struct DiagramOptions {
     pub title: String,
     /// Who speaks about whom, in place of who does what to whom.
     pub statements: bool,
+    /// The entity that the diagram is about: its lasting ties are shown with it, and its box stands out.
+    pub about: Option<EntityKey>,
     /// The events to choose from; `None` for all.
     pub events: Option<BTreeSet<EventKey>>,
     /// The statements to choose from; `None` for all.
@@ -38,6 +40,7 @@ impl Default for DiagramOptions {
         DiagramOptions {
             title: "Who does what to whom".to_owned(),
             statements: false,
+            about: None,
             events: None,
             spoken: None,
             max_nodes: 40,
@@ -70,6 +73,8 @@ pub struct DiagramNode {
     pub kind: EntityKind,
     /// In how many places the documents speak of it.
     pub mentions: usize,
+    /// Whether the diagram is about it.
+    pub is_subject: bool,
 }
 
 /// All that a diagram shows from one entity to another.
@@ -145,7 +150,12 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
         statement_ties(case, options.spoken.as_ref())
     } else {
         let mut ties = event_ties(case, options.events.as_ref());
-        ties.extend(relation_ties(case));
+        let met: BTreeSet<EntityKey> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
+        let is_whole = options.events.as_ref().is_none_or(|events| events.len() == case.events.len());
+        ties.extend(relation_ties(case).filter(|tie| {
+            let ends = [tie.from, tie.to];
+            is_whole || ends.iter().any(|end| options.about == Some(*end)) || ends.iter().all(|end| met.contains(end))
+        }));
         ties
     };
     ties.retain(|tie| tie.from != tie.to);
@@ -168,7 +178,7 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
     DiagramView {
         title: readable(&options.title),
         note: note([keys.len(), all_nodes.len()], [edges.len(), all_pairs.len()], options.rest_in.as_deref()),
-        nodes: keys.into_iter().map(|key| node(case, key)).collect(),
+        nodes: keys.into_iter().map(|key| node(case, key, options.about == Some(key))).collect(),
         edges,
     }
 }
@@ -189,13 +199,14 @@ fn note(nodes: [usize; 2], edges: [usize; 2], rest_in: Option<&str>) -> String {
     format!("Showing the most salient: {} of {} entities, {} of {} ties{rest}", nodes[0], nodes[1], edges[0], edges[1])
 }
 
-fn node(case: &Case, key: EntityKey) -> DiagramNode {
+fn node(case: &Case, key: EntityKey, is_subject: bool) -> DiagramNode {
     let entity = case.entity(key);
     DiagramNode {
         id: entity.id.clone(),
         label: readable(&entity.name),
         kind: entity.kind,
         mentions: entity.mentions.len(),
+        is_subject,
     }
 }
 
@@ -286,25 +297,22 @@ fn players(event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
     found
 }
 
-fn relation_ties(case: &Case) -> Vec<Tie> {
-    case.relations
-        .iter()
-        .map(|relation| {
-            let is_negative = relation.polarity == Polarity::Negative;
-            Tie {
-                from: relation.subject,
-                to: relation.object,
-                worth: RELATION_WORTH,
-                line: EdgeLine {
-                    text: relation_phrase(&relation.predicate, is_negative),
-                    date: None,
-                    kind: TieKind::Relation,
-                    standing: if is_negative { Standing::Negated } else { Standing::Asserted },
-                    id: relation.id.clone(),
-                },
-            }
-        })
-        .collect()
+fn relation_ties(case: &Case) -> impl Iterator<Item = Tie> {
+    case.relations.iter().map(|relation| {
+        let is_negative = relation.polarity == Polarity::Negative;
+        Tie {
+            from: relation.subject,
+            to: relation.object,
+            worth: RELATION_WORTH,
+            line: EdgeLine {
+                text: relation_phrase(&relation.predicate, is_negative),
+                date: None,
+                kind: TieKind::Relation,
+                standing: if is_negative { Standing::Negated } else { Standing::Asserted },
+                id: relation.id.clone(),
+            },
+        }
+    })
 }
 
 fn statement_ties(case: &Case, selection: Option<&BTreeSet<StatementKey>>) -> Vec<Tie> {

@@ -205,7 +205,7 @@ mod tests {
     fn lines_break_at_spaces_and_the_rest_becomes_an_ellipsis() {
         assert_eq!(
             lines("The council met in the old town hall", 100.0, 9),
-            ["The council met in the", "old town hall"]
+            ["The council met in", "the old town hall"]
         );
         assert_eq!(lines("The council met in the old town hall", 100.0, 1), ["The council met in…"]);
     }
