@@ -137,7 +137,7 @@ pub(super) fn that_clause(tree: &Tree, noun: usize) -> Option<Content> {
     let sentence = tree.sentence_of(noun);
     let is_that = that + 1 < sentence.end && tree.form(that) == "that";
     let is_relative = is_that && matches!(tree.upos(that + 1), Upos::Verb | Upos::Aux);
-    let top = tree.head(that).filter(|&head| is_that && !is_relative && head > that)?;
+    let top = if is_that && !is_relative { tree.head(that).filter(|&head| head > that) } else { None }?;
     let last = *tree.subtree(top).last()?;
     let words: Vec<usize> = (that..=last).collect();
     has_finite_verb(tree, that..last + 1).then(|| Content { words, heads: vec![top], ..Content::default() })

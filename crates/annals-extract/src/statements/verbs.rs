@@ -107,7 +107,7 @@ fn fronted_words(tree: &Tree, verb: usize, clause: usize) -> Vec<usize> {
     fronted
         .filter(|&child| child < verb)
         .map(|child| tree.subtree(child))
-        .filter(|words| words.last().is_some_and(|&last| is_comma(last + 1) && last + 1 < verb))
+        .filter(|words| words.last().is_some_and(|&last| last + 1 < verb && is_comma(last + 1)))
         .flatten()
         .collect()
 }
@@ -159,12 +159,17 @@ fn predicate(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
 
 /// "warned of floods", "called for a vote", "called on the firm to pay".
 fn prepositional(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
-    let (phrase, preposition) =
-        tree.children_by(verb, &["obl", "advcl", "ccomp", "nmod", "xcomp"]).find_map(|child| {
-            let mut links = tree.children_by(child, &["case", "mark"]).filter(|&word| word > verb);
-            let link = links.find(|&word| entry.preposition(tree.form(word)).is_some())?;
-            (child > verb && !is_plain_to_infinitive(tree, child)).then_some((child, link))
-        })?;
+    // "of lying" in "accused the firm of lying" is often read as a part of "the firm".
+    let accused = tree.child_by(verb, &["obj"]).filter(|_| entry.takes(Shape::Person));
+    let hosts = [Some(verb), accused].into_iter().flatten();
+    let below: Vec<usize> = hosts.flat_map(|host| tree.children(host)).copied().collect();
+    let (phrase, preposition) = below.into_iter().find_map(|child| {
+        let link = tree
+            .children_by(child, &["case", "mark"])
+            .find(|&word| word > verb && entry.preposition(tree.form(word)).is_some())?;
+        let may_be_content = matches!(tree.relation(child), "obl" | "advcl" | "ccomp" | "nmod" | "xcomp" | "acl");
+        (child > verb && may_be_content && !is_plain_to_infinitive(tree, child)).then_some((child, link))
+    })?;
     let action =
         tree.children_by(verb, &["xcomp", "advcl"]).find(|&child| child > phrase && is_infinitive(tree, child));
     let heads: Vec<usize> = [phrase].into_iter().chain(action).collect();
