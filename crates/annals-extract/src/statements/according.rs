@@ -4,6 +4,7 @@ use super::Force;
 use super::draft::Source;
 use super::draft::{Content, Draft};
 use super::sources::phrase;
+use super::surface::has_finite_verb;
 use crate::tree::Tree;
 use annals_document::{Polarity, Upos};
 
@@ -23,11 +24,19 @@ use annals_document::{Polarity, Upos};
 pub(super) fn find_according_statement(tree: &Tree, word: usize) -> Option<Draft> {
     let cue = cue_at(tree, word)?;
     let speaker = speaker_after(tree, &cue)?;
-    let clause = clause_around(tree, speaker, word)?;
-    let mut content = Content::of(tree, &[clause], |below| below == speaker);
-    content.words.retain(|below| !cue.contains(below));
+    let words = if is_parenthetical(tree, &cue) {
+        (cue[cue.len() - 1] + 1..end_of_parenthesis(tree, &cue)).collect()
+    } else {
+        phrase(tree, speaker, |below| cue.contains(&below))
+    };
+    let mut content = if is_parenthetical(tree, &cue) {
+        whole_sentence(tree, word)?
+    } else {
+        Content::of(tree, &[clause_around(tree, speaker, word)?], |below| below == speaker)
+    };
+    content.words.retain(|below| !cue.contains(below) && !words.contains(below));
     Some(Draft {
-        source: Some(Source { words: phrase(tree, speaker, |below| cue.contains(&below)), head: speaker }),
+        source: Some(Source { words, head: speaker }),
         cue_head: Some(word),
         lemma: cue.iter().map(|&word| tree.form(word).to_lowercase()).collect::<Vec<_>>().join(" "),
         cue,
@@ -77,10 +86,31 @@ fn clause_around(tree: &Tree, speaker: usize, cue: usize) -> Option<usize> {
     };
     let above: Vec<usize> = tree.ancestors(speaker).filter(|&word| word != cue).collect();
     let clause = above.iter().copied().find(|&word| is_predicate(word)).or_else(|| above.last().copied())?;
-    // At the edge of a sentence it is the whole sentence that is attributed.
-    let sentence = tree.sentence_of(cue);
-    let at_edge = cue == sentence.first || tree.subtree(speaker).last().is_some_and(|&last| last + 2 >= sentence.end);
-    let comma_before = cue.checked_sub(1).is_some_and(|word| tree.form(word) == ",");
-    let whole = cue == sentence.first || (at_edge && comma_before);
-    if whole { above.last().copied() } else { Some(clause) }
+    Some(clause)
+}
+
+/// Whether commas or the edges of the sentence set the phrase apart: then all else in the sentence is attributed.
+fn is_parenthetical(tree: &Tree, cue: &[usize]) -> bool {
+    let sentence = tree.sentence_of(cue[0]);
+    let end = end_of_parenthesis(tree, cue);
+    let opens = cue[0] == sentence.first || tree.form(cue[0] - 1) == ",";
+    opens && end > cue[cue.len() - 1] + 1 && !has_finite_verb(tree, cue[0]..end)
+}
+
+/// Where the phrase ends: at a comma with a clause after it, or with the sentence.
+fn end_of_parenthesis(tree: &Tree, cue: &[usize]) -> usize {
+    let sentence = tree.sentence_of(cue[0]);
+    let last = cue[cue.len() - 1];
+    let is_end = |word: &usize| {
+        tree.form(*word) == "," && (cue[0] == sentence.first || has_finite_verb(tree, *word..sentence.end))
+    };
+    let comma = (last + 1..sentence.end).find(is_end);
+    let point = |word: usize| if tree.upos(word) == Upos::Punct { word } else { word + 1 };
+    comma.unwrap_or(point(sentence.end - 1).max(last + 1))
+}
+
+fn whole_sentence(tree: &Tree, word: usize) -> Option<Content> {
+    let range = tree.sentence_of(word).tokens();
+    let top = tree.top_of(range.clone())?;
+    Some(Content { words: range.collect(), heads: vec![top], ..Content::default() })
 }

@@ -159,11 +159,11 @@ fn clause_before(tree: &Tree, comma: usize) -> Option<Content> {
     })
 }
 
-fn has_finite_verb(tree: &Tree, mut words: Range<usize>) -> bool {
+pub(super) fn has_finite_verb(tree: &Tree, mut words: Range<usize>) -> bool {
     words.any(|word| is_finite(tree, word))
 }
 
-fn is_finite(tree: &Tree, word: usize) -> bool {
+pub(super) fn is_finite(tree: &Tree, word: usize) -> bool {
     matches!(tree.token(word).xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD")
 }
 

@@ -4,7 +4,9 @@ use super::cues::{cue_words, verb_lemma};
 use super::draft::{Content, Draft, polarity};
 use super::lexicon::{self, Entry, Shape};
 use super::sources::{antecedent, find_agent, find_speaker, phrase, preposition_of};
-use super::surface::{following_words, fronted_clause, gapped_clause, inverted_clause, nearby_speaker, parenthetical};
+use super::surface::{
+    following_words, fronted_clause, gapped_clause, inverted_clause, is_finite, nearby_speaker, parenthetical,
+};
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -90,9 +92,19 @@ fn clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     let &first = clauses.first()?;
     let mut content = Content::of(tree, &clauses, |_| false);
     content.words.extend(fronted_words(tree, verb, first));
+    content.words.extend(lost_subject(tree, verb, first));
     content.words.sort_unstable();
     content.addressee = addressee(tree, verb);
     Some(content)
+}
+
+/// "the roads" in "believe the roads are closed", where it is read as the object of "believe".
+fn lost_subject(tree: &Tree, verb: usize, clause: usize) -> Vec<usize> {
+    let has_subject = tree.child_by(clause, &["nsubj", "csubj", "expl"]).is_some();
+    let object = tree.child_by(verb, &["obj"]).filter(|&object| verb < object && object < clause && !has_subject);
+    let words = object.map(|object| tree.subtree(object)).unwrap_or_default();
+    let first = tree.subtree(clause)[0];
+    if words.last().is_some_and(|&last| last + 1 == first) { words } else { Vec::new() }
 }
 
 /// What stands before "she said" in "In the north, she said, roads were closed": it belongs to what she said.
@@ -184,6 +196,9 @@ fn object(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         return None;
     }
     let object = tree.child_by(verb, &["obj"]).filter(|&object| tree.upos(object) != Upos::Pron || object > verb)?;
+    if entry.takes(Shape::Clause) && begins_clause(tree, object) {
+        return following_words(tree, verb);
+    }
     let is_reason = |child: &usize| {
         *child > object && ["for", "as", "over"].iter().any(|word| preposition_of(tree, *child, word).is_some())
     };
@@ -213,6 +228,12 @@ fn following_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> 
     let mut content = Content::of(tree, &[clause], |_| false);
     content.addressee = addressee(tree, verb);
     Some(content)
+}
+
+/// Whether a finite verb follows an object closely: "suggested the delay is over".
+fn begins_clause(tree: &Tree, object: usize) -> bool {
+    let next = tree.subtree(object).last().map_or(object, |&last| last) + 1;
+    next < tree.sentence_of(object).end && is_finite(tree, next)
 }
 
 /// A clause before or after that the grammar does not link to the verb.
