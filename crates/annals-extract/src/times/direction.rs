@@ -8,6 +8,8 @@ use annals_document::{Span, Upos};
 pub(super) enum Direction {
     Past,
     Future,
+    /// It ends what the clause says: "until Friday", which lies ahead, "until March", which may not.
+    Limit,
     /// The present tense, or no verb: it may be either.
     Open,
 }
@@ -30,7 +32,8 @@ pub(super) fn direction(tree: &Tree, span: Span) -> Direction {
 fn preposition(tree: &Tree, top: usize) -> Option<Direction> {
     tree.children_by(top, &["case"]).find_map(|case| match tree.form(case).to_lowercase().as_str() {
         "since" => Some(Direction::Past),
-        "until" | "till" | "through" => Some(Direction::Open),
+        "until" | "till" | "through" => Some(Direction::Limit),
+        "as" => Some(Direction::Future),
         _ => None,
     })
 }

@@ -4,6 +4,7 @@
 //! a value from the day of publication and from the expressions before it. What is found follows TimeML's TIMEX3
 //! (prepositions stay outside, determiners and modifiers inside, the two ends of a range are two expressions).
 
+mod choose;
 mod direction;
 mod holiday;
 mod lexicon;
@@ -13,10 +14,11 @@ mod period;
 mod resolve;
 mod rules;
 mod story;
+mod value;
 mod words;
 
 use crate::tree::Tree;
-use annals_document::{BlockKind, Document, Edtf, Text, TimeExpression, TimeId};
+use annals_document::{BlockKind, Document, Edtf, Span, Text, TimeExpression, TimeId};
 use chrono::NaiveDate;
 use meaning::{Meaning, Part, Point, Year};
 use resolve::{Item, resolve_times};
@@ -31,6 +33,7 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
             continue;
         }
         let mut found = rules::find(&Words::cut(tree.text, block.span));
+        found.retain(|found| !is_in_name(tree, found.span));
         share_years(tree.text, &mut found);
         items.extend(found.into_iter().map(|found| Item {
             direction: direction::direction(tree, found.span),
@@ -55,6 +58,13 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
         .collect()
 }
 
+/// Whether an expression is a word of a person's name, as in "Theresa May".
+fn is_in_name(tree: &Tree, span: Span) -> bool {
+    let names = &tree.annotated.names;
+    let index = names.partition_point(|name| name.span.end <= span.start);
+    names.get(index).is_some_and(|name| name.label == "PER" && name.span.contains(span) && name.span != span)
+}
+
 /// The day of publication, where one day is known.
 fn publication_day(document: &Document) -> Option<NaiveDate> {
     let edtf: Edtf = document.published.as_ref()?.edtf.parse().ok()?;
@@ -67,7 +77,7 @@ fn share_years(text: &Text, found: &mut [Found]) {
     for index in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(index);
         let (first, second) = (&mut before[index - 1], &after[0]);
-        let between = text.slice(annals_document::Span::new(first.span.end, second.span.start)).trim();
+        let between = text.slice(Span::new(first.span.end, second.span.start)).trim();
         let is_range = matches!(between, "and" | "to" | "-" | "–" | "or" | "through" | "until" | "till" | ",");
         let year = match &second.meaning {
             Meaning::Point(Point { year: year @ Year::Written(_), part, .. }) if *part != Part::Year => *year,
@@ -82,3 +92,6 @@ fn share_years(text: &Text, found: &mut [Found]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

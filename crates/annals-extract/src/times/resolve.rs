@@ -4,13 +4,15 @@
 //! Nothing is invented. Where the publication is not known, what depends on it stays unknown: "March" is `XXXX-03`. A
 //! history (see [`super::story`]) carries its own years, and what it leaves out is taken from the last date that it named.
 
+use super::choose::{earliest, in_the_course_of, latest, nearest, seen_from, timeless, whole};
 use super::direction::Direction;
 use super::lexicon::Unit;
 use super::meaning::{Clock, Meaning, Origin, Part, Point, Reference, Side, Which, Year};
 use super::number::Amount;
-use super::period::{Period, add_days, monday_of, season_month, season_value, weekday_of};
+use super::period::Period;
 use super::rules::Found;
 use super::story::{asides, tells_history};
+use super::value::{duration_value, unknown_value, value_without_year};
 use annals_document::{Bounds, Edtf, TimexType};
 use chrono::{Datelike, NaiveDate};
 
@@ -101,7 +103,7 @@ impl Resolver {
             Some(found) => found,
             None => return plain(kind(point.clock), unknown_value(point)),
         };
-        if self.is_reported(place.period, point.year) {
+        if place.has_year && self.is_reported(place.period, point.year) {
             self.reported = Some(place.period);
         }
         Resolved { anchor, ..on_calendar(place, point.clock, point.part) }
@@ -279,7 +281,7 @@ fn on_calendar(place: Place, clock: Option<Clock>, part: Part) -> Resolved {
     let (value, edtf) = if place.has_year {
         (place.period.value(), place.period.edtf().map(|edtf| edtf.to_string()))
     } else {
-        let value = without_year(place.period, part);
+        let value = value_without_year(place.period, part);
         let edtf = value.parse::<Edtf>().ok().map(|edtf| edtf.to_string());
         (value, edtf)
     };
@@ -294,74 +296,6 @@ fn on_calendar(place: Place, clock: Option<Clock>, part: Part) -> Resolved {
     }
 }
 
-/// The value of a period whose year is not known.
-fn without_year(period: Period, part: Part) -> String {
-    match period {
-        Period::Day(_) if matches!(part, Part::Weekday(_) | Part::Unit(Unit::Day)) => unknown_value(&Point::bare(part)),
-        Period::Week(_) | Period::Weekend(_) => unknown_value(&Point::bare(Part::Unit(period.unit()))),
-        _ => format!("XXXX{}", &period.value()[4..]),
-    }
-}
-
-/// What TIMEX3 writes where nothing but the words themselves is known.
-fn unknown_value(point: &Point) -> String {
-    let value = match point.part {
-        Part::Unit(Unit::Second | Unit::Minute | Unit::Hour | Unit::Day) => "XXXX-XX-XX".to_owned(),
-        Part::Unit(Unit::Weekend) => "XXXX-WXX-WE".to_owned(),
-        Part::Unit(Unit::Week) | Part::WeekOf(..) | Part::HolidayWeek(_) => "XXXX-WXX".to_owned(),
-        Part::Unit(Unit::Month) => "XXXX-XX".to_owned(),
-        Part::Unit(Unit::Quarter) | Part::Reported => "XXXX-QX".to_owned(),
-        Part::Unit(Unit::Year) | Part::Year | Part::FiscalYear => "XXXX".to_owned(),
-        Part::Unit(Unit::Decade) | Part::Decade(_) => "XXX".to_owned(),
-        Part::Unit(Unit::Century | Unit::Millennium) | Part::Century(_) => "XX".to_owned(),
-        Part::Month(month) => format!("XXXX-{month:02}"),
-        Part::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
-        Part::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
-        Part::Season(season) => format!("XXXX-{}", season_value(season)),
-        Part::Quarter(quarter) => format!("XXXX-Q{quarter}"),
-        Part::Half(half) => format!("XXXX-H{half}"),
-        Part::Holiday(super::holiday::Holiday::Fixed(month, day)) => format!("XXXX-{month:02}-{day:02}"),
-        Part::Holiday(_) => "XXXX-XX-XX".to_owned(),
-    };
-    format!("{value}{}", point.clock.map(Clock::suffix).unwrap_or_default())
-}
-
-/// A length as TIMEX3 writes it.
-pub(super) fn duration_value(amount: Amount, unit: Unit) -> String {
-    let (letter, factor) = unit.duration_letter();
-    let prefix = if unit.is_clock() { "PT" } else { "P" };
-    let number = match amount {
-        Amount::Unknown => {
-            let unknown = match unit {
-                Unit::Decade => "XDE",
-                Unit::Century | Unit::Millennium => "XCE",
-                _ => return format!("{prefix}X{letter}"),
-            };
-            return format!("{prefix}{unknown}");
-        }
-        Amount::Exact(number) => number * factor,
-    };
-    let (whole, half) = (number.trunc(), number.fract() == 0.5);
-    let finer = match unit {
-        Unit::Year => Some("6M"),
-        Unit::Day => Some("T12H"),
-        Unit::Hour => Some("30M"),
-        Unit::Minute => Some("30S"),
-        _ => None,
-    };
-    match finer {
-        Some(finer) if half && whole == 0.0 => {
-            if finer.starts_with('T') {
-                format!("P{finer}")
-            } else {
-                format!("{prefix}{finer}")
-            }
-        }
-        Some(finer) if half => format!("{prefix}{whole}{letter}{finer}"),
-        _ => format!("{prefix}{number}{letter}"),
-    }
-}
-
 /// A count of whole units: a year and a half is eighteen months. `None` where it is not said.
 fn counted(amount: Amount, unit: Unit) -> Option<(i32, Unit)> {
     match (amount, unit) {
@@ -373,111 +307,4 @@ fn counted(amount: Amount, unit: Unit) -> Option<(i32, Unit)> {
         (Amount::Exact(number), _) if number.fract() == 0.5 => Some((number as i32, unit)),
         _ => amount.whole().map(|count| (count, unit)),
     }
-}
-
-/// The part of the calendar in a year; `None` for what no year has one of.
-fn whole(part: Part, year: i32) -> Option<Period> {
-    Some(match part {
-        Part::Year | Part::FiscalYear | Part::Unit(Unit::Year) => Period::Year(year),
-        Part::Month(month) => Period::Month(year, month),
-        Part::Day(month, day) => Period::Day(NaiveDate::from_ymd_opt(year, month, day)?),
-        Part::Season(season) => Period::Season(year, season),
-        Part::Quarter(quarter) => Period::Quarter(year, quarter),
-        Part::Half(half) => Period::Half(year, half),
-        Part::Holiday(holiday) => Period::Day(holiday.day(year)?),
-        Part::HolidayWeek(holiday) => Period::Week(monday_of(holiday.day(year)?)),
-        Part::WeekOf(month, day) => Period::Week(monday_of(NaiveDate::from_ymd_opt(year, month, day)?)),
-        Part::Decade(_) | Part::Century(_) => timeless(part)?,
-        Part::Weekday(_) | Part::Unit(_) | Part::Reported => return None,
-    })
-}
-
-/// What needs no year.
-fn timeless(part: Part) -> Option<Period> {
-    match part {
-        Part::Decade(decade) => Some(Period::Decade(decade)),
-        Part::Century(century) => Some(Period::Century(century)),
-        _ => None,
-    }
-}
-
-/// The last such part that begins before `day`, or with `day` where it may be `included`.
-fn latest(part: Part, day: NaiveDate, included: bool) -> Option<Period> {
-    if let Part::Weekday(weekday) = part {
-        let back =
-            i64::from(day.weekday().num_days_from_monday()) - i64::from(weekday_of(weekday).num_days_from_monday());
-        let back = if back == 0 && included { 0 } else { (back - 1).rem_euclid(7) + 1 };
-        return add_days(day, -back).map(Period::Day);
-    }
-    let holds =
-        |period: &Period| period.range().is_some_and(|(first, last)| if included { first <= day } else { last < day });
-    (0..5).filter_map(|back| whole(part, day.year() - back)).find(holds)
-}
-
-/// The first such part that ends after `day`, or with `day` where it may be `included`.
-fn earliest(part: Part, day: NaiveDate, included: bool) -> Option<Period> {
-    if let Part::Weekday(weekday) = part {
-        let ahead =
-            i64::from(weekday_of(weekday).num_days_from_monday()) - i64::from(day.weekday().num_days_from_monday());
-        let ahead = if ahead == 0 && included { 0 } else { (ahead - 1).rem_euclid(7) + 1 };
-        return add_days(day, ahead).map(Period::Day);
-    }
-    let holds =
-        |period: &Period| period.range().is_some_and(|(first, last)| if included { last >= day } else { first > day });
-    (0..5).filter_map(|ahead| whole(part, day.year() + ahead)).find(holds)
-}
-
-/// What may be counted from a day without a word for the year, in days: news says the year of what lies further.
-const FAR: i64 = 300;
-
-/// The part of the calendar that a bare name means on `day`, in a clause that looks in `direction`.
-///
-/// The verb decides between two that are both at hand. It does not push a date almost a year away: "the offer was
-/// extended to Nov. 16", said in October, is ahead.
-fn seen_from(part: Part, day: NaiveDate, direction: Direction) -> Option<Period> {
-    let is_near = |period: &Period| distance(*period, day) < FAR;
-    match (part, direction) {
-        (Part::Weekday(_), Direction::Future) => earliest(part, day, true),
-        (Part::Weekday(_), _) => latest(part, day, true),
-        // A quarter is named when its figures are, after its end; only one long over is the next of its number.
-        (Part::Quarter(_) | Part::Half(_), Direction::Future) => latest(part, day, true)
-            .filter(|period| distance(*period, day) < FAR / 2)
-            .or_else(|| earliest(part, day, true)),
-        (Part::Quarter(_) | Part::Half(_), _) => latest(part, day, true),
-        (_, Direction::Past) => latest(part, day, true).filter(is_near).or_else(|| nearest(part, day)),
-        (_, Direction::Future) => earliest(part, day, true).filter(is_near).or_else(|| nearest(part, day)),
-        (_, Direction::Open) => nearest(part, day),
-    }
-}
-
-/// Days from `day` to the nearer end of a period, 0 within it.
-fn distance(period: Period, day: NaiveDate) -> i64 {
-    period.range().map_or(i64::MAX, |(first, last)| {
-        if first <= day && day <= last { 0 } else { (first - day).num_days().abs().min((last - day).num_days().abs()) }
-    })
-}
-
-/// The one of the parts around `day` that is nearest to it, the earlier of two as near.
-fn nearest(part: Part, day: NaiveDate) -> Option<Period> {
-    if let Part::Weekday(_) = part {
-        return earliest(part, monday_of(day), true);
-    }
-    (-1..2).filter_map(|step| whole(part, day.year() + step)).min_by_key(|period| distance(*period, day))
-}
-
-/// The part of the calendar as a story that has come to `told` means it: of the same year, or of the next where that
-/// would go back far.
-fn in_the_course_of(part: Part, told: Period) -> Option<Period> {
-    let (first, _) = told.range()?;
-    if let Part::Weekday(_) = part {
-        return (told.unit() == Unit::Day).then(|| earliest(part, first, true)).flatten();
-    }
-    let year = told.year()?;
-    let month = match part {
-        Part::Month(month) | Part::Day(month, _) => month,
-        Part::Season(season) => season_month(season),
-        _ => 12,
-    };
-    let goes_back_far = told.unit() < Unit::Quarter && first.month() > month + 7;
-    whole(part, if goes_back_far { year + 1 } else { year })
 }

@@ -154,7 +154,9 @@ fn modifiers(words: &Words, index: usize) -> Option<usize> {
     if let Some(end) = words.any_phrase(article, PLACES).filter(|&end| words.is(end, "of")) {
         return Some(end + 1);
     }
-    if words.is_any(index, &["early", "late", "earlier", "later", "mid", "sometime"]) {
+    // "Earlier Friday, …" says that something came before, on Friday; "earlier this week" is one expression.
+    let is_order = words.is_any(index, &["earlier", "later"]) && calendar::weekday_name(words, index + 1).is_some();
+    if !is_order && words.is_any(index, &["early", "late", "earlier", "later", "mid", "sometime"]) {
         let end = if words.is(index, "mid") { words.skip_dash(index + 1) } else { index + 1 };
         return Some(words.skip_any(end, &["in", "on"]));
     }

@@ -100,7 +100,9 @@ pub(super) fn antecedent(words: &Words, index: usize) -> Reading {
         return None;
     }
     let end = words.any_phrase(index, &["the time", "that time"])?;
-    let is_clause = words.is_any(end, &["of", "when", "that", "he", "she", "it", "they", "we", "i", "the", "a", "his"]);
-    let is_named = words.is(index, "the") && (is_clause || words.is_capital(end));
+    // "At the time he was abroad" points back, "by the time he left" names its time by what happened.
+    let opens = words.is_capital(index - 1) && words.is(index - 1, "at");
+    let is_clause = words.is_any(end, &["when", "that", "he", "she", "it", "they", "we", "i", "the", "a", "his"]);
+    let is_named = words.is(index, "the") && !opens && (is_clause || words.is_capital(end));
     (!is_named && !words.is(end, "of")).then_some((end, Meaning::Antecedent))
 }

@@ -6,7 +6,7 @@ use crate::times::lexicon::{self, day_part, day_parts, unit};
 use crate::times::meaning::Meaning;
 use crate::times::number::{Amount, amount};
 use crate::times::period::season_value;
-use crate::times::resolve::duration_value;
+use crate::times::value::duration_value;
 use crate::times::words::Words;
 
 /// Something that happens every so often.

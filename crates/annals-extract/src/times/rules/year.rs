@@ -2,7 +2,7 @@
 
 use super::{Reading, bare, point, skip_article_and_modifier};
 use crate::times::lexicon::unit;
-use crate::times::meaning::{Meaning, Origin, Part, Point, Which, Year};
+use crate::times::meaning::{Meaning, Origin, Part, Point, Year};
 use crate::times::number::{ordinal, plural_tens, spoken_year};
 use crate::times::words::Words;
 
@@ -183,7 +183,9 @@ pub(super) fn written_year(words: &Words, index: usize) -> Reading<Year> {
             return Some((index + 2, Year::Written(number)));
         }
     }
-    if words.is_any(index, &["'", "’", "‘"]) && words.is_glued(index + 1) && words.at(index + 1).len() == 2 {
+    let is_apostrophe = words.is_any(index, &["'", "’", "‘"]) && !words.is_any(index.wrapping_sub(1), &["'", "`"]);
+    let is_title = words.is_capital(index + 2) && !words.is_glued(index + 2);
+    if is_apostrophe && !is_title && words.is_glued(index + 1) && words.at(index + 1).len() == 2 {
         let short: i32 = words.at(index + 1).parse().ok()?;
         return Some((index + 2, Year::Written(full_year(short))));
     }
@@ -251,9 +253,4 @@ fn is_alone(words: &Words, index: usize) -> bool {
                 && words.at(index + 2).starts_with(char::is_alphabetic)
                 && unit(words.at(index + 2)).is_some());
     !is_part && !is_amount
-}
-
-/// The part of the calendar that a year names.
-pub(super) fn whole_year(year: Year) -> Point {
-    Point { part: Part::Year, year, which: Which::Bare, clock: None }
 }

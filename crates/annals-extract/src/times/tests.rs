@@ -1,0 +1,319 @@
+//! What a reader gets for a text: the expressions, their types and their values.
+
+use super::find_times;
+use crate::tree::Tree;
+use annals_document::{Block, BlockKind, DateSource, Document, Published, Text, TimeExpression};
+
+fn read(text: &str, published: Option<&str>) -> Vec<(String, TimeExpression)> {
+    let text = Text::from(text);
+    let document = Document {
+        blocks: vec![Block { kind: BlockKind::Paragraph, span: text.span() }],
+        published: published.map(|edtf| Published { edtf: edtf.to_owned(), from: DateSource::Flag, span: None }),
+        text: text.clone(),
+        ..Document::default()
+    };
+    let annotated = annals_language::analyse(&text);
+    let times = find_times(&Tree::new(&document.text, &annotated), &document);
+    times.into_iter().map(|time| (text.slice(time.span).to_owned(), time)).collect()
+}
+
+/// Compares what is found in `text`, published on a day that may be unknown, with words, type and value.
+#[track_caller]
+fn check(text: &str, published: Option<&str>, expected: &[(&str, &str, &str)]) {
+    let found = read(text, published);
+    let found: Vec<(&str, String, &str)> = found
+        .iter()
+        .map(|(words, time)| (words.as_str(), format!("{:?}", time.kind).to_uppercase(), time.value.as_str()))
+        .collect();
+    let found: Vec<(&str, &str, &str)> =
+        found.iter().map(|(words, kind, value)| (*words, kind.as_str(), *value)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn dates_in_their_usual_orders() {
+    check("They met on Oct. 30, 1989.", None, &[("Oct. 30, 1989", "DATE", "1989-10-30")]);
+    check("They met on 30 October 1989.", None, &[("30 October 1989", "DATE", "1989-10-30")]);
+    check("They met on the 3rd of May, 1904.", None, &[("the 3rd of May, 1904", "DATE", "1904-05-03")]);
+    check("The form is dated 10/30/89.", None, &[("10/30/89", "DATE", "1989-10-30")]);
+    check("The form is dated 30.10.1989.", None, &[("30.10.1989", "DATE", "1989-10-30")]);
+    check("Saved on 2023-07-26.", None, &[("2023-07-26", "DATE", "2023-07-26")]);
+    check("Saved at 2023-07-26T10:30:00Z.", None, &[("2023-07-26T10:30:00Z", "TIME", "2023-07-26T10:30:00")]);
+    check("It opened in June 1989.", None, &[("June 1989", "DATE", "1989-06")]);
+    check("It opened in early June of 1989.", None, &[("early June of 1989", "DATE", "1989-06")]);
+}
+
+#[test]
+fn years_decades_and_centuries() {
+    check("The bridge was built in 1931.", None, &[("1931", "DATE", "1931")]);
+    check("The paper paid $1931 for 1800 shares.", None, &[]);
+    check(
+        "Rents rose in the mid-1980s and the '90s.",
+        None,
+        &[("the mid-1980s", "DATE", "198"), ("the '90s", "DATE", "199")],
+    );
+    check("It was a trade of the 19th century.", None, &[("the 19th century", "DATE", "18")]);
+    check("The city fell in 490 BC.", None, &[("490 BC", "DATE", "BC0490")]);
+    check("The league lasted from 478 to 404 BC.", None, &[("478", "DATE", "BC0478"), ("404 BC", "DATE", "BC0404")]);
+    check("She left in nineteen ninety-six.", None, &[("nineteen ninety-six", "DATE", "1996")]);
+    check("Sales fell in fiscal 1989.", None, &[("fiscal 1989", "DATE", "1989")]);
+}
+
+#[test]
+fn seasons_quarters_and_holidays() {
+    check("The yard closed in the autumn of 2007.", None, &[("the autumn of 2007", "DATE", "2007-FA")]);
+    check("Stones fall and wells spring up.", None, &[]);
+    check("Costs rose in the third quarter of 1990.", None, &[("the third quarter of 1990", "DATE", "1990-Q3")]);
+    check("The mill reported a third-quarter loss.", Some("1989-11-02"), &[("third-quarter", "DATE", "1989-Q3")]);
+    check("He was born at Easter 2000.", None, &[("Easter 2000", "DATE", "2000-04-23")]);
+    check("The family met last Thanksgiving.", Some("2000-02-10"), &[("last Thanksgiving", "DATE", "1999-11-25")]);
+}
+
+#[test]
+fn without_a_publication_unknowns_stay_unknown() {
+    check("The minister resigned in March.", None, &[("March", "DATE", "XXXX-03")]);
+    check("The minister resigned on Wednesday.", None, &[("Wednesday", "DATE", "XXXX-WXX-3")]);
+    check("The minister resigned last week.", None, &[("last week", "DATE", "XXXX-WXX")]);
+    check("The minister resigned two years ago.", None, &[("two years ago", "DATE", "XXXX")]);
+    check("The minister resigned yesterday.", None, &[("yesterday", "DATE", "XXXX-XX-XX")]);
+    check("The talks failed in recent days.", None, &[("recent days", "DATE", "PAST_REF")]);
+    check("It ended after months of protest.", None, &[("months", "DURATION", "PXM")]);
+    check(
+        "She arrived on June 10 and left two days later.",
+        None,
+        &[("June 10", "DATE", "XXXX-06-10"), ("two days later", "DATE", "XXXX-06-12")],
+    );
+}
+
+#[test]
+fn no_year_comes_from_nowhere() {
+    let text = "The mill posted a third-quarter loss in June. A year earlier it had sold its barges, that decade its yard, \
+                and 3,000 years earlier nothing. The following Friday it rained.";
+    let found = read(text, None);
+    let values: Vec<&str> = found.iter().map(|(_, time)| time.value.as_str()).collect();
+    assert_eq!(values, ["XXXX-Q3", "XXXX-06", "XXXX", "XXX", "XXXX", "XXXX-WXX-5"]);
+    assert!(found.iter().all(|(_, time)| time.bounds.is_unknown()));
+}
+
+#[test]
+fn the_tense_tells_which_one_is_meant() {
+    let july = Some("2023-07-26");
+    check("The court issued the warrant in March.", july, &[("March", "DATE", "2023-03")]);
+    check("The court issued the warrant in September.", july, &[("September", "DATE", "2022-09")]);
+    check("The court will issue the warrant in September.", july, &[("September", "DATE", "2023-09")]);
+    check("The mayor resigned on Sunday.", july, &[("Sunday", "DATE", "2023-07-23")]);
+    check("The mayor resigned on Wednesday.", july, &[("Wednesday", "DATE", "2023-07-26")]);
+    check("The mayor will resign on Friday.", july, &[("Friday", "DATE", "2023-07-28")]);
+    check("The sale was put off until Friday.", july, &[("Friday", "DATE", "2023-07-28")]);
+    check("The term was extended to Aug. 16.", july, &[("Aug. 16", "DATE", "2023-08-16")]);
+}
+
+#[test]
+fn times_counted_from_the_publication() {
+    let october = Some("1989-10-30");
+    check("Prices fell last week.", october, &[("last week", "DATE", "1989-W43")]);
+    check("Prices fell earlier this month.", october, &[("earlier this month", "DATE", "1989-10")]);
+    check("Prices will fall late next year.", october, &[("late next year", "DATE", "1990")]);
+    check("Prices fell yesterday afternoon.", october, &[("yesterday afternoon", "TIME", "1989-10-29TAF")]);
+    check("Prices fell last night.", october, &[("last night", "TIME", "1989-10-29TNI")]);
+    check("Prices fell three days ago.", october, &[("three days ago", "DATE", "1989-10-27")]);
+    check("Prices fell about two years ago.", october, &[("about two years ago", "DATE", "1987")]);
+    check("Prices fell over the weekend.", october, &[("the weekend", "DATE", "1989-W43-WE")]);
+    check("Prices fell last June.", october, &[("last June", "DATE", "1989-06")]);
+    check("Prices fell in January this year.", october, &[("January this year", "DATE", "1989-01")]);
+    check("Prices will fall by the end of the year.", october, &[("the end of the year", "DATE", "1989")]);
+}
+
+#[test]
+fn times_counted_from_the_story() {
+    let found = read("He landed on June 10, 1940. The next day he spoke, and three weeks later he left.", None);
+    let values: Vec<&str> = found.iter().map(|(_, time)| time.value.as_str()).collect();
+    assert_eq!(values, ["1940-06-10", "1940-06-11", "1940-W27"]);
+    assert_eq!(found[1].1.anchor, Some(found[0].1.id));
+    check(
+        "In March 2003 he was at home. At the time he was ill.",
+        None,
+        &[("March 2003", "DATE", "2003-03"), ("the time", "DATE", "2003-03")],
+    );
+    check(
+        "The day before yesterday it rained.",
+        Some("2023-07-26"),
+        &[("The day before yesterday", "DATE", "2023-07-24")],
+    );
+}
+
+#[test]
+fn reports_look_back_a_year_to_the_same_quarter() {
+    check(
+        "The mill posted a third-quarter loss, against a profit a year earlier. In the latest quarter it sold its barges.",
+        Some("1989-11-02"),
+        &[
+            ("third-quarter", "DATE", "1989-Q3"),
+            ("a year earlier", "DATE", "1988-Q3"),
+            ("the latest quarter", "DATE", "1989-Q3"),
+        ],
+    );
+}
+
+#[test]
+fn a_history_carries_its_own_years() {
+    let text = "The war began in 1861. In 1862 the town was taken. A letter found in 1998 tells how. In March the river \
+                rose. By November 1862 the bridge was gone. In January the army left. It came back in May 1864.";
+    let found = read(text, Some("2009-12-19"));
+    let values: Vec<&str> = found.iter().map(|(_, time)| time.value.as_str()).collect();
+    assert_eq!(values, ["1861", "1862", "1998", "1862-03", "1862-11", "1863-01", "1864-05"]);
+}
+
+#[test]
+fn times_of_day() {
+    let november = Some("1989-11-02");
+    check("The offer ends at 5 p.m. EST Nov. 9.", november, &[("5 p.m. EST Nov. 9", "TIME", "1989-11-09T17:00")]);
+    check(
+        "It struck at 10:35 a.m. on May 3, 1990.",
+        november,
+        &[("10:35 a.m.", "TIME", "1989-11-02T10:35"), ("May 3, 1990", "DATE", "1990-05-03")],
+    );
+    check("They marched on Friday morning.", november, &[("Friday morning", "TIME", "1989-10-27TMO")]);
+    check("He died on the night of May 13, 1958.", november, &[("the night of May 13, 1958", "TIME", "1958-05-13TNI")]);
+}
+
+#[test]
+fn lengths_of_time() {
+    check("It took three months.", None, &[("three months", "DURATION", "P3M")]);
+    check("It took less than a year.", None, &[("less than a year", "DURATION", "P1Y")]);
+    check("It took 2 1/2 years.", None, &[("2 1/2 years", "DURATION", "P2Y6M")]);
+    check("It was a two-week trip.", None, &[("two-week", "DURATION", "P2W")]);
+    check("It was ruled over a three-year period.", None, &[("a three-year period", "DURATION", "P3Y")]);
+    check("It took a decade.", None, &[("a decade", "DURATION", "P10Y")]);
+    check("It took several hours.", None, &[("several hours", "DURATION", "PTXH")]);
+    check("Sales rose in the first nine months.", None, &[("the first nine months", "DURATION", "P9M")]);
+    check("The boy is six years old.", None, &[]);
+}
+
+#[test]
+fn a_length_beside_the_publication_has_bounds() {
+    let found = read("Prices fell in the past five days.", Some("1989-10-30"));
+    let (words, time) = &found[0];
+    assert_eq!((words.as_str(), time.value.as_str()), ("the past five days", "P5D"));
+    assert_eq!(time.bounds.earliest().map(|day| day.to_string()).as_deref(), Some("1989-10-25"));
+    assert_eq!(time.bounds.latest().map(|day| day.to_string()).as_deref(), Some("1989-10-30"));
+}
+
+#[test]
+fn times_that_recur() {
+    check("The choir meets every Monday.", None, &[("every Monday", "SET", "XXXX-WXX-1")]);
+    check("The fair is held each year.", None, &[("each year", "SET", "P1Y")]);
+    check("The paper appears weekly.", None, &[("weekly", "SET", "P1W")]);
+    check("The toll brings $30 million a year.", None, &[("a year", "SET", "P1Y")]);
+    check("The shop is closed on Mondays.", None, &[("Mondays", "SET", "XXXX-WXX-1")]);
+}
+
+#[test]
+fn now_then_and_some_day() {
+    check("She now lives abroad.", None, &[("now", "DATE", "PRESENT_REF")]);
+    check("She was recently elected.", None, &[("recently", "DATE", "PAST_REF")]);
+    check("No one knows the future.", None, &[("the future", "DATE", "FUTURE_REF")]);
+    check("He left years ago.", None, &[("years ago", "DATE", "PAST_REF")]);
+}
+
+#[test]
+fn the_ends_of_a_range_are_two() {
+    check(
+        "The fair ran from June 14-16.",
+        Some("2023-07-26"),
+        &[("June 14", "DATE", "2023-06-14"), ("16", "DATE", "2023-06-16")],
+    );
+    check("He served from 2001 to 2003.", None, &[("2001", "DATE", "2001"), ("2003", "DATE", "2003")]);
+    check(
+        "It rained between March and May 1996.",
+        None,
+        &[("March", "DATE", "1996-03"), ("May 1996", "DATE", "1996-05")],
+    );
+    check("The camp lasted from 1957-60.", None, &[("1957", "DATE", "1957"), ("60", "DATE", "1960")]);
+}
+
+#[test]
+fn what_looks_like_a_time_and_is_none() {
+    check("Theresa May may march with April Jones.", None, &[]);
+    check("Three quarters of the flats are let.", None, &[]);
+    check("He ran second in the race of his life.", None, &[]);
+}
+
+#[test]
+fn edtf_and_bounds_go_with_the_value() {
+    let check = |text: &str, edtf: Option<&str>, bounds: Option<(&str, &str)>| {
+        let (_, time) = read(text, Some("2023-07-26")).remove(0);
+        assert_eq!(time.edtf.as_deref(), edtf, "{text}");
+        let found = time.bounds.earliest().zip(time.bounds.latest()).map(|(a, b)| (a.to_string(), b.to_string()));
+        assert_eq!(found.as_ref().map(|(a, b)| (a.as_str(), b.as_str())), bounds, "{text}");
+    };
+    check("It opened in March 2020.", Some("2020-03"), Some(("2020-03-01", "2020-03-31")));
+    check("It opened in the 1990s.", Some("199X"), Some(("1990-01-01", "1999-12-31")));
+    check("It opened in the summer of 2020.", Some("2020-22"), Some(("2020-06-01", "2020-08-31")));
+    check("It opened last week.", Some("[2023-07-17..2023-07-23]"), Some(("2023-07-17", "2023-07-23")));
+    check("It took three weeks.", None, None);
+}
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PIECES: &[&str] = &[
+        "the",
+        "last",
+        "next",
+        "year",
+        "years",
+        "a",
+        "two",
+        "31st",
+        "of",
+        "May",
+        "March",
+        "1999",
+        "-",
+        "'",
+        "80s",
+        "Friday",
+        "night",
+        "5",
+        ":",
+        "30",
+        "p.m.",
+        "BC",
+        "century",
+        "quarter",
+        "half",
+        "to",
+        "and",
+        "99999999999",
+        "0",
+        "/",
+        ".",
+        ",",
+        "ago",
+        "later",
+        "every",
+        "day",
+        "week",
+        "Easter",
+        "2023-02-31",
+        "first",
+        "\n\n",
+        "hundred",
+        "thousand",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn never_panics_and_never_overlaps(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..24), is_dated: bool) {
+            let string = pieces.join(" ");
+            let found = read(&string, is_dated.then_some("2023-07-26"));
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].1.span.end <= pair[1].1.span.start);
+            }
+        }
+    }
+}
