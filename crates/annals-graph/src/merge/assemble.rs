@@ -9,6 +9,7 @@ use super::events::merge_events;
 use super::relations::list_relations;
 use super::statement_list::list_statements;
 use super::statements::merge_statements;
+use super::stories::Stories;
 use crate::network::{Clusters, Dated, Setback, Subject, date_all};
 use crate::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
 use annals_document::Extraction;
@@ -20,9 +21,10 @@ use annals_document::Extraction;
 pub fn build_case(extractions: Vec<Extraction>) -> Case {
     let corpus = Corpus::new(extractions);
     let copies = find_copies(&corpus);
-    let (entities, entity_keys) = list_entities(&corpus, merge_entities(&corpus, &copies));
+    let mut stories = Stories::of(&corpus);
+    let (entities, entity_keys) = list_entities(&corpus, merge_entities(&corpus, &copies, &mut stories));
     let (statements, statement_of) = merge_statements(&corpus, &copies, &entity_keys).into_clusters();
-    let (events, event_of) = merge_events(&corpus, &copies, &entities, &entity_keys).into_clusters();
+    let (events, event_of) = merge_events(&corpus, &copies, stories, &entities, &entity_keys).into_clusters();
     let clusters =
         Clusters { events: &events, event_of: &event_of, statements: &statements, statement_of: &statement_of };
     let Dated { events: event_times, statements: statement_times, publications, setbacks } =

@@ -6,7 +6,7 @@
 use super::corpus::Corpus;
 use super::ids::fnv1a;
 use super::partition::Partition;
-use annals_document::{Edtf, Extraction};
+use annals_document::Extraction;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,18 +42,13 @@ pub(crate) fn find_copies(corpus: &Corpus) -> Vec<Option<usize>> {
     let mut copies = vec![None; corpus.records.len()];
     for cluster in clusters.iter().filter(|cluster| cluster.members.len() > 1) {
         let first_published =
-            |&&document: &&usize| (published(&corpus.records[document]).unwrap_or(NaiveDate::MAX), document);
+            |&&document: &&usize| (corpus.published(document).earliest().unwrap_or(NaiveDate::MAX), document);
         let Some(&original) = cluster.members.iter().min_by_key(first_published) else { continue };
         for &document in cluster.members.iter().filter(|&&document| document != original) {
             copies[document] = Some(original);
         }
     }
     copies
-}
-
-fn published(record: &Extraction) -> Option<NaiveDate> {
-    let edtf: Edtf = record.document.published.as_ref()?.edtf.parse().ok()?;
-    edtf.bounds().earliest()
 }
 
 fn join_equal_files(corpus: &Corpus, alike: &mut Partition) {

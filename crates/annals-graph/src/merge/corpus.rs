@@ -2,7 +2,7 @@
 
 use crate::{Citation, DocumentKey};
 use annals_document::{
-    Entity, EntityId, Event, Extraction, Relation, Span, Statement, StatementId, TimeExpression, TimeId,
+    Bounds, Edtf, Entity, EntityId, Event, Extraction, Relation, Span, Statement, StatementId, TimeExpression, TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -104,6 +104,15 @@ impl Corpus {
     /// A time expression of a document; `None` where the record points at nothing.
     pub(crate) fn time(&self, document: usize, id: TimeId) -> Option<&TimeExpression> {
         self.time_ids[document].get(&id).map(|&index| &self.records[document].times[index])
+    }
+
+    /// When a document was published, as far as it says so itself.
+    pub(crate) fn published(&self, document: usize) -> Bounds {
+        let published = self.records[document].document.published.as_ref();
+        published
+            .and_then(|published| published.edtf.parse::<Edtf>().ok())
+            .map(|edtf| edtf.bounds())
+            .unwrap_or_default()
     }
 
     /// The relations of all documents with their documents.

@@ -3,20 +3,26 @@
 //! Only names join across documents. What has no name ("a U.S. official") stays apart, but for copies of one text.
 
 use super::corpus::{Corpus, single_spaced};
-use super::names::{PersonName, acronym, bare, initials, known_thing, thing_key};
+use super::names::{PersonName, acronym, bare, folded_words, initials, known_thing, thing_key};
 use super::partition::Partition;
+use super::stories::Stories;
 use annals_document::{Entity, EntityKind, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Likeness from which two texts tell one story.
+const ONE_STORY: f64 = 0.25;
+
 /// Joins the entities of all documents; `copies` says which document copies which.
-pub(crate) fn merge_entities(corpus: &Corpus, copies: &[Option<usize>]) -> Partition {
+pub(crate) fn merge_entities(corpus: &Corpus, copies: &[Option<usize>], stories: &mut Stories) -> Partition {
     let known: Vec<Known> = (0..corpus.entities.len()).map(|item| Known::of(corpus, item)).collect();
     let mut partition = Partition::singletons(known.len());
     join_copies(corpus, copies, &mut partition);
     join_full_person_names(&known, &mut partition);
     join_bare_surnames(&known, &mut partition);
     join_equal_thing_names(&known, &mut partition);
+    join_single_words(&known, &mut partition);
     join_acronyms(&known, &mut partition);
+    join_misread_kinds(corpus, &known, stories, &mut partition);
     partition
 }
 
@@ -121,7 +127,8 @@ fn join_copies(corpus: &Corpus, copies: &[Option<usize>], partition: &mut Partit
 
 /// Joins persons with equal first names and surnames whose middle names agree; a short form that could be two stays apart.
 fn join_full_person_names(known: &[Known], partition: &mut Partition) {
-    let mut namesakes: BTreeMap<(&str, &str), BTreeMap<&[String], Vec<&Known>>> = BTreeMap::new();
+    type Forms<'a> = BTreeMap<&'a [String], Vec<&'a Known>>;
+    let mut namesakes: BTreeMap<(&str, &str), Forms> = BTreeMap::new();
     for one in known {
         if let Some(PersonName { given, surname }) = &one.person
             && let Some(first) = given.first()
@@ -184,28 +191,66 @@ fn join_bare_surnames(known: &[Known], partition: &mut Partition) {
     }
 }
 
-/// Joins things with equal names, where their kinds do not speak against it.
+/// Joins things with equal names of several words, and things that the tables know, whatever sort they were read as.
 fn join_equal_thing_names(known: &[Known], partition: &mut Partition) {
-    let mut same: BTreeMap<&[String], Vec<&Known>> = BTreeMap::new();
-    for one in known.iter().filter(|one| !one.is_only_acronym()) {
-        for key in &one.keys {
-            same.entry(key).or_default().push(one);
+    let mut same: BTreeMap<&[String], &Known> = BTreeMap::new();
+    for one in known {
+        for key in one.keys.iter().filter(|key| key.len() > 1) {
+            let first = *same.entry(key).or_insert(one);
+            partition.join(first.item, one.item, "same-name", || said_alike(first, one));
         }
     }
-    for (key, namesakes) in same {
-        let is_telling = key.len() > 1 || namesakes.iter().any(|one| known_thing(&one.name).is_some());
-        let mut first: BTreeMap<Sort, &Known> = BTreeMap::new();
-        for one in namesakes {
-            let sort = if is_telling { Sort::Any } else { Sort::of(one.kind) };
-            let earlier = *first.entry(sort).or_insert(one);
-            if earlier.item != one.item {
-                partition.join(earlier.item, one.item, "same-name", || said_alike(earlier, one));
+}
+
+/// Joins things with one word for a name, where their kinds do not speak against it. A word that ends longer names in
+/// reach ("Navy") may mean any of them: it is joined with one alone that is called so elsewhere.
+fn join_single_words(known: &[Known], partition: &mut Partition) {
+    let mut longer: BTreeMap<&str, BTreeMap<usize, (&Known, bool)>> = BTreeMap::new();
+    for one in known {
+        for word in one.keys.iter().filter(|key| key.len() > 1).filter_map(|key| key.last()) {
+            let is_called_so = one.keys.iter().any(|key| key.len() == 1 && key[0] == *word);
+            let entry = longer.entry(word).or_default().entry(partition.root(one.item)).or_insert((one, false));
+            entry.1 |= is_called_so;
+        }
+    }
+    let mut same: BTreeMap<(&str, Sort), &Known> = BTreeMap::new();
+    for one in known.iter().filter(|one| !one.is_only_acronym()) {
+        let Some([word]) = one.keys.first().map(Vec::as_slice) else { continue };
+        let is_known = known_thing(&one.name).is_some();
+        match longer.get(word.as_str()).map(|things| things.values().collect::<Vec<_>>()).as_deref() {
+            Some([(thing, true)]) if !is_known && one.kind != EntityKind::Place => {
+                partition.join(thing.item, one.item, "short-name", || said_alike(thing, one));
+            }
+            Some(_) if !is_known && one.kind != EntityKind::Place => {}
+            _ => {
+                let sort = if is_known { Sort::Known } else { Sort::of(one.kind) };
+                let first = *same.entry((word, sort)).or_insert(one);
+                partition.join(first.item, one.item, "same-name", || said_alike(first, one));
             }
         }
-        if let (Some(other), 2) = (first.get(&Sort::Any), first.len())
-            && let Some(sorted) = first.iter().find(|(sort, _)| **sort != Sort::Any).map(|(_, one)| one)
-        {
-            partition.join(sorted.item, other.item, "same-name", || said_alike(sorted, other));
+    }
+}
+
+/// Joins what has the same name of several words but was read as a person in one text and as a thing in another, where
+/// the texts tell the same story: then one of them was misread.
+fn join_misread_kinds(corpus: &Corpus, known: &[Known], stories: &mut Stories, partition: &mut Partition) {
+    let mut same: BTreeMap<Vec<String>, Vec<&Known>> = BTreeMap::new();
+    for one in known.iter().filter(|one| one.person.is_some() || !one.keys.is_empty()) {
+        let words = folded_words(&one.name);
+        if words.len() > 1 {
+            same.entry(words).or_default().push(one);
+        }
+    }
+    for namesakes in same.values() {
+        for pair in namesakes.windows(2) {
+            let documents = [pair[0], pair[1]].map(|one| corpus.entities.document(one.item));
+            if partition.root(pair[0].item) != partition.root(pair[1].item)
+                && stories.likeness(documents[0], documents[1]) >= ONE_STORY
+            {
+                partition.join(pair[0].item, pair[1].item, "same-name-in-one-story", || {
+                    format!("both texts tell one story and speak of “{}”", pair[1].name)
+                });
+            }
         }
     }
 }
@@ -213,7 +258,7 @@ fn join_equal_thing_names(known: &[Known], partition: &mut Partition) {
 /// Sorts of things that one word may name without being one: Jordan the country, Jordan the company.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sort {
-    Any,
+    Known,
     Place,
     Made,
 }
@@ -221,7 +266,6 @@ enum Sort {
 impl Sort {
     fn of(kind: EntityKind) -> Sort {
         match kind {
-            EntityKind::Other => Sort::Any,
             EntityKind::Place => Sort::Place,
             _ => Sort::Made,
         }

@@ -13,7 +13,7 @@ use annals_document::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Points from which two tellings are taken for one event.
-const ENOUGH: i32 = 8;
+const ENOUGH: i32 = 7;
 /// Clusters that one key leads to at most: the latest.
 const REACH: usize = 48;
 /// Documents of a cluster with which the story of another one is compared.
@@ -23,6 +23,7 @@ const COMPARED: usize = 6;
 pub(crate) fn merge_events(
     corpus: &Corpus,
     copies: &[Option<usize>],
+    stories: Stories,
     entities: &[CaseEntity],
     keys: &[EntityKey],
 ) -> Partition {
@@ -30,23 +31,23 @@ pub(crate) fn merge_events(
         (0..corpus.events.len()).map(|item| Telling::of(corpus, item, entities, keys)).collect();
     let mut partition = Partition::singletons(tellings.len());
     let copied = copied_events(corpus, copies);
-    let mut clusters = Clusters::new(Stories::of(corpus));
+    let mut clusters = Clusters::new(stories);
     for document in originals_first(copies) {
         for item in corpus.events.of(document) {
-            let telling = &tellings[item];
             if let Some(&original) = copied.get(&item) {
                 partition
                     .join(original, item, "copy", || "both texts are copies and tell it in the same words".to_owned());
-                clusters.add_to(clusters.holding[&original], item, telling);
-            } else if let Some((cluster, agreement)) = clusters.best(telling) {
-                let first = clusters.first[cluster];
-                partition
-                    .join(first, item, "same-event", || because(corpus.event(first), corpus.event(item), &agreement));
-                clusters.add_to(cluster, item, telling);
+                clusters.add_to(clusters.holding[&original], item, &tellings[item]);
             } else {
-                clusters.begin(item, telling.clone());
+                clusters.place(corpus, &mut partition, item, &tellings[item]);
             }
         }
+    }
+    // What a cluster has gathered may join it with another one that no single telling would have.
+    let Clusters { stories, summary, first, .. } = clusters;
+    let mut gathered = Clusters::new(stories);
+    for (item, telling) in first.into_iter().zip(&summary) {
+        gathered.place(corpus, &mut partition, item, telling);
     }
     partition
 }
@@ -91,6 +92,17 @@ impl Clusters {
             }
         }
         best
+    }
+
+    /// Joins a telling to the cluster with which it agrees best, or begins one with it.
+    fn place(&mut self, corpus: &Corpus, partition: &mut Partition, item: usize, telling: &Telling) {
+        if let Some((cluster, agreement)) = self.best(telling) {
+            let first = self.first[cluster];
+            partition.join(first, item, "same-event", || because(corpus.event(first), corpus.event(item), &agreement));
+            self.add_to(cluster, item, telling);
+        } else {
+            self.begin(item, telling.clone());
+        }
     }
 
     /// How alike `document` is to the most alike of the first documents of a cluster.

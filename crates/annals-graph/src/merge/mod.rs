@@ -27,3 +27,4 @@ mod tests;
 
 pub use assemble::build_case;
 pub(crate) use names::{PersonName, acronym, folded_words, initials};
+pub(crate) use telling::is_told_as_past;

@@ -1,11 +1,13 @@
-//! How alike two documents are in what they write about: the cosine of their words, rarer words counting more.
+//! How alike two documents are in what they write about: the cosine of their words, names counting double.
+//!
+//! How rare a word is among the documents plays no part, so that a document more or less changes nothing between others.
 //!
 //! News of one story comes within days, so documents that were published further apart are not alike in this sense,
 //! whatever words they share.
 
 use super::corpus::Corpus;
 use super::ids::fnv1a;
-use annals_document::{Bounds, Document, Edtf};
+use annals_document::Bounds;
 use std::collections::BTreeMap;
 
 /// Days within which one story is told.
@@ -14,11 +16,11 @@ const LONGEST_STORY: i64 = 21;
 const TELLING: usize = 4;
 /// Words of more letters than [`TELLING`] that are in every text.
 const EMPTY: &[&str] = &[
-    "about", "after", "also", "been", "before", "being", "between", "could", "does", "during", "from", "have", "having",
-    "into", "just", "like", "made", "make", "more", "most", "only", "other", "over", "said", "says", "shall", "should",
-    "some", "such", "than", "that", "their", "them", "then", "there", "these", "they", "this", "those", "through", "told",
-    "under", "until", "very", "were", "what", "when", "where", "which", "while", "whom", "will", "with", "within", "would",
-    "year", "years", "your",
+    "about", "after", "also", "been", "before", "being", "between", "could", "does", "during", "from", "have",
+    "having", "into", "just", "like", "made", "make", "more", "most", "only", "other", "over", "said", "says", "shall",
+    "should", "some", "such", "than", "that", "their", "them", "then", "there", "these", "they", "this", "those",
+    "through", "told", "under", "until", "very", "were", "what", "when", "where", "which", "while", "whom", "will",
+    "with", "within", "would", "year", "years", "your",
 ];
 
 /// The documents of a case as vectors of words.
@@ -31,21 +33,12 @@ pub(crate) struct Stories {
 
 impl Stories {
     pub(crate) fn of(corpus: &Corpus) -> Stories {
-        let counts: Vec<BTreeMap<u64, usize>> = (0..corpus.records.len()).map(|document| word_counts(corpus, document)).collect();
-        let mut documents_with: BTreeMap<u64, usize> = BTreeMap::new();
-        for word in counts.iter().flat_map(BTreeMap::keys) {
-            *documents_with.entry(*word).or_default() += 1;
-        }
-        let weight = |word: &u64, count: usize| {
-            let rarity = (1.0 + counts.len() as f64 / documents_with[word] as f64).ln();
-            (1.0 + (count as f64).ln()) * rarity
-        };
-        let vectors = counts.iter().map(|counts| {
-            let vector: Vec<(u64, f64)> = counts.iter().map(|(word, count)| (*word, weight(word, *count))).collect();
-            let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-            vector.into_iter().map(|(word, weight)| (word, weight / length)).collect()
+        let vectors = (0..corpus.records.len()).map(|document| {
+            let weights = word_weights(corpus, document);
+            let length = weights.values().map(|weight| weight * weight).sum::<f64>().sqrt();
+            weights.into_iter().map(|(word, weight)| (word, weight / length)).collect()
         });
-        let published = corpus.records.iter().map(|record| published(&record.document));
+        let published = (0..corpus.records.len()).map(|document| corpus.published(document));
         Stories { vectors: vectors.collect(), published: published.collect(), known: BTreeMap::new() }
     }
 
@@ -56,8 +49,9 @@ impl Stories {
             return *known;
         }
         let (one, other) = (self.published[a], self.published[b]);
-        let is_apart = |earlier: Bounds, later: Bounds| {
-            matches!((earlier.latest(), later.earliest()), (Some(a), Some(b)) if (b - a).num_days() > LONGEST_STORY)
+        let is_apart = |earlier: Bounds, later: Bounds| match (earlier.latest(), later.earliest()) {
+            (Some(earlier), Some(later)) => (later - earlier).num_days() > LONGEST_STORY,
+            _ => false,
         };
         let likeness = if is_apart(one, other) || is_apart(other, one) { 0.0 } else { self.cosine(a, b) };
         self.known.insert(pair, likeness);
@@ -82,18 +76,20 @@ impl Stories {
     }
 }
 
-fn published(document: &Document) -> Bounds {
-    let edtf = document.published.as_ref().and_then(|published| published.edtf.parse::<Edtf>().ok());
-    edtf.map(|edtf| edtf.bounds()).unwrap_or_default()
-}
-
-fn word_counts(corpus: &Corpus, document: usize) -> BTreeMap<u64, usize> {
-    let mut counts = BTreeMap::new();
+/// The words of a document that tell what it is about, by their hashes: the logarithm of how often they stand there, double
+/// for those that are mostly capitalised.
+fn word_weights(corpus: &Corpus, document: usize) -> BTreeMap<u64, f64> {
+    let mut counts: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
     let document = &corpus.records[document].document;
     let mut add = |text: &str| {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= TELLING);
-        for word in words.map(str::to_lowercase).filter(|word| !EMPTY.contains(&word.as_str())) {
-            *counts.entry(fnv1a(word.bytes())).or_default() += 1;
+        for word in words {
+            let folded = word.to_lowercase();
+            if !EMPTY.contains(&folded.as_str()) {
+                let (all, capitals) = counts.entry(fnv1a(folded.bytes())).or_default();
+                *all += 1;
+                *capitals += usize::from(word.starts_with(char::is_uppercase));
+            }
         }
     };
     if document.blocks.is_empty() {
@@ -101,5 +97,9 @@ fn word_counts(corpus: &Corpus, document: usize) -> BTreeMap<u64, usize> {
     } else {
         document.article_blocks().for_each(|block| add(document.text.slice(block.span)));
     }
-    counts
+    let weight = |(all, capitals): (usize, usize)| {
+        let frequency = 1.0 + (all as f64).ln();
+        if 2 * capitals > all { 2.0 * frequency } else { frequency }
+    };
+    counts.into_iter().map(|(word, counts)| (word, weight(counts))).collect()
 }

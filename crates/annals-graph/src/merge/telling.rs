@@ -3,7 +3,7 @@
 use super::corpus::Corpus;
 use super::lemmas::family;
 use crate::{CaseEntity, EntityKey};
-use annals_document::{Bounds, EntityKind, Event, MentionForm, Modality, Polarity, Role, Span, TimeSource};
+use annals_document::{Bounds, EntityKind, Event, MentionForm, Modality, Polarity, Role, Span, Tense, TimeSource};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds whose tellings are alike without being one: people say and think many things.
@@ -29,6 +29,8 @@ pub(crate) struct Telling {
     pub(crate) sides: BTreeMap<Role, Side>,
     /// What is said outright of its time; inferences from tense and thread are left out.
     pub(crate) bounds: Bounds,
+    /// The same, and that what is told as past was over when the text was published.
+    limits: Bounds,
     polarity: Polarity,
     standing: Standing,
     is_noun: bool,
@@ -65,6 +67,7 @@ enum Fit {
 
 impl Telling {
     pub(crate) fn of(corpus: &Corpus, item: usize, entities: &[CaseEntity], keys: &[EntityKey]) -> Telling {
+        let published = corpus.published(corpus.events.document(item));
         let document = corpus.events.document(item);
         let event = corpus.event(item);
         let mut sides: BTreeMap<Role, Side> = BTreeMap::new();
@@ -99,6 +102,7 @@ impl Telling {
             kind: event.kind.clone(),
             sides,
             bounds: said_outright(event),
+            limits: limits(event, published),
             polarity: event.polarity,
             standing: standing(event.modality),
             is_noun: event.tense.is_none(),
@@ -111,10 +115,7 @@ impl Telling {
         let same_family = self.family == other.family;
         let is_denied = |telling: &Telling| telling.standing == Standing::Denied;
         let same_kind = self.kind == other.kind && !BROAD.contains(&self.kind.as_str());
-        if (!same_family && !same_kind)
-            || self.polarity != other.polarity
-            || is_denied(self) != is_denied(other)
-        {
+        if (!same_family && !same_kind) || self.polarity != other.polarity || is_denied(self) != is_denied(other) {
             return None;
         }
         let mut agreement = Agreement { points: if same_family { 4 } else { 0 }, by: Vec::new() };
@@ -128,7 +129,6 @@ impl Telling {
     fn compare_parts(&self, other: &Telling, agreement: &mut Agreement) -> Option<()> {
         let (own, others) = (self.players(), other.players());
         let shared = own.intersection(&others).next().is_some();
-        let before = agreement.points;
         for (role, weight, against) in PARTS {
             match self.fit(other, *role) {
                 Fit::Same => agreement.add(*weight, role.as_str()),
@@ -138,14 +138,14 @@ impl Telling {
                 Fit::Against => agreement.points -= against,
             }
         }
-        if shared && agreement.points <= before {
+        if shared && agreement.by.is_empty() {
             agreement.add(3, "participant");
         }
         Some(())
     }
 
     fn compare_times(&self, other: &Telling, agreement: &mut Agreement) -> Option<()> {
-        match self.bounds.intersect(other.bounds) {
+        match self.limits.intersect(other.limits) {
             Some(_) => match self.bounds.width().max(other.bounds.width()) {
                 Some(..=6) if self.bounds.is_closed() && other.bounds.is_closed() => agreement.add(3, "time"),
                 Some(..=31) if self.bounds.is_closed() && other.bounds.is_closed() => agreement.add(2, "time"),
@@ -167,14 +167,19 @@ impl Telling {
             if same_family && (self.is_bare_noun() || other.is_bare_noun()) {
                 agreement.add(3, "text, one of them pointing back");
             }
-        } else if let Some((_, points)) = STORIES.iter().find(|(least, _)| likeness >= *least) {
+            return;
+        }
+        // One agent does the like to many things in one story, so unlike things are not made alike by it.
+        let story = STORIES.iter().find(|(least, _)| likeness >= *least);
+        if let Some((_, points)) = story.filter(|_| self.fit(other, Role::Patient) != Fit::Unlike) {
             agreement.add(*points, "story");
         }
     }
 
     /// All things that take part, but for places.
     fn players(&self) -> BTreeSet<EntityKey> {
-        let parts = self.sides.iter().filter(|(role, _)| !matches!(role, Role::Place | Role::Origin | Role::Destination));
+        let parts =
+            self.sides.iter().filter(|(role, _)| !matches!(role, Role::Place | Role::Origin | Role::Destination));
         parts.flat_map(|(_, side)| side.entities.iter().copied()).collect()
     }
 
@@ -188,6 +193,7 @@ impl Telling {
             own.is_people |= side.is_people;
         }
         self.bounds = self.bounds.intersect(other.bounds).unwrap_or(self.bounds);
+        self.limits = self.limits.intersect(other.limits).unwrap_or(self.limits);
         self.is_noun &= other.is_noun;
         if other.standing == Standing::Done {
             self.standing = Standing::Done;
@@ -257,11 +263,13 @@ const PARTS: &[(Role, i32, i32)] = &[
 ];
 
 /// Points for how alike the stories are.
-const STORIES: &[(f64, i32)] = &[(0.30, 4), (0.20, 3), (0.10, 1)];
+const STORIES: &[(f64, i32)] = &[(0.30, 4), (0.22, 3), (0.12, 1)];
 
 /// Stems of verbs that say little by themselves.
-const LIGHT: &[&str] =
-    &["be", "have", "make", "take", "get", "go", "come", "do", "give", "put", "us", "use", "want", "need", "see", "find", "call", "know", "set", "keep", "let", "tell", "say", "add", "ask"];
+const LIGHT: &[&str] = &[
+    "be", "have", "make", "take", "get", "go", "come", "do", "give", "put", "us", "use", "want", "need", "see", "find",
+    "call", "know", "set", "keep", "let", "tell", "say", "add", "ask",
+];
 
 /// How well two tellings agree.
 #[derive(Clone, Debug)]
@@ -280,12 +288,15 @@ impl Agreement {
 
 /// The person whose name ends a description: "harbour master Ada Marlow".
 fn person_described(corpus: &Corpus, document: usize, span: Span) -> Option<usize> {
-    const APART: &[&str] = &["of", "for", "to", "by", "with", "from", "in", "on", "at", "and", "or", "against", "about"];
+    const APART: &[&str] =
+        &["of", "for", "to", "by", "with", "from", "in", "on", "at", "and", "or", "against", "about"];
     let text = &corpus.records[document].document.text;
-    let is_plain = |before: &str| !before.contains([',', '(']) && !before.split_whitespace().any(|word| APART.contains(&word));
+    let is_plain =
+        |before: &str| !before.contains([',', '(']) && !before.split_whitespace().any(|word| APART.contains(&word));
     corpus.entities.of(document).find(|&item| {
         let entity = corpus.entity(item);
-        let mut names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name && span.contains(mention.span));
+        let mut names =
+            entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name && span.contains(mention.span));
         entity.kind == EntityKind::Person
             && names.any(|mention| is_plain(text.slice(Span::new(span.start, mention.span.start))))
     })
@@ -307,6 +318,19 @@ fn said_outright(event: &Event) -> Bounds {
         Some(time) if matches!(time.from, TimeSource::Expression | TimeSource::Sentence) => time.bounds,
         _ => Bounds::UNKNOWN,
     }
+}
+
+fn limits(event: &Event, published: Bounds) -> Bounds {
+    let said = said_outright(event);
+    match (is_told_as_past(event), published.latest()) {
+        (true, Some(day)) => said.intersect(Bounds::until(day)).unwrap_or(said),
+        _ => said,
+    }
+}
+
+/// Whether an event is told as past and done.
+pub(crate) fn is_told_as_past(event: &Event) -> bool {
+    event.tense == Some(Tense::Past) && matches!(event.modality, Modality::Asserted | Modality::Alleged)
 }
 
 /// The words of a phrase that tell it from others, without plural endings.

@@ -4,9 +4,8 @@ use super::dates::{Clusters, Points, Subject};
 use super::stn::{Limit, Point};
 use crate::ReasonStep;
 use crate::merge::corpus::{Corpus, cite};
-use annals_document::{
-    Bounds, DateSource, Document, Edtf, Event, Modality, Span, Tense, TimeExpression, TimeId, TimeSource,
-};
+use crate::merge::is_told_as_past;
+use annals_document::{Bounds, DateSource, Document, Edtf, Span, Tense, TimeExpression, TimeId, TimeSource};
 use chrono::{Datelike, NaiveDate};
 
 /// How far a fact is to be relied on, most first. Where facts can't all hold, the less reliable one is set aside.
@@ -57,7 +56,7 @@ pub(crate) fn collect_facts(corpus: &Corpus, clusters: &Clusters, points: &Point
 
 fn publication(corpus: &Corpus, points: &Points, document: usize) -> Option<Fact> {
     let published = corpus.records[document].document.published.as_ref()?;
-    let bounds = published.edtf.parse::<Edtf>().ok()?.bounds();
+    let bounds = Some(corpus.published(document)).filter(|bounds| !bounds.is_unknown())?;
     let source = source_name(&corpus.records[document].document);
     let because = format!("{source} was published on {} ({})", published.edtf, date_source(published.from));
     Some(Fact {
@@ -88,11 +87,11 @@ fn event_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: 
         Some(statement) => (points.statement[statement].1, "the statement that tells it was made".to_owned()),
         None => (points.publication[document], format!("{source} was published")),
     };
-    let limit = match (event.tense, event.modality) {
-        (Some(Tense::Past), Modality::Asserted | Modality::Alleged) => {
+    let limit = match event.tense {
+        _ if is_told_as_past(event) => {
             Some((no_later(end, told), format!("it is told as past, so it was over when {teller}")))
         }
-        (Some(Tense::Future), _) => {
+        Some(Tense::Future) => {
             Some((no_later(told, begin), format!("it is told as to come, so it was not before {teller}")))
         }
         _ => None,
@@ -179,11 +178,6 @@ pub(crate) fn no_later(earlier: Point, later: Point) -> Limit {
 
 pub(crate) fn step(because: String, document: usize, span: Span) -> ReasonStep {
     ReasonStep { because, citation: Some(cite(document, span)) }
-}
-
-/// Whether the document tells an event in its own voice and as done.
-pub(crate) fn is_told_as_past(event: &Event) -> bool {
-    event.tense == Some(Tense::Past) && matches!(event.modality, Modality::Asserted | Modality::Alleged)
 }
 
 /// What a reader calls a document: its outlet, or its file's name.

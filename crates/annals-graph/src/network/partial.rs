@@ -5,9 +5,10 @@
 //! itself was published after it and, as people write, before the next one.
 
 use super::dates::{Chronicle, Clusters, Subject};
-use super::facts::{Fact, Grade, day_number, is_told_as_past, readable, source_name, step, within};
+use super::facts::{Fact, Grade, day_number, readable, source_name, step, within};
 use super::stn::{Limit, Point};
 use crate::merge::corpus::Corpus;
+use crate::merge::is_told_as_past;
 use annals_document::{Bounds, Edtf, Span, TimeExpression, TimeId, TimexType};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeMap;

@@ -55,6 +55,19 @@ fn a_weekday_places_a_page_within_a_week() {
 }
 
 #[test]
+fn a_statement_that_another_page_dates_places_the_page_that_reports_it() {
+    let page = |path: &str, words: &str, value: &str| {
+        Page::new(path, &format!("{path}: Ada Marlow said {words} that the bridge will never fall."))
+            .entity("Ada Marlow", Person)
+            .says(Some("Ada Marlow"), "that the bridge will never fall")
+            .said_when(words, value)
+    };
+    let dated = page("b", "on 19 March 2031", "2031-03-19").published("2031-03-20");
+    let case = check(vec![page("a", "Wednesday", "XXXX-WXX-3"), dated], &[], "[2031-03-19..2031-03-25]");
+    assert_eq!(case.statements[0].time.edtf().as_deref(), Some("2031-03-19"));
+}
+
+#[test]
 fn one_completed_date_dates_what_else_the_page_tells_by_it() {
     let page = closing("a", "in March", "XXXX-03");
     let text = "a: The Elmsport Council closed the bridge in March. In March, the council sold the ferry.";

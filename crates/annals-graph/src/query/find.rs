@@ -51,6 +51,8 @@ pub fn find_entity(case: &Case, name: &str) -> Result<EntityKey, FindError> {
         match found.as_slice() {
             [] => {}
             [one] => return Ok(EntityKey::from(*one)),
+            // One name read as two sorts of thing: where one of them is all but alone, it is meant.
+            [first, others @ ..] if is_foremost(case, *first, others) => return Ok(EntityKey::from(*first)),
             several => {
                 let candidates = several.iter().map(|&key| shown(case, &case.entities[key])).collect();
                 return Err(FindError::Ambiguous { name: name.to_owned(), candidates });
@@ -58,6 +60,17 @@ pub fn find_entity(case: &Case, name: &str) -> Result<EntityKey, FindError> {
         }
     }
     Err(FindError::NotFound { name: name.to_owned(), nearest: nearest(case, &wanted) })
+}
+
+/// Whether an entity has the same name as all `others`, and many times their mentions. The case lists those with most
+/// mentions first.
+fn is_foremost(case: &Case, first: usize, others: &[usize]) -> bool {
+    const MANY: usize = 4;
+    let first = &case.entities[first];
+    let mut others = others.iter().map(|&other| &case.entities[other]);
+    others.all(|other| {
+        folded_words(&other.name) == folded_words(&first.name) && first.mentions.len() >= MANY * other.mentions.len()
+    })
 }
 
 struct Wanted {
@@ -121,7 +134,7 @@ fn nearest(case: &Case, wanted: &Wanted) -> Vec<String> {
             let words = folded_words(alias);
             let shares = words.iter().any(|word| asked.contains(word));
             let letters = edits(&folded, &words.join(" "));
-            (shares || 3 * letters <= folded.chars().count()).then_some(letters)
+            (shares || 4 * letters <= folded.chars().count()).then_some(letters)
         };
         if let Some(distance) = entity.aliases.iter().chain([&entity.name]).filter_map(distance).min() {
             near.push((distance, key, entity.name.clone()));
