@@ -20,11 +20,22 @@ pub(super) fn direction(tree: &Tree, span: Span) -> Direction {
     if let Some(direction) = preposition(tree, top) {
         return direction;
     }
+    if follows_past_verb(tree, span) {
+        return Direction::Past;
+    }
     let is_modifier = matches!(tree.deprel(top), "nmod:poss" | "compound");
     std::iter::once(top)
         .chain(tree.ancestors(top))
         .find_map(|token| tense(tree, token, is_modifier))
         .unwrap_or(Direction::Open)
+}
+
+/// Whether a verb in the past stands right before an expression, whatever the tree makes of it: "said Thursday that …".
+fn follows_past_verb(tree: &Tree, span: Span) -> bool {
+    let Some(verb) = tree.tokens_in(span).start.checked_sub(1) else { return false };
+    let is_bare_participle = tree.token(verb).xpos == "VBN" && tree.children_by(verb, &["aux"]).next().is_none();
+    let is_past = tree.token(verb).xpos == "VBD" || is_bare_participle;
+    is_past && tree.lemma(verb) != "be" && !looks_ahead(tree.lemma(verb))
 }
 
 /// What the preposition before an expression says, whatever the verb: "since Friday" is past, "until" leads on from the

@@ -33,7 +33,7 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
             continue;
         }
         let mut found = rules::find(&Words::cut(tree.text, block.span));
-        found.retain(|found| !is_in_name(tree, found.span));
+        found.retain(|found| !is_name(tree, found));
         share_years(tree.text, &mut found);
         items.extend(found.into_iter().map(|found| Item {
             direction: direction::direction(tree, found.span),
@@ -58,11 +58,14 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
         .collect()
 }
 
-/// Whether an expression is a word of a person's name, as in "Theresa May".
-fn is_in_name(tree: &Tree, span: Span) -> bool {
+/// Whether a month is a word of a person's name, as in "Theresa May".
+fn is_name(tree: &Tree, found: &Found) -> bool {
+    let span = found.span;
+    let is_month = matches!(found.meaning, Meaning::Point(Point { part: Part::Month(_), .. }));
     let names = &tree.annotated.names;
     let index = names.partition_point(|name| name.span.end <= span.start);
-    names.get(index).is_some_and(|name| name.label == "PER" && name.span.contains(span) && name.span != span)
+    is_month
+        && names.get(index).is_some_and(|name| name.label == "PER" && name.span.contains(span) && name.span != span)
 }
 
 /// The day of publication, where one day is known.

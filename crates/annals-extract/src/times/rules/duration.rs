@@ -114,7 +114,7 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
     let is_other_sense = words.is_any(end, &["night", "second", "quarter"]) && !is_plural;
     let is_adjective = article > limited && place.is_none() && !is_plural;
     // "three quarters of the flats" is a share.
-    let is_share = place.is_none() && words.is(end + 1, "of");
+    let is_share = place.is_none() && amount != Amount::Unknown && words.is(end + 1, "of");
     let is_fraction = unit == Unit::Quarter && (is_share || words.is_joining_dash(end - 1));
     if vague_one
         || is_age
@@ -183,7 +183,7 @@ pub(super) fn hyphenated(words: &Words, index: usize) -> Reading {
         let end = long(words, noun + 1).unwrap_or(noun + 1);
         let is_age = words.is_joining_dash(noun + 1) && words.is(noun + 2, "old") || words.is(noun + 1, "old");
         let follows_noun = !dashed && is_plural;
-        let is_fraction = unit == Unit::Quarter && (dashed || words.is(noun + 1, "of"));
+        let is_fraction = unit == Unit::Quarter && (dashed || (amount != Amount::Unknown && words.is(noun + 1, "of")));
         return (!is_age && !follows_noun && !is_fraction)
             .then_some((end, Meaning::Duration { amount, unit, side: None }));
     }

@@ -186,8 +186,8 @@ pub(super) fn shift(words: &Words, index: usize) -> Reading {
 
 /// The word that gives a distance its direction.
 fn direction(words: &Words, index: usize) -> Option<(usize, Side, Origin)> {
-    if let Some(end) = words.any_phrase(index, &["ago", "back"]) {
-        return (words.is(index, "ago")).then_some((end, Side::Before, Origin::Publication));
+    if words.is(index, "ago") {
+        return Some((index + 1, Side::Before, Origin::Publication));
     }
     if let Some(end) = words.any_phrase(index, &["from now", "from today", "hence"]) {
         return Some((end, Side::After, Origin::Publication));
