@@ -38,12 +38,12 @@ fn a_month_without_a_year_stays_without_one() {
     check(
         "France recalled its ambassador in March.",
         None,
-        &["event recall agent=France patient=its ambassador @XXXX-03"],
+        &["event recall agent=France patient=France's ambassador @XXXX-03"],
     );
     check(
         "France recalled its ambassador in March.",
         Some("2021-07-02"),
-        &["event recall agent=France patient=its ambassador @2021-03"],
+        &["event recall agent=France patient=France's ambassador @2021-03"],
     );
 }
 

@@ -3,7 +3,7 @@
 //! Names come from the language model, helped by the tables of countries and organisations; descriptions from noun
 //! phrases whose head noun refers to something that can be an entity; pronouns from their tags.
 
-use super::find_names::{Name, find_names, is_title_word};
+use super::find_names::{Name, find_names, is_calendar_word, is_title_word};
 use super::mention::FoundMention;
 use crate::lexicon::{Gender, gender_of_given_name, gender_of_noun, noun_kind};
 use crate::tree::Tree;
@@ -158,7 +158,7 @@ pub(crate) fn noun_phrase(tree: &Tree, head: usize) -> Vec<usize> {
             deprel == "nmod" && matches!(preposition, Some("to" | "into" | "toward" | "towards"))
         };
         deprel == "acl:relcl"
-            || (below_head && is_way())
+            || (below_head && (is_way() || is_calendar_word(tree.form(token))))
             || (deprel.starts_with("acl") && is_infinitive())
             || below_head
                 && matches!(
@@ -198,7 +198,19 @@ pub(crate) fn noun_phrase_span(tree: &Tree, head: usize) -> Span {
 /// The noun phrase as a short description: with its first prepositional phrase only, and no clauses.
 pub(crate) fn brief_span(tree: &Tree, head: usize) -> Span {
     let first = tree.children_by(head, &["nmod", "acl"]).find(|&child| child > head);
-    let phrase = noun_phrase(tree, head);
+    let is_joined = |token: usize| {
+        tree.ancestors(token)
+            .take_while(|&above| above != head)
+            .chain([token])
+            .any(|above| tree.relation(above) == "conj" && above > head)
+    };
+    let phrase: Vec<usize> = noun_phrase(tree, head);
+    let joined = phrase.iter().position(|&token| token > head && is_joined(token)).unwrap_or(phrase.len());
+    let is_linking = |token: &usize| {
+        tree.upos(*token) == Upos::Cconj || tree.upos(*token) == Upos::Punct || tree.upos(*token) == Upos::Adp
+    };
+    let joined = phrase[..joined].iter().rposition(|token| !is_linking(token)).map_or(joined, |last| last + 1);
+    let phrase = phrase[..joined].to_vec();
     let end = tree
         .children_by(head, &["nmod", "acl"])
         .filter(|&child| child > head && Some(child) != first)

@@ -201,7 +201,8 @@ fn kind_of_last_word(words: &[String], kind: Option<EntityKind>) -> Option<Entit
         .filter(|kind| matches!(kind, EntityKind::Organization | EntityKind::Facility | EntityKind::Place))
 }
 
-fn is_calendar_word(form: &str) -> bool {
+/// Months, weekdays and time zones, which no name is made of.
+pub(crate) fn is_calendar_word(form: &str) -> bool {
     const WORDS: &[&str] = &[
         "January",
         "February",

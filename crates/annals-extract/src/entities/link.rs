@@ -167,8 +167,23 @@ fn can_refer_to(tree: &Tree, pronoun: &FoundMention, other: &FoundMention, kind:
     };
     let reflexive = pronoun.name.ends_with("self") || pronoun.name.ends_with("selves");
     let possessive = tree.deprel(pronoun.head) == "nmod:poss";
-    let same_clause = tree.head(pronoun.head).is_some() && tree.head(pronoun.head) == tree.head(other.head);
+    let same_clause = tree.head(pronoun.head).is_some() && tree.head(pronoun.head) == tree.head(other.head)
+        || subject_of(tree, pronoun.head) == Some(other.head);
     agrees && (reflexive || possessive || !same_clause)
+}
+
+/// The subject of the verb that a word depends on, which it may share with the verb that it is coordinated with.
+fn subject_of(tree: &Tree, token: usize) -> Option<usize> {
+    let mut verb = tree.head(token)?;
+    loop {
+        if let Some(subject) = tree.child_by(verb, &["nsubj"]) {
+            return Some(subject).filter(|&subject| subject != token);
+        }
+        if tree.relation(verb) != "conj" && tree.relation(verb) != "xcomp" {
+            return None;
+        }
+        verb = tree.head(verb)?;
+    }
 }
 
 /// Whether two pronouns are forms of one: "he" and "his".

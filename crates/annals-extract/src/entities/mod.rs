@@ -233,7 +233,24 @@ impl Entities {
     fn fullest_description(&self, tree: &Tree, members: &[usize]) -> String {
         let nominal = members.iter().map(|&member| &self.mentions[member]).filter(|mention| mention.is_nominal());
         let longest = nominal.max_by_key(|mention| (mention.span.len(), std::cmp::Reverse(mention.span.start)));
-        longest.map(|mention| words(tree, brief_span(tree, mention.head))).unwrap_or_default()
+        longest.map(|mention| self.description(tree, mention.head)).unwrap_or_default()
+    }
+
+    /// A short description that can stand by itself: "its spies" with the name of whose spies they are.
+    fn description(&self, tree: &Tree, head: usize) -> String {
+        let span = brief_span(tree, head);
+        let described = words(tree, span);
+        let owner = tree.children(head).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
+        let Some(owner) = owner.filter(|&owner| tree.upos(owner) == Upos::Pron) else { return described };
+        let Some(&mention) = self.by_token.get(&owner) else { return described };
+        let members = self.clusters.members(mention);
+        let pronoun = tree.form(owner);
+        match described.strip_prefix(pronoun) {
+            Some(rest) if members.iter().any(|&member| self.mentions[member].is_name()) => {
+                format!("{}'s{rest}", self.fullest_name(tree, members))
+            }
+            _ => described,
+        }
     }
 }
 

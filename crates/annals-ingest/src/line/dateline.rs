@@ -109,14 +109,17 @@ pub(crate) fn read_dateline(paragraph: &str) -> Option<Dateline> {
     }
     let in_brackets: Vec<&str> =
         PARENTHESIS.captures_iter(text).filter_map(|found| found.get(1)).map(|m| m.as_str()).collect();
-    let agency = in_brackets.iter().find_map(|name| agency_name(name));
-    if in_brackets.iter().any(|name| agency_name(name).is_none() && !SHORT_DATE.is_match(name)) {
-        return None;
-    }
     let outside = PARENTHESIS.replace_all(text, " ");
     let outside = outside.trim();
     let place = SHORT_DATE.replace(outside, "");
     let place = place.trim().trim_end_matches(',');
+    // After a place in capitals, brackets name the agency even where nobody has heard of it.
+    let may_be_unheard_of = is_shouted_place(place);
+    let agency_in = |name: &&str| agency_name(name).or_else(|| unheard_of_agency(name).filter(|_| may_be_unheard_of));
+    let agency = in_brackets.iter().find_map(agency_in);
+    if in_brackets.iter().any(|name| agency_in(name).is_none() && !SHORT_DATE.is_match(name)) {
+        return None;
+    }
     let has_date =
         place.len() < outside.trim_end_matches(',').len() || in_brackets.iter().any(|name| SHORT_DATE.is_match(name));
     let is_dateline = match place {
@@ -133,6 +136,15 @@ pub(crate) fn read_dateline(paragraph: &str) -> Option<Dateline> {
     let day = find_day(text, DayOrder::MonthFirst).map(|found| (found.day, found.range));
     let is_sure = agency.is_some() || has_date || place.contains(',');
     Some(Dateline { range: 0..end, agency, day, is_sure })
+}
+
+/// A name of one to four capitalised words.
+fn unheard_of_agency(name: &str) -> Option<String> {
+    let is_capitalised = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_name = (1..=4).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(is_capitalised)
+        && !SHORT_DATE.is_match(name);
+    is_name.then(|| name.to_owned())
 }
 
 /// The agency that brackets name: a known one, or one that looks like a name's initials ("KCRA").
