@@ -181,13 +181,9 @@ fn draw_route(svg: &mut Svg, edge: &DiagramEdge, route: &Route) {
 }
 
 fn draw_edge_label(svg: &mut Svg, view: &DiagramView, edge: &DiagramEdge, lines: &[Line], route: &Route) {
-    let ([x, y], [_, height]) = (route.label, route.label_size);
+    let ([x, y], [width, height]) = (route.label, route.label_size);
     svg.open_group("edge", &spoken(view, edge));
-    for (row, line) in lines.iter().enumerate() {
-        let wide = line.width(EDGE_SIZE) + 6.0;
-        let top = y - height / 2.0 + 3.0 + EDGE_LINE * row as f64;
-        svg.rect([x - wide / 2.0, top, wide, EDGE_LINE + 0.5], 0.0, &[("fill", ink::PAPER)]);
-    }
+    svg.rect([x - width / 2.0, y - height / 2.0, width, height], 0.0, &[("fill", ink::PAPER)]);
     for (row, line) in lines.iter().enumerate() {
         let base = y - height / 2.0 + 3.0 + EDGE_LINE * (row as f64 + 0.76);
         svg.line([x, base], EDGE_SIZE, line, Anchor::Middle);

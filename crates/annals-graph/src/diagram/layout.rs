@@ -1,6 +1,6 @@
 //! Where the boxes of a diagram stand and how its edges run.
 
-use super::route::Route;
+use super::route::{Block, Course, Route, routes};
 use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ impl Layouter for Ranked {
             graph.set_edge(name(from), name(to), Some(label), None);
         }
         let options =
-            LayoutOptions { rankdir: RankDir::LR, nodesep: 22.0, edgesep: 14.0, ranksep: 34.0, ..Default::default() };
+            LayoutOptions { rankdir: RankDir::LR, nodesep: 20.0, edgesep: 12.0, ranksep: 84.0, ..Default::default() };
         dagre::layout(&mut graph, Some(options));
 
         let center = |at: usize| {
@@ -60,17 +60,27 @@ impl Layouter for Ranked {
             [node.and_then(|node| node.x).unwrap_or_default(), node.and_then(|node| node.y).unwrap_or_default()]
         };
         let boxes: Vec<[f64; 2]> = (0..sizes.boxes.len()).map(center).collect();
-        let edges = sizes
+        let blocks: Vec<Block> =
+            boxes.iter().zip(&sizes.boxes).map(|(&center, &size)| Block { center, size }).collect();
+        let courses: Vec<Course> = sizes
             .edges
             .iter()
             .map(|&(from, to, size)| {
                 let edge = graph.edge(&name(from), &name(to), None);
-                let points = edge.map(|edge| edge.points.iter().map(|point| [point.x, point.y]).collect());
-                let points: Vec<[f64; 2]> = points.unwrap_or_default();
-                let label = edge.and_then(|edge| Some([edge.x?, edge.y?]));
-                Route::new(points, label, size, [boxes[from], boxes[to]])
+                let points = edge.map_or(&[][..], |edge| edge.points.as_slice());
+                // The first and the last point lie on the borders of the boxes, where edges find their own place.
+                let inner = points.get(1..points.len().saturating_sub(1)).unwrap_or_default();
+                let [a, b] = [boxes[from], boxes[to]];
+                let middle = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
+                let center = edge.and_then(|edge| Some([edge.x?, edge.y?])).unwrap_or(middle);
+                Course {
+                    ends: [from, to],
+                    label: Block { center, size },
+                    inner: inner.iter().map(|point| [point.x, point.y]).collect(),
+                }
             })
             .collect();
+        let edges = routes(&blocks, &courses);
         shifted_to_origin(sizes, Placed { size: [0.0; 2], boxes, edges })
     }
 }

@@ -1,11 +1,20 @@
-//! The way of an edge: through its points as a smooth curve, with an arrow's head where it ends.
+//! The way of an edge: out of the side of one box, level through every column that it crosses, into the side of the other.
+//!
+//! Boxes and labels stand in columns with clear paper between. An edge rises and falls only on that paper, so it never
+//! runs behind a box or a label that is not its own.
 
 use crate::drawing::number;
+
+/// Clear paper between a column and the bend of an edge.
+const CLEARANCE: f64 = 6.0;
+/// The most distance between two edges at one side of a box, and the part of the side that they share.
+const PORT_STEP: f64 = 11.0;
+const PORT_SHARE: f64 = 0.7;
 
 /// Where an edge runs and where its label stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Route {
-    /// From the border of one box to that of the other.
+    /// From the border of one box to that of the other; level or not, but never back.
     pub(super) points: Vec<[f64; 2]>,
     /// Centre of the label.
     pub(super) label: [f64; 2],
@@ -13,20 +22,95 @@ pub(super) struct Route {
     pub(super) label_size: [f64; 2],
 }
 
-impl Route {
-    /// A route through `points`, or straight from box to box where there are none.
-    pub(super) fn new(
-        points: Vec<[f64; 2]>,
-        label: Option<[f64; 2]>,
-        label_size: [f64; 2],
-        ends: [[f64; 2]; 2],
-    ) -> Route {
-        let mut points = if points.len() < 2 { ends.to_vec() } else { points };
-        let label = label.unwrap_or(points[points.len() / 2]);
-        run_along_label(&mut points, label, label_size[0]);
-        Route { points, label, label_size }
+/// A rectangle in a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Block {
+    pub(super) center: [f64; 2],
+    pub(super) size: [f64; 2],
+}
+
+/// An edge as its ranks give it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Course {
+    /// Positions of the two boxes.
+    pub(super) ends: [usize; 2],
+    pub(super) label: Block,
+    /// A point in each column between the boxes, in order.
+    pub(super) inner: Vec<[f64; 2]>,
+}
+
+/// The routes of `courses` between `boxes`.
+pub(super) fn routes(boxes: &[Block], courses: &[Course]) -> Vec<Route> {
+    let columns = Columns::new(boxes.iter().chain(courses.iter().map(|course| &course.label)));
+    let ports = ports(boxes, courses);
+    courses
+        .iter()
+        .zip(ports)
+        .map(|(course, [out, into])| {
+            let [from, to] = course.ends.map(|at| boxes[at]);
+            let forward = if from.center[0] <= to.center[0] { 1.0 } else { -1.0 };
+            let mut points = vec![[from.center[0] + forward * from.size[0] / 2.0, out]];
+            points.push([from.center[0] + forward * columns.half_width(from.center[0]), out]);
+            for &[x, y] in &course.inner {
+                let half = columns.half_width(x);
+                points.extend([[x - forward * half, y], [x + forward * half, y]]);
+            }
+            points.push([to.center[0] - forward * columns.half_width(to.center[0]), into]);
+            points.push([to.center[0] - forward * to.size[0] / 2.0, into]);
+            Route { points, label: course.label.center, label_size: course.label.size }
+        })
+        .collect()
+}
+
+/// Where columns stand, and how wide they are with the paper that they need.
+struct Columns(Vec<(f64, f64)>);
+
+impl Columns {
+    fn new<'b>(blocks: impl Iterator<Item = &'b Block>) -> Columns {
+        let mut columns: Vec<(f64, f64)> = Vec::new();
+        for block in blocks {
+            let (x, half) = (block.center[0], block.size[0] / 2.0 + CLEARANCE);
+            match columns.iter_mut().find(|(at, _)| (at - x).abs() < 1.0) {
+                Some((_, widest)) => *widest = widest.max(half),
+                None => columns.push((x, half)),
+            }
+        }
+        Columns(columns)
     }
 
+    fn half_width(&self, x: f64) -> f64 {
+        self.0.iter().find(|(at, _)| (at - x).abs() < 1.0).map_or(0.0, |(_, half)| *half)
+    }
+}
+
+/// The heights at which each course leaves its first and enters its last box: spread over the side in the order of where
+/// the edges come from, so that they do not cross there.
+fn ports(boxes: &[Block], courses: &[Course]) -> Vec<[f64; 2]> {
+    let mut ports = vec![[0.0; 2]; courses.len()];
+    for (at, block) in boxes.iter().enumerate() {
+        for side in [-1.0, 1.0] {
+            let mut here: Vec<(f64, usize, usize)> = Vec::new();
+            for (number, course) in courses.iter().enumerate() {
+                for end in [0, 1] {
+                    let other = boxes[course.ends[1 - end]].center[0];
+                    let is_here = course.ends[end] == at && (other - block.center[0]).signum() == side;
+                    let next = if end == 0 { course.inner.first() } else { course.inner.last() };
+                    if is_here {
+                        here.push((next.map_or(block.center[1], |point| point[1]), number, end));
+                    }
+                }
+            }
+            here.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let step = (block.size[1] * PORT_SHARE / here.len() as f64).min(PORT_STEP);
+            for (place, &(_, number, end)) in here.iter().enumerate() {
+                ports[number][end] = block.center[1] + step * (place as f64 - (here.len() as f64 - 1.0) / 2.0);
+            }
+        }
+    }
+    ports
+}
+
+impl Route {
     /// Moves it.
     pub(super) fn shift(&mut self, by: [f64; 2]) {
         let moved = |point: [f64; 2]| [point[0] + by[0], point[1] + by[1]];
@@ -34,48 +118,30 @@ impl Route {
         self.label = moved(self.label);
     }
 
-    /// The curve as path data: a B-spline that begins and ends at the outer points.
+    /// The way as path data: level at every point, with a smooth bend where two points differ in height.
     pub(super) fn curve(&self) -> String {
-        let point = |[x, y]: [f64; 2]| format!("{} {}", number(x), number(y));
-        let Some((&first, rest)) = self.points.split_first() else { return String::new() };
-        let Some((&last, _)) = rest.split_last() else { return String::new() };
-        if self.points.len() == 2 {
-            return format!("M{}L{}", point(first), point(last));
+        let mut d = String::new();
+        let mut last: Option<[f64; 2]> = None;
+        for &[x, y] in &self.points {
+            let at = format!("{} {}", number(x), number(y));
+            d += &match last {
+                None => format!("M{at}"),
+                Some([_, before]) if (before - y).abs() < 0.05 => format!("L{at}"),
+                Some([from, before]) => {
+                    let middle = number((from + x) / 2.0);
+                    format!("C{middle} {} {middle} {} {at}", number(before), number(y))
+                }
+            };
+            last = Some([x, y]);
         }
-        let mut d = format!("M{}", point(first));
-        for window in self.points.windows(3) {
-            let &[a, b, c] = window else { continue };
-            let entry = [(a[0] + 2.0 * b[0]) / 3.0, (a[1] + 2.0 * b[1]) / 3.0];
-            let exit = [(c[0] + 2.0 * b[0]) / 3.0, (c[1] + 2.0 * b[1]) / 3.0];
-            let middle = [(entry[0] + exit[0]) / 2.0, (entry[1] + exit[1]) / 2.0];
-            let lead = [(2.0 * a[0] + b[0]) / 3.0, (2.0 * a[1] + b[1]) / 3.0];
-            d.push_str(&format!("C{} {} {}", point(lead), point(entry), point(middle)));
-        }
-        let before = self.points[self.points.len() - 2];
-        let lead = [(2.0 * before[0] + last[0]) / 3.0, (2.0 * before[1] + last[1]) / 3.0];
-        let entry = [(before[0] + 2.0 * last[0]) / 3.0, (before[1] + 2.0 * last[1]) / 3.0];
-        d.push_str(&format!("C{} {} {}", point(lead), point(entry), point(last)));
         d
     }
 
-    /// Two corners behind the end, `length` back and as far apart: the base of an arrow's head whose tip is the end.
+    /// The corners of an arrow's head of `length` whose tip, the second of them, is the end.
     pub(super) fn head(&self, length: f64) -> Option<[[f64; 2]; 3]> {
-        let &tip = self.points.last()?;
-        let &before = self.points.iter().rev().find(|point| **point != tip)?;
-        let (dx, dy) = (tip[0] - before[0], tip[1] - before[1]);
-        let distance = dx.hypot(dy);
-        let (dx, dy) = (dx / distance * length, dy / distance * length);
-        let base = [tip[0] - dx, tip[1] - dy];
-        Some([[base[0] - dy * 0.45, base[1] + dx * 0.45], tip, [base[0] + dy * 0.45, base[1] - dx * 0.45]])
+        let &[x, y] = self.points.last()?;
+        let &[before, _] = self.points.iter().rev().find(|point| point[0] != x)?;
+        let base = x - (x - before).signum() * length;
+        Some([[base, y - length * 0.45], [x, y], [base, y + length * 0.45]])
     }
-}
-
-/// Puts the two ends of the label in the place of the point behind it, so that the curve, which only tends towards its
-/// points, runs level through the label.
-fn run_along_label(points: &mut Vec<[f64; 2]>, label: [f64; 2], width: f64) {
-    let distance = |point: [f64; 2]| (point[0] - label[0]).hypot(point[1] - label[1]);
-    let inner = 1..points.len().saturating_sub(1);
-    let Some(at) = inner.min_by(|&a, &b| distance(points[a]).total_cmp(&distance(points[b]))) else { return };
-    let reach = (points[at + 1][0] - points[at - 1][0]).signum() * width / 2.0;
-    points.splice(at..=at, [[label[0] - reach, label[1]], [label[0] + reach, label[1]]]);
 }

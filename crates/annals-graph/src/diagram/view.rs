@@ -11,6 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_NODES: usize = 200;
 /// Edges shown for each entity shown: more would be a thicket.
 const EDGES_PER_NODE: f64 = 1.25;
+/// The most edges of one entity, unless the diagram is about it: a star with forty rays tells less than a network.
+const MOST_TIES_OF_ONE: usize = 12;
+/// What a tie of an entity without a name ("two officials") counts for beside one of a named entity.
+const UNNAMED_WORTH: f64 = 0.6;
 /// Lines on an edge before "+ 3 more".
 const LINES: usize = 3;
 /// What a lasting tie counts for beside events, whose salience lies between 0 and 1.
@@ -159,10 +163,14 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
         ties
     };
     ties.retain(|tie| tie.from != tie.to);
+    for tie in &mut ties {
+        let unnamed = [tie.from, tie.to].into_iter().filter(|&key| !case.entity(key).named).count();
+        tie.worth *= UNNAMED_WORTH.powi(unnamed as i32);
+    }
     let all_pairs: BTreeSet<(EntityKey, EntityKey)> = ties.iter().map(|tie| (tie.from, tie.to)).collect();
     let all_nodes: BTreeSet<EntityKey> = all_pairs.iter().flat_map(|&(from, to)| [from, to]).collect();
     let pairs = merged(ties);
-    let shown = most_salient(pairs, options.max_nodes.clamp(2, MOST_NODES));
+    let shown = most_salient(pairs, options);
 
     let keys: BTreeSet<EntityKey> = shown.keys().flat_map(|&(from, to)| [from, to]).collect();
     let positions: BTreeMap<EntityKey, usize> = keys.iter().enumerate().map(|(at, &key)| (key, at)).collect();
@@ -227,8 +235,9 @@ fn merged(ties: Vec<Tie>) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
 /// The pairs with the most salient ties, taken in that order for as long as their entities find room.
 fn most_salient(
     pairs: BTreeMap<(EntityKey, EntityKey), Vec<Tie>>,
-    max_nodes: usize,
+    options: &DiagramOptions,
 ) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
+    let max_nodes = options.max_nodes.clamp(2, MOST_NODES);
     let max_edges = (max_nodes as f64 * EDGES_PER_NODE) as usize;
     let worth = |ties: &[Tie]| {
         // Every further tie counts half: one salient event outweighs many that are not.
@@ -236,12 +245,18 @@ fn most_salient(
     };
     let mut ranked: Vec<_> = pairs.into_iter().collect();
     ranked.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)));
-    let mut nodes: BTreeSet<EntityKey> = BTreeSet::new();
+    let mut nodes: BTreeMap<EntityKey, usize> = BTreeMap::new();
     let mut shown = BTreeMap::new();
     for ((from, to), ties) in ranked {
-        let new = [from, to].iter().filter(|key| !nodes.contains(key)).count();
-        if nodes.len() + new <= max_nodes && shown.len() < max_edges {
-            nodes.extend([from, to]);
+        let ends = [from, to];
+        let new = ends.iter().filter(|key| !nodes.contains_key(key)).count();
+        let is_full = |key: &EntityKey| {
+            options.about != Some(*key) && nodes.get(key).is_some_and(|ties| *ties >= MOST_TIES_OF_ONE)
+        };
+        if nodes.len() + new <= max_nodes && shown.len() < max_edges && !ends.iter().any(is_full) {
+            for key in ends {
+                *nodes.entry(key).or_default() += 1;
+            }
             shown.insert((from, to), ties);
         }
     }

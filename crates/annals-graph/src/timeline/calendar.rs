@@ -61,14 +61,21 @@ pub(super) fn ticks(first: NaiveDate, last: NaiveDate, length: f64) -> Vec<Tick>
     if found.is_empty() {
         found.push(first);
     }
-    let is_named = found[0] == first && !step.is_named(first);
+    // The ends are dated too where there is room for it.
+    let room = |from: NaiveDate, to: NaiveDate| (to - from).num_days() as f64 * scale >= SPACING;
+    if room(first, found[0]) {
+        found.insert(0, first);
+    }
+    if room(found[found.len() - 1], last) {
+        found.push(last);
+    }
     let mut year = None;
     found
         .into_iter()
         .map(|day| {
             let is_major = year != Some(day.year());
             year = Some(day.year());
-            let step = if is_named { Step::Days } else { step };
+            let step = if step.is_named(day) { step } else { Step::Days };
             Tick { day, label: step.label(day, is_major), is_major }
         })
         .collect()
@@ -135,7 +142,7 @@ mod tests {
     #[test]
     fn ticks_fit_the_scale() {
         assert_eq!(labels("2031-12-30", "2032-01-02", 100.0), ["30 Dec 2031", "31 Dec", "1 Jan 2032", "2 Jan"]);
-        assert_eq!(labels("2031-12-30", "2032-01-15", 60.0), ["5 Jan 2032", "12 Jan"]);
+        assert_eq!(labels("2031-12-30", "2032-01-15", 60.0), ["30 Dec 2031", "5 Jan 2032", "12 Jan"]);
         assert_eq!(labels("2031-11-20", "2032-02-15", 90.0), ["Dec 2031", "Jan 2032", "Feb"]);
         assert_eq!(labels("2031-11-20", "2034-02-15", 90.0), ["2032", "2033", "2034"]);
     }
