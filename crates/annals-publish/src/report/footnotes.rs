@@ -1,0 +1,74 @@
+//! Citations as numbered footnotes, each once.
+
+use super::markdown::code;
+use annals_graph::{Case, Citation};
+use minijinja::Value;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Citations that a line carries at most; all of them are in the case file.
+const SHOWN: usize = 6;
+
+/// The footnotes of a report as they come up.
+pub(super) struct Footnotes<'c> {
+    case: &'c Case,
+    numbers: BTreeMap<Citation, usize>,
+    notes: Vec<Footnote>,
+}
+
+/// One citation as a reader finds it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Footnote {
+    number: usize,
+    words: String,
+    outlet: Option<String>,
+    /// Markdown already.
+    path: Value,
+    start: u32,
+    end: u32,
+}
+
+impl<'c> Footnotes<'c> {
+    /// None yet.
+    pub(super) fn of(case: &'c Case) -> Self {
+        Footnotes { case, numbers: BTreeMap::new(), notes: Vec::new() }
+    }
+
+    /// The numbers of the first few of `citations`.
+    pub(super) fn cite(&mut self, citations: impl IntoIterator<Item = Citation>) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for citation in citations {
+            let number = self.number(citation);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+            if numbers.len() == SHOWN {
+                break;
+            }
+        }
+        numbers
+    }
+
+    fn number(&mut self, citation: Citation) -> usize {
+        if let Some(number) = self.numbers.get(&citation) {
+            return *number;
+        }
+        let document = self.case.document(citation.document);
+        let number = self.notes.len() + 1;
+        self.numbers.insert(citation, number);
+        self.notes.push(Footnote {
+            number,
+            words: self.case.quote(citation).to_owned(),
+            outlet: document.publisher.clone(),
+            path: Value::from_safe_string(code(&document.path)),
+            start: citation.span.start,
+            end: citation.span.end,
+        });
+        number
+    }
+
+    /// All notes, in order of their numbers.
+    pub(super) fn into_notes(self) -> Vec<Footnote> {
+        self.notes
+    }
+}

@@ -1,0 +1,95 @@
+//! The report: a case as a Markdown document in which every line cites the exact words.
+
+mod footnotes;
+mod markdown;
+#[cfg(test)]
+pub(crate) mod sample;
+mod view;
+
+use annals_graph::{Case, EntityKey};
+use chrono::NaiveDate;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::Environment;
+use view::report_view;
+
+const TEMPLATE: &str = include_str!("report.md.j2");
+
+/// What a report covers. The default covers the whole case.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReportOptions {
+    /// What takes part in it, says it, or is spoken of.
+    pub about: Option<EntityKey>,
+    /// What can touch this day or a later one.
+    pub from: Option<NaiveDate>,
+    /// What can touch this day or an earlier one.
+    pub to: Option<NaiveDate>,
+}
+
+/// Why a report could not be set: the template is at fault, not the case.
+#[derive(Debug, thiserror::Error)]
+#[error("the report can't be set: {0}")]
+pub struct ReportError(#[from] minijinja::Error);
+
+/// The report on `case` as Markdown with footnotes. Whatever comes from a document is escaped.
+///
+/// # Errors
+/// Where the template fails.
+pub fn report(case: &Case, options: &ReportOptions) -> Result<String, ReportError> {
+    let mut environment = Environment::new();
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
+    environment.set_formatter(|out, _, value| {
+        let written = match value.as_str() {
+            Some(text) if !value.is_safe() => out.write_str(&markdown::escape(text)),
+            _ => out.write_str(&value.to_string()),
+        };
+        written.map_err(|_| minijinja::Error::from(minijinja::ErrorKind::WriteFailure))
+    });
+    environment.add_template("report.md", TEMPLATE)?;
+    Ok(environment.get_template("report.md")?.render(Serde(report_view(case, options)))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{event, sample, statement};
+    use super::*;
+    use annals_document::{Modality, Polarity};
+
+    #[test]
+    fn every_line_cites_the_exact_words_and_their_place() {
+        let case = sample(&[statement("Mayor Ann Ode said ", "the bridge is open", ".")]);
+        let text = report(&case, &ReportOptions::default()).unwrap();
+        assert!(text.contains("### Ann Ode"), "{text}");
+        assert!(text.contains("said: the bridge is open[^1]"), "{text}");
+        assert!(text.contains("[^1]: “Mayor Ann Ode said the bridge is open” — Harbour Post, `page.txt`, 0–37"), "{text}");
+    }
+
+    #[test]
+    fn what_is_not_done_is_never_worded_as_done() {
+        let check = |polarity, modality, lead: &str| {
+            let mut case = sample(&[]);
+            case.events.push(event("Ann Ode opens bridge", polarity, modality));
+            let text = report(&case, &ReportOptions::default()).unwrap();
+            let lines: Vec<&str> = text.lines().filter(|line| line.contains("Ann Ode opens bridge")).collect();
+            assert!(!lines.is_empty() && lines.iter().all(|line| line.contains(lead)), "{text}");
+        };
+        check(Polarity::Positive, Modality::Planned, "*Planned:* Ann Ode opens bridge");
+        check(Polarity::Positive, Modality::Ordered, "*Ordered:* Ann Ode opens bridge");
+        check(Polarity::Positive, Modality::Denied, "*Denied:* Ann Ode opens bridge");
+        check(Polarity::Negative, Modality::Asserted, "*Said not to be so:* Ann Ode opens bridge");
+    }
+
+    #[test]
+    fn text_from_outside_stays_text() {
+        let case = sample(&[statement("Mayor Ann Ode said ", "<script>x</script> [a](http://b) *c* `d`", ".")]);
+        let text = report(&case, &ReportOptions::default()).unwrap();
+        assert!(text.contains(r"\<script\>x\</script\> \[a\](http\://b) \*c\* \`d\`"), "{text}");
+        assert!(!text.contains("<script>") && !text.contains("[a](http"), "{text}");
+    }
+
+    #[test]
+    fn an_empty_case_has_a_report_too() {
+        let text = report(&Case::default(), &ReportOptions::default()).unwrap();
+        assert!(text.starts_with("# Report"), "{text}");
+    }
+}

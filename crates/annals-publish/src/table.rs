@@ -1,0 +1,144 @@
+//! Who said what as a table that spreadsheets open safely.
+
+use annals_document::{Span, Text};
+use annals_graph::{Case, CaseStatement, DocumentKey, EntityKey, Known, StatementKey, StatementMention};
+
+/// Why a table could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("the table can't be written as CSV: {0}")]
+pub struct TableError(String);
+
+const COLUMNS: [&str; 18] = [
+    "statement",
+    "speaker",
+    "speaker_words",
+    "cue",
+    "kind",
+    "polarity",
+    "content",
+    "addressee",
+    "about",
+    "date",
+    "date_known",
+    "document",
+    "outlet",
+    "published",
+    "start",
+    "end",
+    "content_spans",
+    "within",
+];
+
+/// The given statements as CSV (RFC 4180, UTF-8), a row for each document that gives one.
+///
+/// `content` holds the document's exact words; `start` and `end` count characters of its text and cover them, and
+/// `content_spans` (`12-60;70-95`) are its stretches, where other words stand between. A cell that a spreadsheet would
+/// run (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return) has a `'` before it.
+///
+/// # Errors
+/// Where the CSV writer refuses a row.
+pub fn statements_csv(case: &Case, statements: &[StatementKey]) -> Result<String, TableError> {
+    let error = |error: csv::Error| TableError(error.to_string());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS).map_err(error)?;
+    for &key in statements {
+        let statement = case.statement(key);
+        for mention in &statement.mentions {
+            writer.write_record(row(case, statement, mention).iter().map(|cell| harmless(cell))).map_err(error)?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| TableError(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| TableError(error.to_string()))
+}
+
+fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [String; COLUMNS.len()] {
+    let name = |entity: Option<EntityKey>| entity.map_or_else(String::new, |key| case.entity(key).name.clone());
+    let document = case.document(mention.document);
+    let text = &document.text;
+    let cover = mention.content.iter().copied().reduce(Span::cover).unwrap_or_default();
+    let spans: Vec<String> = mention.content.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
+    let about: Vec<&str> = statement.about.iter().map(|key| case.entity(*key).name.as_str()).collect();
+    let within = statement.within.map_or_else(String::new, |key| case.statement(key).id.clone());
+    [
+        statement.id.clone(),
+        name(statement.speaker),
+        words(text, &mention.source),
+        words(text, &mention.cue),
+        statement.kind.as_str().to_owned(),
+        format!("{:?}", statement.polarity).to_lowercase(),
+        words(text, &mention.content),
+        name(statement.addressee),
+        about.join("; "),
+        statement.time.edtf().unwrap_or_default(),
+        known(statement.time.known).to_owned(),
+        document.path.clone(),
+        document.publisher.clone().unwrap_or_default(),
+        publication(case, mention.document),
+        cover.start.to_string(),
+        cover.end.to_string(),
+        spans.join(";"),
+        within,
+    ]
+}
+
+/// The exact words of `spans`; a blank, an ellipsis and a blank stand for what lies between.
+pub(crate) fn words(text: &Text, spans: &[Span]) -> String {
+    spans.iter().map(|span| text.slice(*span)).collect::<Vec<_>>().join(" … ")
+}
+
+fn publication(case: &Case, document: DocumentKey) -> String {
+    case.document(document).published.edtf().unwrap_or_default()
+}
+
+/// How a date is known, in one word; empty where there is none.
+fn known(known: Known) -> &'static str {
+    match known {
+        Known::Corrected => "corrected",
+        Known::Written => "written",
+        Known::Computed => "computed",
+        Known::Inferred => "inferred",
+        Known::Unknown => "",
+    }
+}
+
+/// `cell` as a spreadsheet shows it without running it.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{sample, statement};
+
+    fn rows(case: &Case) -> Vec<Vec<String>> {
+        let keys: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
+        let table = statements_csv(case, &keys).unwrap();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    fn cell(case: &Case, column: &str) -> String {
+        let rows = rows(case);
+        let at = rows[0].iter().position(|name| name == column).unwrap();
+        rows[1][at].clone()
+    }
+
+    #[test]
+    fn a_row_holds_the_exact_words_and_where_they_stand() {
+        let case = sample(&[statement("Mayor Ann Ode said ", "the bridge, at last, is open", ".")]);
+        assert_eq!(cell(&case, "content"), "the bridge, at last, is open");
+        assert_eq!((cell(&case, "start"), cell(&case, "end")), ("19".to_owned(), "47".to_owned()));
+        assert_eq!(cell(&case, "speaker"), "Ann Ode");
+        assert_eq!(cell(&case, "cue"), "said");
+        assert_eq!(cell(&case, "polarity"), "positive");
+    }
+
+    #[test]
+    fn no_cell_is_run_by_a_spreadsheet() {
+        for content in ["=HYPERLINK(\"x\")", "+1", "-2", "@SUM(A1)", "\tx"] {
+            let case = sample(&[statement("Mayor Ann Ode said ", content, ".")]);
+            assert_eq!(cell(&case, "content"), format!("'{content}"));
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! The command line.
+
+use annals_document::Edtf;
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const ABOUT: &str = "From a pile of news pages to a sourced timeline";
+
+const EXAMPLES: &str = "\
+Examples:
+  annals build pages/ --output out          read a folder; leave a case, pictures, a table and a report in out/
+  annals said --case out/case.annals --by Biden
+  annals timeline --case out/case.annals --about ICC --format svg --output icc.svg
+
+Exit codes: 0 all right; 1 some documents failed, or a check found something; 2 nothing could be done, or bad usage.";
+
+/// What the command line says.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, about = ABOUT, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read documents and merge them into a case, with its timeline, graph, table of statements and report
+    #[command(after_help = "\
+Examples:
+  annals build pages/ --output out
+  annals build first.html second.txt records.jsonl --output out
+  curl -s https://example.org/page | annals build - --output out
+
+A PATH that ends in .jsonl holds records that `annals extract` wrote. Files in DIR that a former build left are replaced;
+nothing else there is touched.")]
+    Build(Build),
+    /// Read documents into records, one line of JSON a document
+    #[command(after_help = "\
+Examples:
+  annals extract page.html
+  annals extract pages/ --jobs 8 --output records.jsonl
+  annals extract --tokens - < page.txt
+  annals extract --format conllu page.txt
+  annals extract --format conllu --pretokenized treebank.conllu")]
+    Extract(Extract),
+    /// Show what happened when
+    #[command(after_help = "\
+Examples:
+  annals timeline --case out/case.annals
+  annals timeline --about Putin --from 2023-03 --to 2023-07
+  annals timeline --format svg --output timeline.svg
+  annals timeline --about ICC --format jsonl")]
+    Timeline(Timeline),
+    /// Draw who does what to whom, or who speaks about whom
+    #[command(after_help = "\
+Examples:
+  annals graph --format svg --output graph.svg
+  annals graph --statements --about Biden --format dot | dot -Tpdf > said.pdf")]
+    Graph(Graph),
+    /// Show who said what, to whom, when, about what
+    #[command(after_help = "\
+Examples:
+  annals said --by Biden
+  annals said --about ICC --since 2023-03 --until 2023-03-31
+  annals said --to reporters --containing \"war crimes\" --format csv")]
+    Said(Said),
+    /// Show all that is known of a person, an organisation or a place
+    #[command(after_help = "\
+Examples:
+  annals show Kostin
+  annals show \"International Criminal Court\" --case out/case.annals")]
+    Show(Show),
+    /// Write the report, of the whole case or of a part of it
+    #[command(after_help = "\
+Examples:
+  annals report > report.md
+  annals report --about Putin --from 2023-03-01 --to 2023-03-31 --output putin.md")]
+    Report(Report),
+    /// List the events
+    #[command(after_help = "\
+Examples:
+  annals events
+  annals events --format jsonl")]
+    Events(List),
+    /// List the documents with what is known of their publication
+    #[command(after_help = "\
+Examples:
+  annals documents
+  annals documents --format jsonl")]
+    Documents(List),
+    /// Check that every fact of a case points at words that its sources still hold
+    #[command(after_help = "\
+Examples:
+  annals verify --case out/case.annals
+
+The documents are looked for under the paths as they were given to `annals build`, from the current folder.")]
+    Verify(Verify),
+}
+
+/// `annals build`
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Files, folders, records (.jsonl), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The folder for the results; it is made where it does not exist
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Who lays out graph.svg: dot where it is installed, dot alone, or annals alone
+    #[arg(long, value_enum, default_value_t = Layout::Auto)]
+    pub(crate) layout: Layout,
+}
+
+/// How documents are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Threads [default: as many as there are cores]
+    #[arg(short, long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) jobs: usize,
+    /// The publication date of documents that carry none of their own
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<NaiveDate>,
+}
+
+/// `annals extract`
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The file for the results [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Write tokens into the records
+    #[arg(long)]
+    pub(crate) tokens: bool,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Jsonl)]
+    pub(crate) format: ExtractFormat,
+    /// The input is CoNLL-U: keep its words and sentences, and predict the rest
+    #[arg(long)]
+    pub(crate) pretokenized: bool,
+}
+
+/// The case that a command reads.
+#[derive(Debug, Args)]
+pub(crate) struct CaseFile {
+    /// The case, as `annals build` left it
+    #[arg(short, long, value_name = "FILE", default_value = "case.annals")]
+    pub(crate) case: PathBuf,
+}
+
+/// The part of a case that a command is about.
+#[derive(Debug, Args)]
+pub(crate) struct Scope {
+    /// Only what concerns this person, organisation or place
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
+    /// Only what can lie on this day, month or year, or after it
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub(crate) from: Option<NaiveDate>,
+    /// Only what can lie on this day, month or year, or before it
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(crate) to: Option<NaiveDate>,
+}
+
+/// Where a result goes.
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    /// The file for the result [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// `annals timeline`
+#[derive(Debug, Args)]
+pub(crate) struct Timeline {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) scope: Scope,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = TimelineFormat::Text)]
+    pub(crate) format: TimelineFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals graph`
+#[derive(Debug, Args)]
+pub(crate) struct Graph {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) scope: Scope,
+    /// Who speaks about whom, in place of who does what to whom
+    #[arg(long)]
+    pub(crate) statements: bool,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
+    pub(crate) format: GraphFormat,
+    /// Who lays out pictures: dot where it is installed, dot alone, or annals alone
+    #[arg(long, value_enum, default_value_t = Layout::Auto)]
+    pub(crate) layout: Layout,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals said`
+#[derive(Debug, Args)]
+pub(crate) struct Said {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    /// Only what this one said
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Only what speaks of this one
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
+    /// Only what was said to this one
+    #[arg(long, value_name = "NAME")]
+    pub(crate) to: Option<String>,
+    /// Only what holds these words
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) containing: Option<String>,
+    /// Only what was said on this day, month or year, or after it
+    #[arg(long, visible_alias = "from", value_name = "DATE", value_parser = first_day)]
+    pub(crate) since: Option<NaiveDate>,
+    /// Only what was said on this day, month or year, or before it
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(crate) until: Option<NaiveDate>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = SaidFormat::Text)]
+    pub(crate) format: SaidFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals show`
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// A name, or an id such as e-4f1c2a90
+    #[arg(value_name = "ENTITY")]
+    pub(crate) entity: String,
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+}
+
+/// `annals report`
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) scope: Scope,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals events` and `annals documents`
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals verify`
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+}
+
+/// Forms of `annals extract`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractFormat {
+    /// Records
+    Jsonl,
+    /// Words, tags, trees and names
+    Conllu,
+}
+
+/// Forms of a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TimelineFormat {
+    /// Lines to read
+    Text,
+    /// A picture
+    Svg,
+    /// A picture
+    Png,
+    /// Records
+    Jsonl,
+}
+
+/// Forms of a graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// Graphviz's language
+    Dot,
+    /// A picture
+    Svg,
+    /// A picture
+    Png,
+}
+
+/// Forms of `annals said`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SaidFormat {
+    /// Lines to read
+    Text,
+    /// A table
+    Csv,
+    /// One list of objects
+    Json,
+}
+
+/// Forms of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Lines to read
+    Text,
+    /// Records
+    Jsonl,
+}
+
+/// Who lays out the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// dot where it is installed, and otherwise annals
+    Auto,
+    /// dot, or an error
+    Dot,
+    /// annals: the same bytes on every machine
+    Builtin,
+}
+
+fn first_day(text: &str) -> Result<NaiveDate, String> {
+    limits(text).map(|(first, _)| first)
+}
+
+fn last_day(text: &str) -> Result<NaiveDate, String> {
+    limits(text).map(|(_, last)| last)
+}
+
+/// The first and last day of a day, month or year.
+fn limits(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
+    let bounds = text.parse::<Edtf>().map_err(|error| error.to_string())?.bounds();
+    match (bounds.earliest(), bounds.latest()) {
+        (Some(first), Some(last)) => Ok((first, last)),
+        _ => Err(format!("{text:?} has no first and last day; expected such as 2023, 2023-03 or 2023-03-17")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_month_reaches_from_its_first_to_its_last_day() {
+        assert_eq!(first_day("2024-02").unwrap().to_string(), "2024-02-01");
+        assert_eq!(last_day("2024-02").unwrap().to_string(), "2024-02-29");
+        assert!(last_day("XXXX-02").is_err() && first_day("soon").is_err());
+    }
+}

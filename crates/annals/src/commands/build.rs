@@ -1,0 +1,120 @@
+//! `annals build`: documents in; a case, its pictures, its table and its report out.
+
+use super::wording::count;
+use crate::Outcome;
+use crate::arguments::{Build, Layout};
+use crate::files::Replacement;
+use crate::inputs::find_inputs;
+use crate::messages;
+use crate::pictures::{draw_graph, draw_timeline, to_png, view_graph};
+use crate::reading::{ReadingOptions, read_all, read_records};
+use annals_document::Extraction;
+use annals_graph::{Case, Filter, StatementKey, build_case, diagram_dot, disagreements};
+use annals_publish::{ReportOptions, report, statements_csv};
+use anyhow::{Context, Result, bail};
+use std::fmt::Write;
+use std::io::Write as _;
+use std::path::Path;
+
+/// The files that a build leaves, and what each is.
+const FILES: [(&str, &str); 7] = [
+    ("case.annals", "the case, for the other commands"),
+    ("timeline.svg", "what happened when"),
+    ("timeline.png", "the same, for documents"),
+    ("graph.svg", "who does what to whom"),
+    ("graph.dot", "the same, for Graphviz"),
+    ("statements.csv", "who said what"),
+    ("report.md", "all of it in words, every line with its source"),
+];
+
+/// Builds a case.
+pub(super) fn build(arguments: &Build) -> Result<Outcome> {
+    if arguments.output.exists() && !arguments.output.is_dir() {
+        bail!("{}: is a file; --output names a folder", arguments.output.display());
+    }
+    let inputs = find_inputs(&arguments.paths, Some(&arguments.output));
+    inputs.failures.iter().for_each(messages::diagnostic);
+    let options = ReadingOptions { jobs: arguments.reading.jobs, default_date: arguments.reading.date };
+    let mut failed = inputs.failures.len();
+    let mut records: Vec<Extraction> = Vec::new();
+    read_all(
+        &inputs.sources,
+        options.jobs,
+        |source| read_records(source, options),
+        |reading| {
+            failed += usize::from(reading.has_failed());
+            records.extend(reading.results);
+            Ok(())
+        },
+    )?;
+    if records.is_empty() {
+        messages::error("no document could be read; nothing was written");
+        return Ok(Outcome::Nothing);
+    }
+    let case = build_case(records);
+    write_all(&case, &arguments.output, arguments.layout)?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(summary(&case, failed, &arguments.output).as_bytes())?;
+    out.flush()?;
+    Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })
+}
+
+/// Makes everything first, then puts it in place.
+fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
+    let everything = Filter::default();
+    let timeline = draw_timeline(case, &everything, Some("report.md"));
+    let view = view_graph(case, &everything, false, Some("report.md"));
+    let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
+    let texts = [
+        ("timeline.svg", timeline.clone().into_bytes()),
+        ("timeline.png", to_png(&timeline, "timeline.png")?),
+        ("graph.svg", draw_graph(&view, layout)?.into_bytes()),
+        ("graph.dot", diagram_dot(&view).into_bytes()),
+        ("statements.csv", statements_csv(case, &statements)?.into_bytes()),
+        ("report.md", report(case, &ReportOptions::default())?.into_bytes()),
+    ];
+    std::fs::create_dir_all(folder).with_context(|| format!("{}: can't be made", folder.display()))?;
+    let mut replacement = Replacement::default();
+    replacement.stage_with(&folder.join("case.annals"), |path| Ok(annals_store::write(case, path)?))?;
+    for (name, bytes) in texts {
+        replacement.stage(&folder.join(name), &bytes)?;
+    }
+    replacement.put_in_place()
+}
+
+fn summary(case: &Case, failed: usize, folder: &Path) -> String {
+    let placed = |times: Vec<bool>| (times.iter().filter(|placed| **placed).count(), times.len());
+    let documents = placed(case.documents.iter().map(|document| document.published.is_placed()).collect());
+    let events = placed(case.events.iter().map(|event| event.time.is_placed()).collect());
+    let statements = placed(case.statements.iter().map(|statement| statement.time.is_placed()).collect());
+    let copies = case.documents.iter().filter(|document| document.copy_of.is_some()).count();
+    let disputed = case.events.iter().filter(|event| !disagreements(case, event).is_empty()).count();
+    let mut lines = vec![
+        format!("{} read, {failed} failed{}", count(case.documents.len(), "document"), copied(copies)),
+        format!(
+            "{}, {}, {}, {}",
+            count(case.entities.len(), "entity"),
+            count(case.events.len(), "event"),
+            count(case.statements.len(), "statement"),
+            count(case.relations.len(), "relation"),
+        ),
+    ];
+    for (noun, (dated, all)) in [("document", documents), ("event", events), ("statement", statements)] {
+        lines.push(format!("{}: {dated} dated, {} not", count(all, noun), all - dated));
+    }
+    lines.push(format!("{} on which sources disagree", count(disputed, "event")));
+    let mut text = lines.join("\n");
+    for (name, what) in FILES {
+        let _ = write!(text, "\n  {}  {what}", folder.join(name).display());
+    }
+    text.push('\n');
+    text
+}
+
+fn copied(copies: usize) -> String {
+    match copies {
+        0 => String::new(),
+        1 => "; 1 is a copy of another".to_owned(),
+        _ => format!("; {copies} are copies of others"),
+    }
+}

@@ -1,0 +1,25 @@
+//! `annals events`: every merged event, one a line.
+
+use super::json_lines;
+use super::wording::{date, label};
+use crate::Outcome;
+use crate::arguments::{List, ListFormat};
+use crate::files::write_result;
+use crate::scope::open_case;
+use annals_graph::{CaseEvent, event_records};
+use anyhow::Result;
+
+/// Writes the events.
+pub(super) fn events(arguments: &List) -> Result<Outcome> {
+    let case = open_case(&arguments.case)?;
+    let text = match arguments.format {
+        ListFormat::Text => case.events.iter().map(line).collect(),
+        ListFormat::Jsonl => json_lines(&event_records(&case))?,
+    };
+    write_result(arguments.output.output.as_deref(), text.as_bytes())?;
+    Ok(Outcome::Complete)
+}
+
+fn line(event: &CaseEvent) -> String {
+    format!("{}  {}  {}  {}\n", event.id, date(&event.time), event.kind, label(event))
+}

@@ -1,0 +1,23 @@
+//! `annals graph`: who does what to whom.
+
+use crate::Outcome;
+use crate::arguments::{Graph, GraphFormat};
+use crate::files::write_result;
+use crate::pictures::{draw_graph, to_png, view_graph};
+use crate::scope::{filter, open_case};
+use annals_graph::diagram_dot;
+use anyhow::Result;
+
+/// Writes a graph.
+pub(super) fn graph(arguments: &Graph) -> Result<Outcome> {
+    let case = open_case(&arguments.case)?;
+    let filter = filter(&case, &arguments.scope)?;
+    let view = view_graph(&case, &filter, arguments.statements, None);
+    let bytes = match arguments.format {
+        GraphFormat::Dot => diagram_dot(&view).into_bytes(),
+        GraphFormat::Svg => draw_graph(&view, arguments.layout)?.into_bytes(),
+        GraphFormat::Png => to_png(&draw_graph(&view, arguments.layout)?, "graph")?,
+    };
+    write_result(arguments.output.output.as_deref(), &bytes)?;
+    Ok(Outcome::Complete)
+}

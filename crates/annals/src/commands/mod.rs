@@ -1,0 +1,44 @@
+//! The commands, a file each.
+
+mod build;
+mod documents;
+mod events;
+mod extract;
+mod graph;
+mod report;
+mod said;
+mod show;
+mod timeline;
+mod verify;
+mod wording;
+
+use crate::Outcome;
+use crate::arguments::{Arguments, Command};
+use anyhow::Result;
+use serde::Serialize;
+
+/// Carries out what the command line says.
+pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
+    match arguments.command {
+        Command::Build(arguments) => build::build(&arguments),
+        Command::Extract(arguments) => extract::extract(&arguments),
+        Command::Timeline(arguments) => timeline::timeline(&arguments),
+        Command::Graph(arguments) => graph::graph(&arguments),
+        Command::Said(arguments) => said::said(&arguments),
+        Command::Show(arguments) => show::show(&arguments),
+        Command::Report(arguments) => report::report(&arguments),
+        Command::Events(arguments) => events::events(&arguments),
+        Command::Documents(arguments) => documents::documents(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
+    }
+}
+
+/// Records as lines of JSON.
+fn json_lines(records: &[impl Serialize]) -> Result<String> {
+    let mut out = String::new();
+    for record in records {
+        out.push_str(&serde_json::to_string(record)?);
+        out.push('\n');
+    }
+    Ok(out)
+}

@@ -1,0 +1,52 @@
+//! `annals timeline`: what happened when.
+
+use super::json_lines;
+use super::wording::{cited, count, date, known, label};
+use crate::Outcome;
+use crate::arguments::{Timeline, TimelineFormat};
+use crate::files::write_result;
+use crate::pictures::{draw_timeline, to_png};
+use crate::scope::{filter, open_case};
+use annals_graph::{Case, CaseEvent, Citation, Filter, disagreements, select, source_note, timeline_records};
+use anyhow::Result;
+
+/// Writes a timeline.
+pub(super) fn timeline(arguments: &Timeline) -> Result<Outcome> {
+    let case = open_case(&arguments.case)?;
+    let filter = filter(&case, &arguments.scope)?;
+    let bytes = match arguments.format {
+        TimelineFormat::Text => as_text(&case, &filter).into_bytes(),
+        TimelineFormat::Jsonl => json_lines(&timeline_records(&case, &filter))?.into_bytes(),
+        TimelineFormat::Svg => draw_timeline(&case, &filter, None).into_bytes(),
+        TimelineFormat::Png => to_png(&draw_timeline(&case, &filter, None), "timeline")?,
+    };
+    write_result(arguments.output.output.as_deref(), &bytes)?;
+    Ok(Outcome::Complete)
+}
+
+/// Every event with its date, how that is known, its sources and the exact words of its first telling.
+fn as_text(case: &Case, filter: &Filter) -> String {
+    let selection = select(case, filter);
+    let events = selection.events.iter().map(|key| case.event(*key));
+    let (placed, unplaced): (Vec<_>, Vec<_>) = events.partition(|event| event.time.is_placed());
+    let mut blocks: Vec<String> = placed.iter().map(|event| block(case, event)).collect();
+    if !unplaced.is_empty() {
+        blocks.push(format!("Not placed between two days: {}\n", count(unplaced.len(), "event")));
+        blocks.extend(unplaced.iter().map(|event| block(case, event)));
+    }
+    if selection.undated_events > 0 {
+        blocks.push(format!("Left out, nothing being known of their time: {}\n", count(selection.undated_events, "event")));
+    }
+    blocks.join("\n")
+}
+
+fn block(case: &Case, event: &CaseEvent) -> String {
+    let how = known(&event.time);
+    let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
+    let sources = source_note(case, event.mentions.iter().map(|mention| mention.document));
+    let mut lines = vec![format!("{}{how}  {}", date(&event.time), label(event)), format!("    {}", sources.line())];
+    lines.extend(disagreements(case, event).iter().map(|disagreement| format!("    {}", disagreement.line())));
+    let first = event.mentions.first().map(|mention| Citation { document: mention.document, span: mention.evidence });
+    lines.extend(first.map(|citation| format!("    {}", cited(case, citation))));
+    lines.join("\n") + "\n"
+}

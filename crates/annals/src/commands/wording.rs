@@ -1,0 +1,55 @@
+//! Words and lines that several commands print.
+
+use annals_document::{Span, Text};
+use annals_graph::{Case, CaseDocument, CaseEvent, Citation, Dating, Known, Standing, date_words, readable};
+
+/// "1 event", "2 events".
+pub(super) fn count(number: usize, noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        _ if number == 1 => format!("1 {noun}"),
+        Some(stem) => format!("{number} {stem}ies"),
+        None => format!("{number} {noun}s"),
+    }
+}
+
+/// A date in words; "no date" where nothing is known.
+pub(super) fn date(time: &Dating) -> String {
+    date_words(time).unwrap_or_else(|| "no date".to_owned())
+}
+
+/// How a date is known: "inferred"; empty where there is none.
+pub(super) fn known(time: &Dating) -> &'static str {
+    match time.known {
+        Known::Corrected => "corrected",
+        Known::Written => "written",
+        Known::Computed => "computed",
+        Known::Inferred => "inferred",
+        Known::Unknown => "",
+    }
+}
+
+/// An event's label; what is not told as done says so first.
+pub(super) fn label(event: &CaseEvent) -> String {
+    match Standing::of(event).word() {
+        Some(word) => format!("[{word}] {}", readable(&event.label)),
+        None => readable(&event.label),
+    }
+}
+
+/// `path:start-end (outlet): “exact words”`
+pub(super) fn cited(case: &Case, citation: Citation) -> String {
+    let document = case.document(citation.document);
+    let words = readable(case.quote(citation));
+    format!("{}: “{words}”", place(document, citation.span))
+}
+
+/// `path:start-end (outlet)`
+pub(super) fn place(document: &CaseDocument, span: Span) -> String {
+    let outlet = document.publisher.as_deref().map_or_else(String::new, |outlet| format!(" ({})", readable(outlet)));
+    format!("{}:{}-{}{outlet}", readable(&document.path), span.start, span.end)
+}
+
+/// The exact words of `spans` on one line, with an ellipsis for what lies between.
+pub(super) fn words(text: &Text, spans: &[Span]) -> String {
+    spans.iter().map(|span| readable(text.slice(*span))).collect::<Vec<_>>().join(" … ")
+}

@@ -1,0 +1,71 @@
+//! ARCHITECTURE.md is held to the crates, and the arrows between them to its order.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// Each crate of the workspace with the crates of the workspace that it depends on, tests aside.
+fn crates() -> BTreeMap<String, BTreeSet<String>> {
+    let mut crates = BTreeMap::new();
+    for entry in std::fs::read_dir(Path::new(ROOT).join("crates")).unwrap() {
+        let manifest = entry.unwrap().path().join("Cargo.toml");
+        let manifest: toml::Table = std::fs::read_to_string(manifest).unwrap().parse().unwrap();
+        let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
+        let own = dependencies.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name.starts_with("annals"));
+        crates.insert(manifest["package"]["name"].as_str().unwrap().to_owned(), own.collect());
+    }
+    crates
+}
+
+/// The rows of the crate table: a crate and what it uses.
+fn table() -> BTreeMap<String, BTreeSet<String>> {
+    let text = std::fs::read_to_string(Path::new(ROOT).join("ARCHITECTURE.md")).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| `annals"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let names = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<BTreeSet<_>>();
+        (names(cells[1]).pop_first().unwrap(), names(cells[4]))
+    })
+    .collect()
+}
+
+#[test]
+fn the_crate_table_is_the_crate_graph() {
+    assert_eq!(table(), crates());
+}
+
+/// A crate may use those that stand before it here, and no other.
+const ORDER: [&str; 10] = [
+    "annals-document",
+    "annals-ingest",
+    "annals-language",
+    "annals-extract",
+    "annals-graph",
+    "annals-publish",
+    "annals-store",
+    "annals",
+    "annals-train",
+    "annals-eval",
+];
+
+#[test]
+fn the_arrows_do_not_turn_round() {
+    let place = |name: &str| ORDER.iter().position(|other| *other == name).unwrap_or_else(|| panic!("{name} has no place"));
+    for (name, uses) in crates() {
+        for used in uses {
+            assert!(place(&used) < place(&name), "{name} uses {used}");
+            assert!(!["annals-train", "annals-eval"].contains(&used.as_str()), "{name} uses {used}");
+        }
+    }
+    let absent = |name: &str, others: &[&str]| {
+        let uses = crates().remove(name).unwrap();
+        others.iter().for_each(|other| assert!(!uses.contains(*other), "{name} uses {other}"));
+    };
+    absent("annals-document", &ORDER[1..]);
+    absent("annals-language", &["annals-ingest"]);
+    absent("annals-extract", &["annals-ingest", "annals-graph"]);
+    absent("annals-graph", &["annals-ingest", "annals-language", "annals-extract"]);
+    absent("annals-publish", &["annals-ingest", "annals-language", "annals-extract", "annals-store"]);
+    absent("annals-store", &["annals-ingest", "annals-language", "annals-extract", "annals-publish"]);
+}

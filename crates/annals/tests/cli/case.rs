@@ -1,0 +1,102 @@
+//! The commands that read a case.
+
+use crate::support::{Desk, json_lines};
+use std::io::{BufRead, BufReader};
+
+const CASE: [&str; 2] = ["--case", "out/case.annals"];
+
+fn ask(desk: &Desk, arguments: &[&str]) -> String {
+    desk.good(&[arguments, &CASE].concat())
+}
+
+#[test]
+fn who_said_what_can_be_narrowed_down() {
+    let desk = Desk::with_case();
+    let said = |arguments: &[&str]| ask(&desk, &[&["said"], arguments].concat());
+    let all = said(&[]);
+    assert!(all.contains("The bridge is safe") && all.contains("the bridge needed repairs"), "{all}");
+    let check = |arguments: &[&str], holds: &str, lacks: &str| {
+        let text = said(arguments);
+        assert!(text.contains(holds) && !text.contains(lacks), "{arguments:?}: {text}");
+    };
+    check(&["--by", "Ode"], "The bridge is safe", "needed repairs");
+    check(&["--by", "Bo Ree"], "needed repairs", "The bridge is safe");
+    check(&["--containing", "SAFE"], "The bridge is safe", "needed repairs");
+    check(&["--since", "2031-05-05"], "needed repairs", "The bridge is safe");
+    check(&["--by", "Ode"], "pages/bridge.txt:", "doubts.txt");
+    check(&["--format", "csv", "--by", "Bo Ree"], "doubts.txt", "bridge.txt");
+    let json: serde_json::Value = serde_json::from_str(&said(&["--format", "json", "--by", "Bo Ree"])).unwrap();
+    assert_eq!(json[0]["mentions"][0]["document"], "pages/doubts.txt");
+    assert_eq!(json[0]["speaker"], "Bo Ree");
+}
+
+#[test]
+fn nothing_found_is_no_fault() {
+    let desk = Desk::with_case();
+    let ended = desk.run(&[&["said", "--containing", "zeppelin"][..], &CASE].concat());
+    assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (0, "", "warning: no statement fits\n"));
+}
+
+#[test]
+fn a_timeline_holds_the_opening_on_its_day() {
+    let desk = Desk::with_case();
+    let records = json_lines(&ask(&desk, &["timeline", "--format", "jsonl", "--about", "Ode"]));
+    let opening = records.iter().find(|record| record["edtf"] == "2031-05-03").expect("the opening");
+    assert!(opening["order"].as_u64().unwrap() > 0);
+    let mention = &opening["mentions"][0];
+    assert!(mention["document"].as_str().unwrap().starts_with("pages/") && mention["start"].is_u64() && mention["end"].is_u64());
+    assert!(ask(&desk, &["timeline"]).contains("3 May 2031"));
+    assert!(!ask(&desk, &["timeline", "--from", "2032"]).contains("3 May 2031"));
+    assert!(ask(&desk, &["timeline", "--format", "svg"]).contains("<svg"));
+    desk.good(&[&["timeline", "--format", "png", "--output", "t.png"][..], &CASE].concat());
+    assert!(desk.read("t.png").starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn every_command_has_something_to_say() {
+    let desk = Desk::with_case();
+    assert!(ask(&desk, &["graph"]).starts_with("digraph"));
+    assert!(ask(&desk, &["graph", "--format", "svg", "--layout", "builtin", "--statements"]).contains("<svg"));
+    assert!(ask(&desk, &["show", "Ode"]).starts_with("Ann Ode (person, e-"));
+    assert!(ask(&desk, &["report", "--about", "Ode"]).starts_with("# Report on Ann Ode"));
+    assert!(ask(&desk, &["events"]).contains("3 May 2031"));
+    let events = json_lines(&ask(&desk, &["events", "--format", "jsonl"]));
+    assert!(events.iter().all(|event| event["event"].is_string() && !event["mentions"].as_array().unwrap().is_empty()));
+    assert!(ask(&desk, &["documents"]).contains("pages/bridge.txt  4 May 2031"));
+    let documents = json_lines(&ask(&desk, &["documents", "--format", "jsonl"]));
+    assert_eq!((&documents[1]["document"], &documents[1]["edtf"]), (&"pages/doubts.txt".into(), &"2031-05-05".into()));
+}
+
+#[test]
+fn a_case_is_verified_against_its_sources() {
+    let desk = Desk::with_case();
+    let verify = || desk.run(&[&["verify"][..], &CASE].concat());
+    let ended = verify();
+    assert_eq!((ended.code, ended.out.lines().count()), (0, 1), "{}", ended.out);
+    desk.write("pages/bridge.txt", b"Another text.");
+    let ended = verify();
+    assert_eq!(ended.code, 1);
+    assert!(ended.out.contains("WRONG pages/bridge.txt: the file has changed"), "{}", ended.out);
+    std::fs::remove_file(desk.path("pages/bridge.txt")).unwrap();
+    let ended = verify();
+    assert!(ended.code == 1 && ended.out.contains("pages/bridge.txt: not checked"), "{}", ended.out);
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let desk = Desk::with_case();
+    let mut child = desk.start(&[&["extract", "pages", "pages", "pages", "--tokens"][..]].concat());
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn every_command_explains_itself_with_examples() {
+    let desk = Desk::new();
+    let commands = ["build", "extract", "timeline", "graph", "said", "show", "report", "events", "documents", "verify"];
+    for command in commands {
+        let help = desk.good(&[command, "--help"]);
+        assert!(help.contains(&format!("Examples:\n  annals {command}")), "{help}");
+    }
+}
