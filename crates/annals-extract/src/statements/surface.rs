@@ -116,7 +116,9 @@ pub(super) fn following_words(tree: &Tree, verb: usize) -> Option<Content> {
     let words: Vec<usize> = (start..end).collect();
     let top = tree.top_of(start..end)?;
     let is_verb = |word: usize| matches!(tree.upos(word), Upos::Verb | Upos::Aux);
-    let is_clause = has_finite_verb(tree, start..end) || (tree.lemma(verb) == "say" && (start..end).any(is_verb));
+    // Without "that", a comma before the first verb ends what is said: "knows nothing, but talks".
+    let comma = (start..end).find(|&word| that.is_none() && tree.form(word) == ",").unwrap_or(end);
+    let is_clause = has_finite_verb(tree, start..comma) || (tree.lemma(verb) == "say" && (start..end).any(is_verb));
     is_clause.then(|| Content { words, heads: vec![top], ..Content::default() })
 }
 
