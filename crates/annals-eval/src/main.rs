@@ -1,3 +1,96 @@
-//! annals-eval
+//! Scores of annals on the evaluation data: runs the program, then the scorers, and writes what they print.
+//!
+//! The data and its scorers (Python 3, no packages) lie beside the repository; nothing of them is needed to build, test
+//! or use annals.
 
-fn main() {}
+mod measures;
+
+use anyhow::{Context, Result, bail};
+use clap::Parser;
+use measures::{MEASURES, Measure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Scores annals on the evaluation data and writes the figures.
+#[derive(Parser)]
+#[command(
+    after_help = "Example:\n  cargo build --release && cargo run --release -p annals-eval -- --write docs/figures.md"
+)]
+struct Arguments {
+    /// What to measure; everything where nothing is named.
+    #[arg(value_name = "MEASURE")]
+    measures: Vec<String>,
+    /// The folder with `data` and `eval`.
+    #[arg(long, default_value = "../shared")]
+    shared: PathBuf,
+    /// The program to measure.
+    #[arg(long, default_value = "target/release/annals")]
+    program: PathBuf,
+    /// A Markdown file to write the figures to.
+    #[arg(long)]
+    write: Option<PathBuf>,
+}
+
+#[expect(clippy::print_stdout, reason = "a measuring tool prints its figures")]
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    if !arguments.program.is_file() {
+        bail!("{}: no such program; build it with `cargo build --release`", arguments.program.display());
+    }
+    let chosen = chosen(&arguments.measures)?;
+    let scratch = tempfile::tempdir().context("a folder for what the program writes")?;
+    let mut figures =
+        String::from("# Figures\n\nWritten by `cargo run --release -p annals-eval -- --write docs/figures.md`.\n");
+    for measure in chosen {
+        let printed = score(&arguments, measure, scratch.path())?;
+        println!("== {}\n{printed}", measure.title);
+        figures += &format!("\n## {}\n\n{}:\n\n```text\n{}```\n", measure.title, measure.what, printed);
+    }
+    if let Some(path) = &arguments.write {
+        std::fs::write(path, figures).with_context(|| format!("{}: could not be written", path.display()))?;
+    }
+    Ok(())
+}
+
+fn chosen(names: &[String]) -> Result<Vec<&'static Measure>> {
+    if names.is_empty() {
+        return Ok(MEASURES.iter().collect());
+    }
+    let known = || MEASURES.iter().map(|measure| measure.name).collect::<Vec<_>>().join(", ");
+    let find = |name: &String| {
+        let measure = MEASURES.iter().find(|measure| measure.name == name.as_str());
+        measure.with_context(|| format!("{name}: no such measure; there are {}", known()))
+    };
+    names.iter().map(find).collect()
+}
+
+/// Runs the program over the inputs of a measure, then its scorer; gives what the scorer prints.
+fn score(arguments: &Arguments, measure: &Measure, scratch: &Path) -> Result<String> {
+    let predicted = scratch.join(measure.name);
+    let shared = |path: &str| arguments.shared.join(path);
+    let mut words = scratch.join(format!("{}.words", measure.name));
+    match measure.words_by {
+        Some(script) => {
+            let output = run(Command::new("python3").arg(shared(script)).arg(shared(measure.input)))?;
+            std::fs::write(&words, output)?;
+        }
+        None => words = shared(measure.input),
+    }
+    // Exit code 1 says that some documents could not be read: the scorer counts them as empty.
+    let mut program = Command::new(&arguments.program);
+    program.arg("extract").args(measure.options).arg("--output").arg(&predicted).arg(&words);
+    let status = program.status().with_context(|| format!("{}: did not start", arguments.program.display()))?;
+    if !matches!(status.code(), Some(0 | 1)) {
+        bail!("`annals extract` on {} ended with {status}", words.display());
+    }
+    run(Command::new("python3").arg(shared(measure.scorer)).arg(shared(measure.gold)).arg(&predicted))
+}
+
+/// What a command prints; an error with its own message where it fails.
+fn run(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| format!("{command:?} did not start"))?;
+    if !output.status.success() {
+        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}

@@ -37,7 +37,7 @@ impl Names {
 pub(crate) fn find_names(tree: &Tree) -> Names {
     let mut names = names_of_model(tree);
     let mut taken = names.in_name(tree.len());
-    for token in 0..tree.len() {
+    for (token, taken) in taken.iter_mut().enumerate() {
         let form = tree.form(token);
         let kind = if country_of_adjective(form).is_some() {
             Some(EntityKind::Place)
@@ -46,8 +46,7 @@ pub(crate) fn find_names(tree: &Tree) -> Names {
         } else {
             continue;
         };
-        if !taken[token] {
-            taken[token] = true;
+        if !std::mem::replace(taken, true) {
             names.add(token..token + 1, kind);
         }
     }

@@ -1,0 +1,119 @@
+//! What is measured, as data: adding a measure is adding an entry.
+
+/// One run of the program and one of a scorer. Paths are within the folder of the evaluation data.
+pub(crate) struct Measure {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    /// What the figures are, in a sentence without its full stop.
+    pub(crate) what: &'static str,
+    /// What `annals extract` reads.
+    pub(crate) input: &'static str,
+    /// A script that turns `input` into CoNLL-U or text first.
+    pub(crate) words_by: Option<&'static str>,
+    /// Further options of `annals extract`.
+    pub(crate) options: &'static [&'static str],
+    pub(crate) scorer: &'static str,
+    pub(crate) gold: &'static str,
+}
+
+const PRETOKENIZED: &[&str] = &["--format", "conllu", "--pretokenized"];
+const CONLLU: &[&str] = &["--format", "conllu"];
+
+/// A measure on a folder of texts with the gold beside them.
+const fn on_folder(
+    name: &'static str,
+    title: &'static str,
+    what: &'static str,
+    folder: &'static str,
+    scorer: &'static str,
+) -> Measure {
+    Measure { name, title, what, input: folder, words_by: None, options: &[], scorer, gold: folder }
+}
+
+/// A measure of the language model with the words and sentences of the gold.
+const fn on_words(
+    name: &'static str,
+    title: &'static str,
+    what: &'static str,
+    file: &'static str,
+    words_by: Option<&'static str>,
+    scorer: &'static str,
+) -> Measure {
+    Measure { name, title, what, input: file, words_by, options: PRETOKENIZED, scorer, gold: file }
+}
+
+/// All measures, in the order in which they are written.
+pub(crate) const MEASURES: &[Measure] = &[
+    Measure {
+        name: "seed",
+        title: "A saved page against a careful person's reading",
+        what: "Items of the reading that are found",
+        input: "seed/page.txt",
+        words_by: None,
+        options: &[],
+        scorer: "eval/seed.py",
+        gold: "seed/reading.json",
+    },
+    on_words(
+        "ewt",
+        "Trees: English Web Treebank, development",
+        "Tags, lemmas and trees on the gold words, per cent",
+        "data/grammar/ewt-dev.conllu",
+        None,
+        "eval/grammar.py",
+    ),
+    on_words(
+        "gum",
+        "Trees: GUM, development",
+        "Tags, lemmas and trees on the gold words, per cent",
+        "data/grammar/gum-dev.conllu",
+        None,
+        "eval/grammar.py",
+    ),
+    Measure {
+        name: "gum-raw",
+        title: "From raw text: GUM, development",
+        what: "Words and sentences too are the program's own",
+        input: "data/grammar/gum-dev.conllu",
+        words_by: Some("eval/conllu.py"),
+        options: CONLLU,
+        scorer: "eval/grammar.py",
+        gold: "data/grammar/gum-dev.conllu",
+    },
+    on_words(
+        "names",
+        "Names: Universal NER on EWT, development",
+        "Exact names of persons, organisations and places on the gold words, per cent",
+        "data/names/uner-ewt-dev.iob2",
+        Some("eval/iob2.py"),
+        "eval/names.py",
+    ),
+    on_words(
+        "names-newswire",
+        "Names: worldwide newswire, development",
+        "Exact names of persons, organisations and places on the gold words, per cent",
+        "data/names/worldwide-newswire-dev.iob2",
+        Some("eval/iob2.py"),
+        "eval/names.py",
+    ),
+    on_folder("timebank", "Times: TimeBank", "Time expressions, per cent", "data/times/timebank", "eval/times.py"),
+    on_folder("aquaint", "Times: AQUAINT", "Time expressions, per cent", "data/times/aquaint", "eval/times.py"),
+    on_folder("wikiwars", "Times: WikiWars", "Time expressions, per cent", "data/times/wikiwars", "eval/times.py"),
+    on_folder(
+        "statements",
+        "Statements: PolNeAR, development",
+        "Sources, cues, contents and whole attributions, per cent",
+        "data/statements/dev",
+        "eval/statements.py",
+    ),
+    Measure {
+        name: "relations",
+        title: "Relations: BenchIE, development",
+        what: "Triples, per cent",
+        input: "data/relations/benchie/sentences",
+        words_by: None,
+        options: &[],
+        scorer: "eval/relations.py",
+        gold: "data/relations/benchie/gold.txt",
+    },
+];
