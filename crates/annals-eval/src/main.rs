@@ -3,6 +3,8 @@
 //! The data and its scorers (Python 3, no packages) lie beside the repository; nothing of them is needed to build, test
 //! or use annals.
 
+#![allow(clippy::disallowed_methods, reason = "a measuring tool writes files of its own")]
+
 mod measures;
 
 use anyhow::{Context, Result, bail};
@@ -68,7 +70,7 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Measure>> {
 fn score(arguments: &Arguments, measure: &Measure, scratch: &Path) -> Result<String> {
     let predicted = scratch.join(measure.name);
     let shared = |path: &str| arguments.shared.join(path);
-    let mut words = scratch.join(format!("{}.words", measure.name));
+    let mut words = scratch.join(format!("{}.txt", measure.name));
     match measure.words_by {
         Some(script) => {
             let output = run(Command::new("python3").arg(shared(script)).arg(shared(measure.input)))?;
