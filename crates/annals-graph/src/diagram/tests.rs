@@ -43,9 +43,23 @@ fn what_is_reported_or_denied_says_so() {
         &DiagramOptions::default(),
         &[
             "Tomás Okafor | write (reported by Okafor) · on or before 5 May 2031 | Brunswick & Sons Ltd",
-            "Brunswick & Sons Ltd | not: pays for the repair · 6 May 2031 | Lindow Bridge",
+            "Brunswick & Sons Ltd | does not pay for the repair · 6 May 2031 | Lindow Bridge",
         ],
     );
+}
+
+#[test]
+fn an_event_is_drawn_once_however_many_words_sources_have_for_its_object() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-06");
+    let court = sample.entity("Regional Court", "Court", EntityKind::Organization);
+    let mayor = sample.entity("Ada Harlow", "Harlow", EntityKind::Person);
+    let warrant = sample.entity("an arrest warrant", "an arrest warrant", EntityKind::Law);
+    sample.case.entities[warrant.index()].named = false;
+    sample.event("Court issues an arrest warrant for Harlow", "2031-05-06", &[document]).participants =
+        vec![participant(Role::Agent, court), participant(Role::Patient, warrant), participant(Role::Recipient, mayor)];
+    let expected = ["Regional Court | issues an arrest warrant for · 6 May 2031 | Ada Harlow"];
+    assert_eq!(ties(&diagram_view(&sample.case, &DiagramOptions::default())), expected);
 }
 
 #[test]

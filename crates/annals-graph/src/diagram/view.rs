@@ -15,6 +15,8 @@ const EDGES_PER_NODE: f64 = 1.25;
 const MOST_TIES_OF_ONE: usize = 12;
 /// What a tie of an entity without a name ("two officials") counts for beside one of a named entity.
 const UNNAMED_WORTH: f64 = 0.6;
+/// A player of an event is drawn where it is told at least a third as often as the one told most.
+const AGREEMENT: usize = 3;
 /// Lines on an edge before "+ 3 more".
 const LINES: usize = 3;
 /// What a lasting tie counts for beside events, whose salience lies between 0 and 1.
@@ -269,8 +271,8 @@ fn event_ties(case: &Case, selection: Option<&BTreeSet<EventKey>>) -> Vec<Tie> {
         if selection.is_some_and(|selection| !selection.contains(&EventKey::from(at))) {
             continue;
         }
-        for from in players(event, &[Role::Agent]) {
-            for to in objects(event) {
+        for from in players(case, event, &[Role::Agent]) {
+            for to in objects(case, event) {
                 ties.push(Tie { from, to, worth: event.salience, line: event_line(case, event, from, to) });
             }
         }
@@ -281,8 +283,7 @@ fn event_ties(case: &Case, selection: Option<&BTreeSet<EventKey>>) -> Vec<Tie> {
 fn event_line(case: &Case, event: &CaseEvent, from: EntityKey, to: EntityKey) -> EdgeLine {
     let mut text = event_phrase(event, case.entity(from), case.entity(to));
     let standing = Standing::of(event);
-    let is_said_by_the_phrase = standing == Standing::Negated && event.statements.is_empty();
-    if let Some(note) = standing_note(case, event).filter(|_| !is_said_by_the_phrase) {
+    if let Some(note) = standing_note(case, event) {
         text.push_str(&format!(" ({note})"));
     }
     EdgeLine {
@@ -295,21 +296,33 @@ fn event_line(case: &Case, event: &CaseEvent, from: EntityKey, to: EntityKey) ->
 }
 
 /// To whom or what an event is done: those whom it is done to, or else where it leads.
-fn objects(event: &CaseEvent) -> Vec<EntityKey> {
-    let affected = players(event, &[Role::Patient, Role::Recipient, Role::Topic, Role::Partner]);
-    if affected.is_empty() { players(event, &[Role::Destination, Role::Origin, Role::Place]) } else { affected }
+fn objects(case: &Case, event: &CaseEvent) -> Vec<EntityKey> {
+    let affected = players(case, event, &[Role::Patient, Role::Recipient, Role::Topic, Role::Partner]);
+    if affected.is_empty() { players(case, event, &[Role::Destination, Role::Origin, Role::Place]) } else { affected }
 }
 
-fn players(event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
-    let mut found: Vec<EntityKey> = event
-        .participants
+/// Who plays one of `roles` in `event`: the named ones that enough of its mentions agree on, or else the one told most often.
+///
+/// A merged event has as many players as its sources have words for them ("an arrest warrant", "the warrant"); drawing
+/// them all would draw one event many times.
+fn players(case: &Case, event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
+    let mut tellings: BTreeMap<EntityKey, usize> = BTreeMap::new();
+    for participant in event.participants.iter().filter(|participant| roles.contains(&participant.role)) {
+        if let Some(key) = participant.entity {
+            *tellings.entry(key).or_default() += participant.citations.len();
+        }
+    }
+    let most = tellings.values().copied().max().unwrap_or_default();
+    let named: Vec<EntityKey> = tellings
         .iter()
-        .filter(|participant| roles.contains(&participant.role))
-        .filter_map(|participant| participant.entity)
+        .filter(|(key, count)| case.entity(**key).named && **count * AGREEMENT >= most)
+        .map(|(key, _)| *key)
         .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    if named.is_empty() {
+        tellings.into_iter().find(|(_, count)| *count == most).map(|(key, _)| key).into_iter().collect()
+    } else {
+        named
+    }
 }
 
 fn relation_ties(case: &Case) -> impl Iterator<Item = Tie> {

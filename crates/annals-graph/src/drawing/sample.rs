@@ -227,7 +227,7 @@ pub(crate) fn bridge() -> Case {
     let planned = sample.event("City Council rebuilds the northern pier", "2032", &[wire]);
     planned.modality = Modality::Planned;
     planned.participants = acts(council, bridge);
-    let negated = sample.event("Brunswick & Sons pays for the repair", "2031-05-06", &[post]);
+    let negated = sample.event("Brunswick & Sons does not pay for the repair", "2031-05-06", &[post]);
     (negated.polarity, negated.participants) = (Polarity::Negative, acts(builder, bridge));
     let received = sample.event("Brunswick & Sons receives letter", "", &[wire]);
     (received.modality, received.statements) = (Modality::Denied, vec![denied]);

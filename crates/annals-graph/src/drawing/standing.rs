@@ -89,7 +89,7 @@ pub(crate) enum Mark {
 }
 
 /// The words that say how `event` is told and by whom: "planned, reported by Harlow and 2 others"; `None` for what
-/// a document tells as fact.
+/// a document tells as fact, and for what it tells not to be so, which the label says itself ("did not pay").
 pub(crate) fn standing_note(case: &Case, event: &CaseEvent) -> Option<String> {
     let standing = Standing::of(event);
     let mut speakers: Vec<&str> = Vec::new();
@@ -109,6 +109,7 @@ pub(crate) fn standing_note(case: &Case, event: &CaseEvent) -> Option<String> {
     };
     match standing {
         Standing::Asserted => None,
+        Standing::Negated => (!by.is_empty()).then(|| format!("reported{by}")),
         Standing::Reported | Standing::Denied => standing.word().map(|word| format!("{word}{by}")),
         _ if by.is_empty() => standing.word().map(str::to_owned),
         _ => standing.word().map(|word| format!("{word}, reported{by}")),

@@ -97,7 +97,7 @@ impl Step {
         match self {
             Step::Days => true,
             Step::Weeks => day.weekday() == Weekday::Mon,
-            Step::Months(count) => day.day() == 1 && day.month0() % count == 0,
+            Step::Months(count) => day.day() == 1 && day.month0().is_multiple_of(count),
             Step::Years(count) => day.ordinal() == 1 && day.year().rem_euclid(count) == 0,
         }
     }

@@ -41,7 +41,7 @@ fn an_entry_has_its_date_its_standing_and_its_sources() {
         ],
     );
     check(&case, "City Council rebuilds the northern pier", &["2032", "planned", "Northern Wire"]);
-    check(&case, "Brunswick & Sons pays for the repair", &["6 May 2031", "said not to be so", "Harbour Post"]);
+    check(&case, "Brunswick & Sons does not pay for the repair", &["6 May 2031", "Harbour Post"]);
     check(
         &case,
         "Brunswick & Sons receives letter",
