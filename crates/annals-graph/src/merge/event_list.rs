@@ -24,6 +24,9 @@ pub(crate) fn list_events(
     order.arrange(listed.collect())
 }
 
+/// Participants past which a telling with more is no better a reading.
+const ENOUGH_NAMED: usize = 2;
+
 /// An event as one document tells it, with its document.
 pub(crate) type Told<'a> = (usize, &'a Event);
 
@@ -68,12 +71,11 @@ fn case_event(
 fn best_telling<'a>(members: &[Told<'a>]) -> Told<'a> {
     let worth = |(_, event): &Told| {
         let named = event.participants.iter().filter(|participant| participant.entity.is_some()).count();
-        let is_verb = event.tense.is_some();
         (
             is_told_as_done(event),
             event.statement.is_none(),
-            is_verb,
-            named,
+            named.min(ENOUGH_NAMED),
+            event.tense.is_some(),
             event.participants.len(),
             event.evidence.len(),
         )

@@ -7,7 +7,7 @@
 use super::corpus::Corpus;
 use super::partition::Partition;
 use super::stories::Stories;
-use super::telling::{Agreement, Telling};
+use super::telling::{Agreement, Cast, Telling};
 use crate::{CaseEntity, EntityKey};
 use annals_document::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +27,8 @@ pub(crate) fn merge_events(
     entities: &[CaseEntity],
     keys: &[EntityKey],
 ) -> Partition {
-    let tellings: Vec<Telling> =
-        (0..corpus.events.len()).map(|item| Telling::of(corpus, item, entities, keys)).collect();
+    let cast = Cast::new(entities, keys);
+    let tellings: Vec<Telling> = (0..corpus.events.len()).map(|item| Telling::of(corpus, item, &cast)).collect();
     let mut partition = Partition::singletons(tellings.len());
     let copied = copied_events(corpus, copies);
     let mut clusters = Clusters::new(stories);

@@ -91,9 +91,14 @@ fn spoken(
     clipped(if head.is_empty() { &words } else { head }, PART)
 }
 
-/// Whether words between two parts can stand in a label: no punctuation but an apostrophe or hyphen.
+/// Whether words between two parts can stand in a label: no punctuation but apostrophes, hyphens and the dots of "U.S.".
 fn is_plain(words: &str) -> bool {
-    words.chars().all(|c| c.is_alphanumeric() || c == ' ' || matches!(c, '\'' | '’' | '-'))
+    let is_initials = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        letters.chunks(2).all(|pair| matches!(pair, [letter, '.'] if letter.is_uppercase()))
+    };
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
+    words.split(' ').all(|word| is_word(word) || is_initials(word))
 }
 
 fn shows_negation(label: &str) -> bool {

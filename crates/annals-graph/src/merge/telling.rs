@@ -2,8 +2,12 @@
 
 use super::corpus::Corpus;
 use super::lemmas::family;
+use super::names::bare;
 use crate::{CaseEntity, EntityKey};
-use annals_document::{Bounds, EntityKind, Event, MentionForm, Modality, Polarity, Role, Span, Tense, TimeSource};
+use annals_document::{
+    Bounds, EntityKind, Event, MentionForm, Modality, Polarity, Role, Span, Tense, TimeSource, country_named,
+    country_of_adjective,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds whose tellings are alike without being one: people say and think many things.
@@ -36,6 +40,31 @@ pub(crate) struct Telling {
     is_noun: bool,
 }
 
+/// The entities of a case, and the key of each document's entity.
+pub(crate) struct Cast<'a> {
+    entities: &'a [CaseEntity],
+    keys: &'a [EntityKey],
+    countries: BTreeMap<&'static str, EntityKey>,
+}
+
+impl<'a> Cast<'a> {
+    pub(crate) fn new(entities: &'a [CaseEntity], keys: &'a [EntityKey]) -> Self {
+        let named = entities.iter().enumerate().filter(|(_, entity)| entity.named && entity.kind == EntityKind::Place);
+        let countries = named.filter_map(|(key, entity)| Some((country_named(&entity.name)?, EntityKey::from(key))));
+        Cast { entities, keys, countries: countries.collect() }
+    }
+
+    /// The country whose government an entity is: texts say "the U.S." for "the U.S. government".
+    fn country_governed_by(&self, key: EntityKey) -> Option<EntityKey> {
+        let name = &self.entities[key.index()].name;
+        let country = ["government", "Government", "administration", "Administration"]
+            .iter()
+            .find_map(|body| name.strip_suffix(body)?.strip_suffix(' '))?;
+        let country = country_named(country).or_else(|| country_of_adjective(bare(country)))?;
+        self.countries.get(country).copied()
+    }
+}
+
 /// Whether an event is told as done, as to come, or as denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
@@ -66,7 +95,7 @@ enum Fit {
 }
 
 impl Telling {
-    pub(crate) fn of(corpus: &Corpus, item: usize, entities: &[CaseEntity], keys: &[EntityKey]) -> Telling {
+    pub(crate) fn of(corpus: &Corpus, item: usize, cast: &Cast) -> Telling {
         let published = corpus.published(corpus.events.document(item));
         let document = corpus.events.document(item);
         let event = corpus.event(item);
@@ -79,11 +108,12 @@ impl Telling {
                 .or_else(|| person_described(corpus, document, participant.span));
             if let Some(item) = entity {
                 side.is_people |= matches!(corpus.entity(item).kind, EntityKind::Person | EntityKind::Group);
-                let key = keys[item];
+                let key = cast.keys[item];
                 side.entities.insert(key);
-                if entities[key.index()].named {
+                if cast.entities[key.index()].named {
                     side.named.insert(key);
                 }
+                side.entities.extend(cast.country_governed_by(key));
             }
             let is_pronoun = entity.is_some_and(|item| {
                 corpus
@@ -135,6 +165,7 @@ impl Telling {
                 Fit::Unknown => {}
                 Fit::Unlike => agreement.points -= against,
                 Fit::Against if matches!(role, Role::Agent | Role::Patient) && !shared => return None,
+                Fit::Against if *role == Role::Place => agreement.points -= ELSEWHERE,
                 Fit::Against => agreement.points -= against,
             }
         }
@@ -169,9 +200,10 @@ impl Telling {
             }
             return;
         }
-        // One agent does the like to many things in one story, so unlike things are not made alike by it.
+        // In one story much is done by many, so other people and unlike things are not made alike by it.
+        let is_other = self.fit(other, Role::Patient) == Fit::Unlike;
         let story = STORIES.iter().find(|(least, _)| likeness >= *least);
-        if let Some((_, points)) = story.filter(|_| self.fit(other, Role::Patient) != Fit::Unlike) {
+        if let Some((_, points)) = story.filter(|_| !is_other) {
             agreement.add(*points, "story");
         }
     }
@@ -262,13 +294,17 @@ const PARTS: &[(Role, i32, i32)] = &[
     (Role::Instrument, 1, 0),
 ];
 
+/// Points lost for different named places.
+const ELSEWHERE: i32 = 3;
+
 /// Points for how alike the stories are.
 const STORIES: &[(f64, i32)] = &[(0.30, 4), (0.22, 3), (0.12, 1)];
 
 /// Stems of verbs that say little by themselves.
 const LIGHT: &[&str] = &[
-    "be", "have", "make", "take", "get", "go", "come", "do", "give", "put", "us", "use", "want", "need", "see", "find",
-    "call", "know", "set", "keep", "let", "tell", "say", "add", "ask",
+    "add", "ask", "be", "becom", "begin", "call", "com", "come", "continu", "do", "find", "get", "give", "go", "have",
+    "help", "hold", "keep", "know", "let", "make", "need", "put", "say", "see", "set", "start", "take", "tell", "us",
+    "use", "want", "work",
 ];
 
 /// How well two tellings agree.

@@ -28,7 +28,9 @@ enum Recurring {
 /// One such date of one document, and what is told by it.
 struct Partial {
     document: usize,
+    /// The expression that says so by itself, rather than by another one; of several the first.
     span: Span,
+    is_anchored: bool,
     value: String,
     recurring: Recurring,
     told: Vec<Told>,
@@ -53,11 +55,15 @@ impl Partials {
             let partial = found.entry((document, recurring)).or_insert_with(|| Partial {
                 document,
                 span: time.span,
+                is_anchored: time.anchor.is_some(),
                 value: time.value.clone(),
                 recurring,
                 told: Vec::new(),
                 is_complete: false,
             });
+            if (time.anchor.is_some(), time.span) < (partial.is_anchored, partial.span) {
+                (partial.is_anchored, partial.span) = (time.anchor.is_some(), time.span);
+            }
             partial.told.push(told);
         };
         for item in 0..corpus.statements.len() {
