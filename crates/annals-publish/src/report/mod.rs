@@ -10,7 +10,7 @@ use annals_graph::{Case, EntityKey};
 use chrono::NaiveDate;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::Environment;
+use minijinja::{AutoEscape, Environment};
 use view::report_view;
 
 const TEMPLATE: &str = include_str!("report.md.j2");
@@ -38,6 +38,8 @@ pub struct ReportError(#[from] minijinja::Error);
 pub fn report(case: &Case, options: &ReportOptions) -> Result<String, ReportError> {
     let mut environment = Environment::new();
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
+    // Not the default: what a macro gives is then taken for Markdown already.
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     environment.set_formatter(|out, _, value| {
         let written = match value.as_str() {
             Some(text) if !value.is_safe() => out.write_str(&markdown::escape(text)),

@@ -9,11 +9,10 @@ use crate::messages;
 use crate::pictures::{draw_graph, draw_timeline, to_png, view_graph};
 use crate::reading::{ReadingOptions, read_all, read_records};
 use annals_document::Extraction;
-use annals_graph::{Case, Filter, StatementKey, build_case, diagram_dot, disagreements};
+use annals_graph::{Case, Dating, Filter, StatementKey, build_case, diagram_dot, disagreements};
 use annals_publish::{ReportOptions, report, statements_csv};
 use anyhow::{Context, Result, bail};
-use std::fmt::Write;
-use std::io::Write as _;
+use std::io::Write;
 use std::path::Path;
 
 /// The files that a build leaves, and what each is.
@@ -83,32 +82,32 @@ fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
 }
 
 fn summary(case: &Case, failed: usize, folder: &Path) -> String {
-    let placed = |times: Vec<bool>| (times.iter().filter(|placed| **placed).count(), times.len());
-    let documents = placed(case.documents.iter().map(|document| document.published.is_placed()).collect());
-    let events = placed(case.events.iter().map(|event| event.time.is_placed()).collect());
-    let statements = placed(case.statements.iter().map(|statement| statement.time.is_placed()).collect());
     let copies = case.documents.iter().filter(|document| document.copy_of.is_some()).count();
     let disputed = case.events.iter().filter(|event| !disagreements(case, event).is_empty()).count();
     let mut lines = vec![
         format!("{} read, {failed} failed{}", count(case.documents.len(), "document"), copied(copies)),
-        format!(
-            "{}, {}, {}, {}",
-            count(case.entities.len(), "entity"),
-            count(case.events.len(), "event"),
-            count(case.statements.len(), "statement"),
-            count(case.relations.len(), "relation"),
-        ),
+        format!("{}, {}", count(case.entities.len(), "entity"), count(case.relations.len(), "relation")),
+        dated("document", case.documents.iter().map(|document| &document.published)),
+        dated("event", case.events.iter().map(|event| &event.time)),
+        dated("statement", case.statements.iter().map(|statement| &statement.time)),
+        format!("Sources disagree on {}", count(disputed, "event")),
     ];
-    for (noun, (dated, all)) in [("document", documents), ("event", events), ("statement", statements)] {
-        lines.push(format!("{}: {dated} dated, {} not", count(all, noun), all - dated));
+    lines.extend(FILES.map(|(name, what)| format!("  {}  {what}", folder.join(name).display())));
+    lines.join("\n") + "\n"
+}
+
+/// "12 events: 7 dated, 3 before or after a known day, 2 without a date"
+fn dated<'t>(noun: &str, times: impl Iterator<Item = &'t Dating>) -> String {
+    let (mut placed, mut bounded, mut unknown) = (0, 0, 0);
+    for time in times {
+        match time {
+            time if time.is_placed() => placed += 1,
+            time if !time.bounds.is_unknown() => bounded += 1,
+            _ => unknown += 1,
+        }
     }
-    lines.push(format!("{} on which sources disagree", count(disputed, "event")));
-    let mut text = lines.join("\n");
-    for (name, what) in FILES {
-        let _ = write!(text, "\n  {}  {what}", folder.join(name).display());
-    }
-    text.push('\n');
-    text
+    let all = count(placed + bounded + unknown, noun);
+    format!("{all}: {placed} dated, {bounded} before or after a known day, {unknown} without a date")
 }
 
 fn copied(copies: usize) -> String {
