@@ -66,15 +66,15 @@ fn case_event(
     }
 }
 
-/// The telling that stands for the event: told as done, in a document's own voice, with most participants and words; of
+/// The telling that stands for the event: told as done, with most participants and words, in a document's own voice; of
 /// equals the first.
 fn best_telling<'a>(members: &[Told<'a>]) -> Told<'a> {
     let worth = |(_, event): &Told| {
         let named = event.participants.iter().filter(|participant| participant.entity.is_some()).count();
         (
             is_told_as_done(event),
-            event.statement.is_none(),
             named.min(ENOUGH_NAMED),
+            event.statement.is_none(),
             event.tense.is_some(),
             event.participants.len(),
             event.evidence.len(),

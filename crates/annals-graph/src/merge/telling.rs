@@ -79,8 +79,8 @@ pub(crate) struct Side {
     pub(crate) entities: BTreeSet<EntityKey>,
     named: BTreeSet<EntityKey>,
     pub(crate) words: BTreeSet<String>,
-    /// Whether people without a name are meant; texts describe them in many ways.
-    is_people: bool,
+    /// Whether people or bodies are meant; texts describe those without a name in many ways.
+    is_body: bool,
 }
 
 /// How the same part compares in two tellings.
@@ -107,7 +107,8 @@ impl Telling {
                 .and_then(|id| corpus.entity_item(document, id))
                 .or_else(|| person_described(corpus, document, participant.span));
             if let Some(item) = entity {
-                side.is_people |= matches!(corpus.entity(item).kind, EntityKind::Person | EntityKind::Group);
+                let kind = corpus.entity(item).kind;
+                side.is_body |= matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Organization);
                 let key = cast.keys[item];
                 side.entities.insert(key);
                 if cast.entities[key.index()].named {
@@ -222,7 +223,7 @@ impl Telling {
             own.entities.extend(&side.entities);
             own.named.extend(&side.named);
             own.words.extend(side.words.iter().cloned());
-            own.is_people |= side.is_people;
+            own.is_body |= side.is_body;
         }
         self.bounds = self.bounds.intersect(other.bounds).unwrap_or(self.bounds);
         self.limits = self.limits.intersect(other.limits).unwrap_or(self.limits);
@@ -256,7 +257,7 @@ impl Telling {
         } else if a.named.is_empty() && b.named.is_empty() && fewer > 0 {
             if 2 * common >= fewer {
                 Fit::Same
-            } else if a.is_people && b.is_people {
+            } else if a.is_body && b.is_body {
                 Fit::Unknown
             } else {
                 Fit::Unlike
