@@ -172,7 +172,7 @@ impl Place<'_> {
         let is_title = words.len() < 12 && words.iter().filter(|word| is_lower(word)).count() * 3 < words.len();
         let ended = self.last_character().is_some_and(|c| ",.!?…".contains(c));
         let breaks_off = self.last_character() == Some(',');
-        breaks_off || (words.len() >= SHORTEST_SPEECH && (is_clause || ended) && !(is_title && !ended))
+        breaks_off || (words.len() >= SHORTEST_SPEECH && (ended || (is_clause && !is_title)))
     }
 
     fn is_whole_sentence(&self) -> bool {

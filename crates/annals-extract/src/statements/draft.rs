@@ -29,8 +29,7 @@ pub(super) struct Content {
 impl Content {
     /// The phrases below `heads`, without what `cut` names.
     pub(super) fn of(tree: &Tree, heads: &[usize], cut: impl Fn(usize) -> bool) -> Content {
-        let mut words: Vec<usize> =
-            heads.iter().flat_map(|&head| tree.subtree_without(head, |word| cut(word))).collect();
+        let mut words: Vec<usize> = heads.iter().flat_map(|&head| tree.subtree_without(head, &cut)).collect();
         words.sort_unstable();
         words.dedup();
         Content { words, heads: heads.to_vec(), ..Content::default() }

@@ -22,7 +22,7 @@ pub(super) fn finish(tree: &Tree, document: &Document, quotations: &[Quotation],
     let said: Vec<usize> = draft.content.words.iter().copied().filter(|word| !named.contains(word)).collect();
     let pieces = runs(&said).into_iter().filter_map(|run| trim(tree, &run, quotations));
     let content: Vec<Span> = pieces
-        .map(|piece| quotations.iter().filter(outside).fold(piece, |piece, quotation| take_in(piece, quotation)))
+        .map(|piece| quotations.iter().filter(outside).fold(piece, take_in))
         .filter_map(|piece| holder.map_or(Some(piece), |holder| clip(piece, holder.inner)))
         .flat_map(|piece| within_blocks(document, piece))
         .collect();

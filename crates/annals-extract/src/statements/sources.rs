@@ -53,7 +53,7 @@ pub(super) fn phrase(tree: &Tree, head: usize, cut: impl Fn(usize) -> bool) -> V
         return vec![head];
     };
     let (first, last) = whole_name(tree, first, last, &cut);
-    let gap_is_cut = (first..=last).any(|word| cut(word));
+    let gap_is_cut = (first..=last).any(&cut);
     let mut words: Vec<usize> = if gap_is_cut { words.to_vec() } else { (first..=last).collect() };
     words.extend(closing_marks(tree, first, last));
     words
