@@ -50,6 +50,9 @@ pub(crate) struct Network {
     /// Sorted keys of known words; the word of `keys[n]` has row `n + 1` of `form`, an unknown word row 0.
     keys: Vec<u32>,
     form: Table,
+    /// The same for words whose vectors a teacher gave; row 0 is all zeros.
+    vector_keys: Vec<u32>,
+    vector: Table,
     tables: Vec<Table>,
     layers: Vec<BiLstm>,
     tag_hidden: Linear,
@@ -96,17 +99,13 @@ impl Network {
     /// Reads the network out of a weights file.
     pub(crate) fn load(weights: &Weights<'_>) -> Result<Self, ModelError> {
         let labels = Labels::load(weights)?;
-        let keys = weights.keys("words")?;
-        let form = weights.table("form")?;
-        if form.rows() != keys.len() + 1 {
-            let (found, expected) = (vec![form.rows()], format!("{}", keys.len() + 1));
-            return Err(ModelError::Shape { name: "form".into(), found, expected });
-        }
+        let (keys, form) = known_words(weights, "words", "form")?;
+        let (vector_keys, vector) = known_words(weights, "vector.words", "vector")?;
         let tables = features::TABLES
             .iter()
             .map(|name| weights.table(&format!("table.{name}")))
             .collect::<Result<Vec<_>, _>>()?;
-        let width = form.width + tables.iter().map(|table| table.width).sum::<usize>();
+        let width = form.width + vector.width + tables.iter().map(|table| table.width).sum::<usize>();
         let mut layers = vec![BiLstm::load(weights, 0, width)?];
         while weights.has(&format!("layers.{}.ahead.recurrent", layers.len())) {
             let inputs = layers[layers.len() - 1].outputs();
@@ -133,6 +132,8 @@ impl Network {
             labels,
             keys,
             form,
+            vector_keys,
+            vector,
             tables,
             layers,
             tag_hidden,
@@ -181,17 +182,18 @@ impl Network {
     }
 
     fn embed(&self, sentences: &[&[&str]], packing: &Packing) -> Matrix {
-        let width = self.form.width + self.tables.iter().map(|table| table.width).sum::<usize>();
-        let mut embedded = Matrix::zeros(packing.rows(), width);
+        let lengths = self.tables.iter().map(|table| table.width).sum::<usize>();
+        let mut embedded = Matrix::zeros(packing.rows(), self.form.width + self.vector.width + lengths);
         for (sentence, words) in sentences.iter().enumerate() {
             for (place, form) in words.iter().enumerate() {
                 let (key, hashes) = features::keys(form);
-                let row = self.keys.binary_search(&key).map_or(0, |at| at + 1);
-                let (first, mut rest) = embedded.row_mut(packing.row(sentence, place)).split_at_mut(self.form.width);
-                self.form.copy_row(row, first);
-                for (table, hash) in self.tables.iter().zip(hashes) {
+                let row_of = |keys: &[u32]| keys.binary_search(&key).map_or(0, |at| at + 1);
+                let known = [(&self.form, row_of(&self.keys)), (&self.vector, row_of(&self.vector_keys))];
+                let hashed = self.tables.iter().zip(hashes).map(|(table, hash)| (table, hash as usize % table.rows()));
+                let mut rest = embedded.row_mut(packing.row(sentence, place));
+                for (table, row) in known.into_iter().chain(hashed) {
                     let (mine, others) = rest.split_at_mut(table.width);
-                    table.copy_row(hash as usize % table.rows(), mine);
+                    table.copy_row(row, mine);
                     rest = others;
                 }
             }
@@ -218,6 +220,16 @@ impl Network {
         let lemma = best_of_rows(&self.hidden_then(&self.lemma_hidden, &self.lemma, &both));
         Tagged { upos: best(&self.upos), xpos: best(&self.xpos), feats: best(&self.feats), lemma }
     }
+}
+
+/// Sorted keys of words, and a table with one row more than there are keys.
+fn known_words(weights: &Weights<'_>, keys: &str, table: &str) -> Result<(Vec<u32>, Table), ModelError> {
+    let (keys, rows) = (weights.keys(keys)?, weights.table(table)?);
+    if rows.rows() != keys.len() + 1 {
+        let (found, expected) = (vec![rows.rows()], format!("{}", keys.len() + 1));
+        return Err(ModelError::Shape { name: table.into(), found, expected });
+    }
+    Ok((keys, rows))
 }
 
 /// Label numbers, one a row.

@@ -106,8 +106,8 @@ impl<'data> Weights<'data> {
 pub(crate) struct Table {
     /// Length of a row.
     pub(crate) width: usize,
-    values: Vec<i8>,
-    scales: Vec<f32>,
+    pub(crate) values: Vec<i8>,
+    pub(crate) scales: Vec<f32>,
 }
 
 impl Table {

@@ -24,25 +24,27 @@ def grouped(lengths, tokens, random):
     return groups
 
 
-def inputs(sentences, rows, counts=None, random=None):
-    """Lists of forms → forms [time, batch], buckets [time, batch, tables], lengths [batch].
+def inputs(sentences, rows, vector_rows, counts=None, random=None):
+    """Lists of forms → forms and vectors [time, batch], buckets [time, batch, tables], lengths [batch].
 
     With `counts` and `random`, rare words are now and then made unknown, as new words will be
     (Kiperwasser and Goldberg 2016).
     """
     time, batch = max(map(len, sentences)), len(sentences)
     forms = numpy.zeros((time, batch), dtype=numpy.int64)
+    vectors = numpy.zeros((time, batch), dtype=numpy.int64)
     buckets = numpy.zeros((time, batch, len(features.TABLES)), dtype=numpy.int64)
     for column, words in enumerate(sentences):
         for at, word in enumerate(words):
             key = features.form_key(word)
-            row = rows.get(key, 0)
+            row, vector = rows.get(key, 0), vector_rows.get(key, 0)
             if random is not None and row and random.random() < 0.4 / (0.4 + counts[key]) + 0.01:
                 row = 0
-            forms[at, column] = row
+                vector = vector if random.random() < 0.85 else 0
+            forms[at, column], vectors[at, column] = row, vector
             buckets[at, column] = features.buckets(word)
     lengths = torch.tensor([len(s) for s in sentences])
-    return torch.from_numpy(forms), torch.from_numpy(buckets), lengths
+    return torch.from_numpy(forms), torch.from_numpy(vectors), torch.from_numpy(buckets), lengths
 
 
 class Batch:
@@ -50,8 +52,9 @@ class Batch:
 
     def __init__(self, examples, corpus, random):
         forms = [augment.vary(e.forms, random) for e in examples]
-        self.forms, self.buckets, self.lengths = inputs(forms, corpus.rows, corpus.counts, random)
-        time, batch = self.forms.shape
+        self.inputs = inputs(forms, corpus.rows, corpus.vector_rows, corpus.counts, random)
+        self.lengths = self.inputs[-1]
+        time, batch = self.inputs[0].shape
         self.names = numpy.zeros((time, batch), dtype=numpy.int64)
         self.tree = examples[0].tree is not None
         heads = ("upos", "xpos", "feats", "lemma", "deprel", "head") if self.tree else ()

@@ -3,6 +3,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
 import features
 import lemma
 import names
@@ -62,9 +64,10 @@ class Labels:
 
 
 class Corpus:
-    """`trees` and `names` for training, `development` by name, `labels`, and the keys of known words."""
+    """`trees` and `names` for training, `development` by name, `labels`, the keys of known words, and the vectors of
+    teacher.py with their keys."""
 
-    def __init__(self, data):
+    def __init__(self, data, vectors):
         data = Path(data)
         banks = {name: treebank.read(data / f"grammar/{name}.conllu") for name in TREEBANKS + DEVELOPMENT}
         trees = [s for name in TREEBANKS for s in banks[name]]
@@ -72,7 +75,7 @@ class Corpus:
         self.trees = []
         for name in TREEBANKS:
             for sentence in banks[name]:
-                targets = names.targets_of_gum(sentence) if name.startswith("gum") else [names.ANY] * len(sentence)
+                targets = (names.targets_of_gum if name.startswith("gum") else names.targets_of_tags)(sentence)
                 self.trees.append(Example(sentence.forms, labels.allowed_rows(targets), sentence))
         self.names = []
         for name, (guide, times) in NAMES.items():
@@ -85,17 +88,6 @@ class Corpus:
                        if counts[key] >= 2 or counts[key] + silver[key] >= 4}
         self.keys = sorted(self.counts)
         self.rows = {key: n + 1 for n, key in enumerate(self.keys)}
-
-    def taught(self, path):
-        """Examples of a CoNLL-U file that a teacher labelled, its names in MISC. A sentence with a label that the
-        treebanks do not have is left out."""
-        examples = []
-        for sentence in treebank.read(path):
-            known = all(value in self.labels.index[head]
-                        for head, values in (("upos", sentence.upos), ("xpos", sentence.xpos),
-                                             ("feats", sentence.feats), ("deprel", sentence.deprels))
-                        for value in values)
-            if known:
-                targets = [frozenset((tag or "O",)) for tag in sentence.names]
-                examples.append(Example(sentence.forms, self.labels.allowed_rows(targets), sentence))
-        return examples
+        taught = torch.load(vectors, weights_only=True)
+        self.vectors, self.vector_keys = taught["vectors"], taught["keys"]
+        self.vector_rows = {key: n + 1 for n, key in enumerate(self.vector_keys)}

@@ -12,7 +12,7 @@ TO_UNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC"}
 
 
 @torch.no_grad()
-def analyse(network, sentences, rows, root, tokens=3000):
+def analyse(network, sentences, rows, vector_rows, root, tokens=3000):
     """For each list of forms a dict of numpy arrays: label numbers by head, `head` and `deprel`; `root` is the number
     of the relation that the root's child has, and no other word."""
     network.eval()
@@ -24,8 +24,7 @@ def analyse(network, sentences, rows, root, tokens=3000):
         shuffle = staticmethod(lambda values: None)
 
     for group in grouped(lengths, tokens, InOrder):
-        forms, buckets, sizes = inputs([sentences[i] for i in group], rows)
-        embedded, hidden = network.encode(forms, buckets, sizes)
+        embedded, hidden = network.encode(*inputs([sentences[i] for i in group], rows, vector_rows))
         tags = {k: v.argmax(-1) for k, v in network.tags(embedded, hidden).items()}
         name = network.names(hidden)
         scores, heads, dependents = network.arcs(hidden)
@@ -67,12 +66,13 @@ def best_names(logits):
     return path[::-1]
 
 
-def name_scores(network, rows, root, path):
+def name_scores(network, corpus, path):
     """Precision, recall, F1 of PER, ORG, LOC on an IOB2 file."""
     kinds_of = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "Person": "PER", "Organization": "ORG", "Location": "LOC",
                 "Facility": "LOC"}
     gold_sentences = names.read_iob2(path)
-    results = analyse(network, [tokens for tokens, _ in gold_sentences], rows, root)
+    results = analyse(network, [tokens for tokens, _ in gold_sentences], corpus.rows, corpus.vector_rows,
+                      corpus.labels.index["deprel"]["root"])
     right = ours = theirs = 0
     for (_, tags), result in zip(gold_sentences, results):
         gold = {(a, b, kinds_of[k]) for a, b, k in names.spans(tags) if k in kinds_of}
@@ -90,7 +90,7 @@ def report(network, weights, corpus, data):
     labels = corpus.labels
     root = labels.index["deprel"]["root"]
     for name, sentences in corpus.development.items():
-        results = analyse(network, [s.forms for s in sentences], corpus.rows, root)
+        results = analyse(network, [s.forms for s in sentences], corpus.rows, corpus.vector_rows, root)
         total = upos = uas = las = lemmas = 0
         for sentence, result in zip(sentences, results):
             for at in range(len(sentence)):
@@ -103,5 +103,5 @@ def report(network, weights, corpus, data):
         print(f"  {name}: UPOS {100 * upos / total:.2f} UAS {100 * uas / total:.2f} LAS {100 * las / total:.2f}",
               flush=True)
     for name in ("uner-ewt-dev", "worldwide-newswire-dev"):
-        precision, recall, f1 = name_scores(network, corpus.rows, root, Path(data) / f"names/{name}.iob2")
+        precision, recall, f1 = name_scores(network, corpus, Path(data) / f"names/{name}.iob2")
         print(f"  {name}: P {100 * precision:.2f} R {100 * recall:.2f} F1 {100 * f1:.2f}", flush=True)

@@ -83,6 +83,7 @@ class Writer:
 
 def add_network(writer, network):
     writer.matrix("form", network.form.weight)
+    writer.matrix("vector", network.vector.weight)
     from features import TABLES
     for (name, _, _), table in zip(TABLES, network.tables):
         writer.matrix(f"table.{name}", table.weight)
@@ -113,11 +114,11 @@ def add_splitter(writer, splitter):
     writer.linear("splitter.output", splitter.output)
 
 
-def fixture(network, splitter, labels, keys):
+def fixture(network, splitter, labels, keys, vector_keys):
     """What PyTorch says of SENTENCES and TEXTS."""
-    rows = {key: n + 1 for n, key in enumerate(keys)}
+    rows, vector_rows = ({key: n + 1 for n, key in enumerate(some)} for some in (keys, vector_keys))
     words = [s.split() for s in SENTENCES]
-    results = evaluate.analyse(network, words, rows, labels["deprel"].index("root"))
+    results = evaluate.analyse(network, words, rows, vector_rows, labels["deprel"].index("root"))
     sentences = []
     for forms, result in zip(words, results):
         sentences.append({
@@ -146,8 +147,9 @@ def main():
     parser.add_argument("--crate", required=True)
     arguments = parser.parse_args()
     checkpoint = torch.load(arguments.network, weights_only=True)
-    labels, keys = checkpoint["labels"], checkpoint["keys"]
-    network = Network(len(keys), {head: len(values) for head, values in labels.items()}, **checkpoint["shape"])
+    labels, keys, vector_keys = checkpoint["labels"], checkpoint["keys"], checkpoint["vector_keys"]
+    sizes = {head: len(values) for head, values in labels.items()}
+    network = Network(len(keys), len(vector_keys), sizes, **checkpoint["shape"])
     network.load_state_dict(checkpoint["weights"])
     network.eval()
     splitter = Splitter()
@@ -156,6 +158,7 @@ def main():
 
     writer = Writer()
     writer.tensors["words"] = numpy.array(keys, dtype=numpy.uint32)
+    writer.tensors["vector.words"] = numpy.array(vector_keys, dtype=numpy.uint32)
     add_network(writer, network)
     add_splitter(writer, splitter)
     metadata = {f"labels.{head}": "\n".join(values) for head, values in labels.items()}
@@ -166,7 +169,7 @@ def main():
     path = crate / "weights/english.safetensors"
     writer.save(path, metadata)
     with open(crate / "tests/fixtures/parity.json", "w", encoding="utf-8") as file:
-        json.dump(fixture(network, splitter, labels, keys), file, ensure_ascii=False, indent=1)
+        json.dump(fixture(network, splitter, labels, keys, vector_keys), file, ensure_ascii=False, indent=1)
         file.write("\n")
     print(f"{path}: {path.stat().st_size / 1e6:.2f} MB")
 

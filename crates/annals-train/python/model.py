@@ -3,7 +3,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from features import FORM_WIDTH, TABLES
+from features import FORM_WIDTH, TABLES, VECTOR_WIDTH
 
 
 class LockedDropout(nn.Module):
@@ -47,15 +47,19 @@ def reversal(lengths, time):
 
 
 class Network(nn.Module):
-    """`sizes` holds the number of labels of each head, `words` the number of known words."""
+    """`sizes` holds the number of labels of each head, `words` the number of known words, `vectors` that of words with
+    a vector of the teacher's."""
 
-    def __init__(self, words, sizes, hidden=200, layers=2, tag=256, arc=256, label=160, dropout=0.33):
+    def __init__(self, words, vectors, sizes, hidden=200, layers=2, tag=256, arc=256, label=160, dropout=0.33):
         super().__init__()
         self.form = nn.Embedding(words + 1, FORM_WIDTH)
+        self.vector = nn.Embedding(vectors + 1, VECTOR_WIDTH)
         self.tables = nn.ModuleList(nn.Embedding(rows, width) for _, rows, width in TABLES)
-        width = FORM_WIDTH + sum(table[2] for table in TABLES)
+        width = FORM_WIDTH + VECTOR_WIDTH + sum(table[2] for table in TABLES)
         for table in [self.form, *self.tables]:
             nn.init.normal_(table.weight, std=0.1)
+        nn.init.zeros_(self.vector.weight)
+        self.vector.weight.requires_grad_(False)
         self.layers = nn.ModuleList(BiLstm(width if n == 0 else 2 * hidden, hidden) for n in range(layers))
         for parameter_name, parameter in self.layers.named_parameters():
             if "weight_hh" in parameter_name:
@@ -83,9 +87,10 @@ class Network(nn.Module):
         self.locked = LockedDropout(dropout)
         self.dropout = nn.Dropout(dropout)
 
-    def encode(self, forms, buckets, lengths):
-        """forms [time, batch], buckets [time, batch, tables] → embedded [time, batch, width], hidden [.., out]."""
-        pieces = [self.form(forms)] + [table(buckets[..., n]) for n, table in enumerate(self.tables)]
+    def encode(self, forms, vectors, buckets, lengths):
+        """forms and vectors [time, batch], buckets [time, batch, tables] → embedded [time, batch, width] and hidden
+        [time, batch, out]."""
+        pieces = [self.form(forms), self.vector(vectors)] + [table(buckets[..., n]) for n, table in enumerate(self.tables)]
         embedded = self.locked(torch.cat(pieces, -1))
         reverse = reversal(lengths, forms.shape[0])
         x = embedded

@@ -229,6 +229,34 @@ def targets_of_gum(sentence):
     return targets
 
 
+def targets_of_tags(sentence):
+    """Allowed labels for a treebank sentence without names: what its tags alone rule out.
+
+    Verbs, pronouns, interjections, addresses and common nouns in lower case are in no name of a person, organization
+    or place; a word that continues a name (`flat`) begins none.
+    """
+    free = frozenset({"O"} | {f"{m}-{k}" for k in ("TIME", "QUANTITY") for m in "BI"})
+    within = frozenset(label for label in LABELS if not label.startswith("B-"))
+    proper = [tag == "PROPN" for tag in sentence.upos]
+    targets = []
+    for at, tag in enumerate(sentence.upos):
+        form = sentence.forms[at]
+        near = any(proper[max(at - 2, 0):at]) or any(proper[at + 1:at + 3])
+        if sentence.xpos[at] == "ADD" or tag in ("PRON", "INTJ"):
+            targets.append(frozenset({"O"}))
+        elif proper[at]:
+            targets.append(within if sentence.deprels[at] == "flat" and proper[sentence.heads[at] - 1] else ANY)
+        elif tag in ("VERB", "AUX", "ADV", "SCONJ", "NOUN", "ADJ") and form == form.lower() and not near:
+            targets.append(free)
+        elif tag in ("VERB", "AUX", "SCONJ"):
+            targets.append(free)
+        elif tag in ("ADP", "DET", "CCONJ", "PART", "PUNCT", "NUM") and not near:
+            targets.append(free)
+        else:
+            targets.append(ANY)
+    return targets
+
+
 def _mentions(entities):
     """(start, end, type) of every mention of one sentence; those that cross its border are left out."""
     found, open_at = [], {}

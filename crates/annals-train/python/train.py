@@ -1,6 +1,6 @@
 """Train the word network: tags, lemmas, trees and names.
 
-    python3 train.py --data ../../../../shared/data --output /tmp/annals-train --minutes 80
+    python3 train.py --data ../../../../shared/data --vectors /tmp/annals-train/vectors.pt --output /tmp/annals-train
 
 The rate of learning follows the share of the steps, or of the minutes, that is done, whichever is greater. The
 weights that are kept are a running mean over the steps. One checkpoint, the newest, lies in OUTPUT/network.pt.
@@ -24,7 +24,7 @@ WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5}
 
 def loss_of(network, batch, allowed):
     """The sum over heads of the mean loss a token."""
-    embedded, hidden = network.encode(batch.forms, batch.buckets, batch.lengths)
+    embedded, hidden = network.encode(*batch.inputs)
     logits = network.names(hidden)
     mask = batch.mask & (batch.names > 0)
     total = hidden.new_zeros(())
@@ -54,13 +54,15 @@ class Mean:
     def __init__(self, network, decay=0.9985):
         self.decay, self.count = decay, 0
         self.values = {k: v.detach().clone() for k, v in network.state_dict().items()}
+        self.moving = [k for k, v in network.named_parameters() if v.requires_grad]
 
     @torch.no_grad()
     def add(self, network):
         self.count += 1
         keep = min(self.decay, self.count / (self.count + 9))
-        for key, value in network.state_dict().items():
-            self.values[key].lerp_(value, 1 - keep)
+        values = network.state_dict()
+        for key in self.moving:
+            self.values[key].lerp_(values[key], 1 - keep)
 
 
 def epochs(examples, tokens, corpus, generator):
@@ -75,17 +77,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True)
     parser.add_argument("--output", required=True)
-    parser.add_argument("--minutes", type=float, default=80)
+    parser.add_argument("--vectors", required=True, help="what teacher.py wrote")
+    parser.add_argument("--minutes", type=float, default=70)
     parser.add_argument("--steps", type=int, default=10**9)
-    parser.add_argument("--tokens", type=int, default=1200, help="tokens a batch")
+    parser.add_argument("--tokens", type=int, default=800, help="tokens a batch")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--hidden", type=int, default=200)
     parser.add_argument("--layers", type=int, default=2)
-    parser.add_argument("--dropout", type=float, default=0.33)
-    parser.add_argument("--names-share", type=float, default=0.35, help="share of batches that have names alone")
-    parser.add_argument("--taught", help="CoNLL-U that a teacher labelled, read as soon as it is there")
-    parser.add_argument("--taught-share", type=float, default=0.45)
-    parser.add_argument("--evaluate-minutes", type=float, default=4)
+    parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--names-share", type=float, default=0.3, help="share of batches that have names alone")
+    parser.add_argument("--resume", help="a checkpoint of the same shape to go on from")
+    parser.add_argument("--done", type=float, default=0.0, help="share of the training that the checkpoint has had")
+    parser.add_argument("--evaluate-minutes", type=float, default=8)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(20)
@@ -93,10 +96,13 @@ def main():
     output = Path(arguments.output)
     output.mkdir(parents=True, exist_ok=True)
 
-    corpus = Corpus(arguments.data)
+    corpus = Corpus(arguments.data, arguments.vectors)
     labels = corpus.labels
     shape = {"hidden": arguments.hidden, "layers": arguments.layers, "dropout": arguments.dropout}
-    network = Network(len(corpus.keys), labels.sizes(), **shape)
+    network = Network(len(corpus.keys), len(corpus.vector_keys), labels.sizes(), **shape)
+    network.vector.weight.data[1:] = corpus.vectors
+    if arguments.resume:
+        network.load_state_dict(torch.load(arguments.resume, weights_only=True)["weights"])
     allowed = torch.tensor([[label in target for label in labels.name] for target in labels.allowed])
     print(f"{len(corpus.trees)} trees, {len(corpus.names)} sentences with names, {len(corpus.keys)} known words, "
           f"{len(labels.allowed)} target sets, {sum(p.numel() for p in network.parameters())} weights", flush=True)
@@ -105,24 +111,18 @@ def main():
     mean = Mean(network)
     trees = epochs(corpus.trees, arguments.tokens, corpus, generator)
     names = epochs(corpus.names, arguments.tokens, corpus, generator)
-    taught = None
     began = last = time.time()
     step = tokens = 0
     running = 0.0
     while True:
         done = max(step / arguments.steps, (time.time() - began) / (60 * arguments.minutes))
+        done = arguments.done + (1 - arguments.done) * done
         if done >= 1:
             break
         scale = min((step + 1) / 200, 1.0) * (0.5 * (1 + math.cos(math.pi * done)) * 0.98 + 0.02)
         for group in optimiser.param_groups:
             group["lr"] = arguments.rate * scale
-        if taught is None and step % 100 == 0 and arguments.taught and Path(arguments.taught).exists():
-            taught = epochs(corpus.taught(arguments.taught), arguments.tokens, corpus, generator)
-            print(f"step {step}: reading {arguments.taught} from here on", flush=True)
-        if taught is not None and generator.random() < arguments.taught_share:
-            batch = next(taught)
-        else:
-            batch = next(names if generator.random() < arguments.names_share else trees)
+        batch = next(names if generator.random() < arguments.names_share else trees)
         network.train()
         loss = loss_of(network, batch, allowed)
         optimiser.zero_grad(set_to_none=True)
@@ -148,7 +148,8 @@ def main():
 def save(output, mean, shape, corpus):
     """Write the checkpoint, whole or not at all."""
     labels = {head: getattr(corpus.labels, head) for head in corpus.labels.index}
-    torch.save({"weights": mean.values, "shape": shape, "labels": labels, "keys": corpus.keys},
+    torch.save({"weights": mean.values, "shape": shape, "labels": labels, "keys": corpus.keys,
+                "vector_keys": corpus.vector_keys},
                output / "network.partial")
     (output / "network.partial").replace(output / "network.pt")
 

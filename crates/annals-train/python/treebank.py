@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Sentence:
-    """One sentence. `heads` count from 1, 0 is the root; `entities` is GUM's Entity layer and
-    `names` the NER values of MISC, "" where absent.
+    """One sentence. `heads` count from 1, 0 is the root; `entities` is GUM's Entity layer, "" where
+    absent.
 
     `breaks_before` says whether a document or a paragraph opens with the sentence. `pieces` are the surface
     tokens as (text, space after, number of words), in order.
@@ -21,7 +21,6 @@ class Sentence:
     heads: list = field(default_factory=list)
     deprels: list = field(default_factory=list)
     entities: list = field(default_factory=list)
-    names: list = field(default_factory=list)
     pieces: list = field(default_factory=list)
 
     def __len__(self):
@@ -77,5 +76,4 @@ def _add(sentence, columns, inside):
     sentence.heads.append(int(head))
     sentence.deprels.append(deprel)
     sentence.entities.append(misc_value(misc, "Entity"))
-    sentence.names.append(misc_value(misc, "NER"))
     return inside
