@@ -101,7 +101,6 @@ impl<'a> Anchors<'a> {
             let shares_time = match tree.relation(lower) {
                 "conj" => tree.child_by(lower, &["nsubj"]).is_none(),
                 "advcl" => tree.child_by(lower, &["mark"]).is_none() && tree.token(lower).xpos == "VBG",
-                "obj" | "nsubj" | "obl" | "nmod" => false,
                 _ => false,
             };
             if !shares_time {

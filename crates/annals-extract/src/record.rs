@@ -7,8 +7,8 @@ use crate::relations::FoundRelation;
 use crate::statements::{Attribution, Force};
 use crate::tree::Tree;
 use annals_document::{
-    Document, EntityId, EntityKind, Event, EventId, Extraction, Modality, Participant, Polarity, Relation, SCHEMA,
-    Span, Statement, StatementId, StatementKind, TimeExpression,
+    Document, EntityId, EntityKind, Event, EventId, Extraction, Modality, Participant, Polarity, Relation, Role,
+    SCHEMA, Span, Statement, StatementId, StatementKind, TimeExpression,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,105 +47,144 @@ pub(crate) fn resolve_speakers(
 pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Extraction {
     let Findings { times, mut entities, attributions, events, relations } = findings;
     let speakers = resolve_speakers(tree, &mut entities, &attributions);
+    let ties = Ties::new(&entities, &attributions, speakers, &events);
+    let (entities, ids) = entities.into_records(tree, &ties.all(&relations));
     let governors: BTreeSet<usize> = events
         .iter()
         .flat_map(event_tokens)
         .chain(attributions.iter().filter_map(|attribution| attribution.cue_head))
         .collect();
     let anchors = Anchors::new(tree, document, &times, &|token| governors.contains(&token));
-
-    let mut used: BTreeSet<EntityRef> = speakers.iter().flatten().copied().collect();
-    used.extend(events.iter().flat_map(|event| &event.arguments).filter_map(|argument| entities.at(argument.head)));
-    used.extend(relations.iter().flat_map(|relation| [relation.subject, relation.object]));
-    let addressees: Vec<Option<EntityRef>> =
-        attributions.iter().map(|attribution| entities.at(attribution.addressee_head?)).collect();
-    used.extend(addressees.iter().flatten());
-
-    let participants: Vec<Vec<(annals_document::Role, Option<EntityRef>, Span)>> = events
-        .iter()
-        .map(|event| {
-            event.arguments.iter().map(|argument| (argument.role, entities.at(argument.head), argument.span)).collect()
-        })
+    let writer = Writer { tree, anchors, ids, attributions: &attributions };
+    let events = (1..)
+        .zip(events.iter().zip(&ties.participants))
+        .map(|(number, (event, participants))| writer.event(EventId(number), event, participants))
         .collect();
-    let about: Vec<Vec<EntityRef>> =
-        attributions.iter().map(|attribution| entities.within(&attribution.content)).collect();
-    let (entity_records, ids) = entities.into_records(tree, &used);
-    let id = |entity: EntityRef| ids.get(&entity).copied();
-
-    let event_records = (1..)
-        .zip(events.iter().zip(&participants))
-        .map(|(number, (event, participants))| {
-            let statement = innermost(&attributions, event);
-            let modality = told_modality(event, statement.map(|index| &attributions[index]));
-            let anchored = Anchored {
-                head: event.predicate.head,
-                tokens: event_tokens(event).collect(),
-                tense: event.status.tense,
-                modality,
-                is_said: statement.is_some(),
-            };
-            Event {
-                id: EventId(number),
-                trigger: event.trigger,
-                lemma: event.predicate.lemma.clone(),
-                kind: event.predicate.kind.to_owned(),
-                participants: participants
-                    .iter()
-                    .map(|&(role, entity, span)| Participant { role, entity: entity.and_then(id), span })
-                    .collect(),
-                time: anchors.event_time(tree, &anchored),
-                polarity: event.status.polarity,
-                modality,
-                tense: event.status.tense,
-                statement: statement.map(statement_id),
-                evidence: event.evidence,
-            }
-        })
-        .collect();
-
-    let statement_records = attributions
-        .iter()
-        .enumerate()
-        .map(|(index, attribution)| Statement {
-            id: statement_id(index),
-            kind: attribution.kind,
-            speaker: speakers[index].and_then(id),
-            source: attribution.source.clone(),
-            cue: attribution.cue.clone(),
-            lemma: attribution.lemma.clone(),
-            content: attribution.content.clone(),
-            addressee: addressees[index].and_then(id),
-            about: distinct(about[index].iter().filter_map(|&entity| id(entity))),
-            within: attribution.within.map(statement_id),
-            time: anchors.statement_time(attribution.cue_head),
-            polarity: attribution.polarity,
-        })
-        .collect();
-
-    let relation_records = relations
-        .iter()
-        .filter_map(|relation| {
-            Some(Relation {
-                subject: id(relation.subject)?,
-                predicate: relation.predicate.clone(),
-                object: id(relation.object)?,
-                polarity: relation.polarity,
-                time: None,
-                evidence: relation.evidence,
-            })
-        })
-        .collect();
-
+    let statements = (0..attributions.len()).map(|index| writer.statement(index, &ties)).collect();
+    let relations = relations.iter().filter_map(|relation| writer.relation(relation)).collect();
     Extraction {
         schema: SCHEMA,
         document: document.clone(),
         sentences: tree.annotated.sentences.iter().map(|sentence| sentence.span).collect(),
         tokens: Vec::new(),
         times,
-        entities: entity_records,
-        events: event_records,
-        statements: statement_records,
-        relations: relation_records,
+        entities,
+        events,
+        statements,
+        relations,
+    }
+}
+
+/// A part in an event with the entity that plays it, where there is one.
+type Player = (Role, Option<EntityRef>, Span);
+
+/// Which entities events and statements are tied to.
+struct Ties {
+    /// For each attribution.
+    speakers: Vec<Option<EntityRef>>,
+    addressees: Vec<Option<EntityRef>>,
+    about: Vec<Vec<EntityRef>>,
+    /// For each event.
+    participants: Vec<Vec<Player>>,
+}
+
+impl Ties {
+    fn new(
+        entities: &Entities,
+        attributions: &[Attribution],
+        speakers: Vec<Option<EntityRef>>,
+        events: &[FoundEvent],
+    ) -> Ties {
+        let players = |event: &FoundEvent| {
+            event.arguments.iter().map(|argument| (argument.role, entities.at(argument.head), argument.span)).collect()
+        };
+        Ties {
+            speakers,
+            addressees: attributions.iter().map(|attribution| entities.at(attribution.addressee_head?)).collect(),
+            about: attributions.iter().map(|attribution| entities.within(&attribution.content)).collect(),
+            participants: events.iter().map(players).collect(),
+        }
+    }
+
+    /// All that take part in something: worth a record even if they are spoken of once.
+    fn all(&self, relations: &[FoundRelation]) -> BTreeSet<EntityRef> {
+        let people = self.speakers.iter().chain(&self.addressees).copied().flatten();
+        let players = self.participants.iter().flatten().filter_map(|(_, entity, _)| *entity);
+        let tied = relations.iter().flat_map(|relation| [relation.subject, relation.object]);
+        people.chain(players).chain(tied).collect()
+    }
+}
+
+/// Turns what was found into records.
+struct Writer<'a> {
+    tree: &'a Tree<'a>,
+    anchors: Anchors<'a>,
+    ids: BTreeMap<EntityRef, EntityId>,
+    attributions: &'a [Attribution],
+}
+
+impl Writer<'_> {
+    fn id(&self, entity: EntityRef) -> Option<EntityId> {
+        self.ids.get(&entity).copied()
+    }
+
+    fn event(&self, id: EventId, event: &FoundEvent, players: &[Player]) -> Event {
+        let statement = innermost(self.attributions, event);
+        let modality = told_modality(event, statement.map(|index| &self.attributions[index]));
+        let anchored = Anchored {
+            head: event.predicate.head,
+            tokens: event_tokens(event).collect(),
+            tense: event.status.tense,
+            modality,
+            is_said: statement.is_some(),
+        };
+        let participant = |&(role, entity, span): &Player| Participant {
+            role,
+            entity: entity.and_then(|entity| self.id(entity)),
+            span,
+        };
+        Event {
+            id,
+            trigger: event.trigger,
+            lemma: event.predicate.lemma.clone(),
+            kind: event.predicate.kind.to_owned(),
+            participants: players.iter().map(participant).collect(),
+            time: self.anchors.event_time(self.tree, &anchored),
+            polarity: event.status.polarity,
+            modality,
+            tense: event.status.tense,
+            statement: statement.map(statement_id),
+            evidence: event.evidence,
+        }
+    }
+
+    fn statement(&self, index: usize, ties: &Ties) -> Statement {
+        let attribution = &self.attributions[index];
+        Statement {
+            id: statement_id(index),
+            kind: attribution.kind,
+            speaker: ties.speakers[index].and_then(|entity| self.id(entity)),
+            source: attribution.source.clone(),
+            cue: attribution.cue.clone(),
+            lemma: attribution.lemma.clone(),
+            content: attribution.content.clone(),
+            addressee: ties.addressees[index].and_then(|entity| self.id(entity)),
+            about: distinct(ties.about[index].iter().filter_map(|&entity| self.id(entity))),
+            within: attribution.within.map(statement_id),
+            time: self.anchors.statement_time(attribution.cue_head),
+            polarity: attribution.polarity,
+        }
+    }
+
+    fn relation(&self, relation: &FoundRelation) -> Option<Relation> {
+        Some(Relation {
+            subject: self.id(relation.subject)?,
+            predicate: relation.predicate.clone(),
+            object: self.id(relation.object)?,
+            polarity: relation.polarity,
+            time: None,
+            evidence: relation.evidence,
+        })
     }
 }
 
@@ -191,6 +230,6 @@ fn told_modality(event: &FoundEvent, statement: Option<&Attribution>) -> Modalit
 }
 
 fn distinct(ids: impl Iterator<Item = EntityId>) -> Vec<EntityId> {
-    let mut seen = BTreeMap::new();
-    ids.filter(|id| seen.insert(*id, ()).is_none()).collect()
+    let mut seen = BTreeSet::new();
+    ids.filter(|id| seen.insert(*id)).collect()
 }

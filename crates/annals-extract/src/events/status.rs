@@ -64,7 +64,6 @@ const GOVERNORS: &[(Modality, &[&str])] = &[
             "intention",
             "agreement",
             "proposal",
-            "promise",
             "threat",
             "choose",
             "ready",
@@ -75,8 +74,8 @@ const GOVERNORS: &[(Modality, &[&str])] = &[
     (
         Modality::Wanted,
         &[
-            "want", "hope", "wish", "seek", "try", "attempt", "aspire", "effort", "attempt", "bid", "hope", "desire",
-            "need", "struggle", "campaign", "push", "chance",
+            "want", "hope", "wish", "seek", "try", "attempt", "aspire", "effort", "bid", "desire", "need", "struggle",
+            "campaign", "push", "chance",
         ],
     ),
     (
@@ -93,7 +92,6 @@ const GOVERNORS: &[(Modality, &[&str])] = &[
             "permit",
             "help",
             "let",
-            "consider",
             "consider",
             "risk",
             "suspect",
