@@ -51,7 +51,10 @@ pub fn write(case: &Case, path: &Path) -> Result<(), StoreError> {
 /// Where there is no such file, where it is no case file, where a newer program wrote it, and where its tables do not
 /// fit together.
 pub fn read(path: &Path) -> Result<Case, StoreError> {
-    std::fs::File::open(path).map_err(StoreError::Open)?;
+    let file = std::fs::File::open(path).and_then(|file| file.metadata()).map_err(StoreError::Open)?;
+    if !file.is_file() {
+        return Err(StoreError::NotACase);
+    }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     if pragma("application_id").map_err(not_a_case)? != APPLICATION_ID {

@@ -381,7 +381,7 @@ fn unknown(case: &Case, selection: &Selection, documents: &[DocumentKey]) -> Vec
     let undated_documents: Vec<&str> = documents
         .iter()
         .map(|key| case.document(*key))
-        .filter(|document| document.published.bounds.is_unknown())
+        .filter(|document| !document.published.is_placed())
         .map(|document| document.path.as_str())
         .collect();
     let events = selection.events.iter().filter(|key| !case.event(**key).time.is_placed()).count();
@@ -394,7 +394,7 @@ fn unknown(case: &Case, selection: &Selection, documents: &[DocumentKey]) -> Vec
         .count();
     let mut lines = Vec::new();
     if !undated_documents.is_empty() {
-        lines.push(format!("When these were published: {}", undated_documents.join(", ")));
+        lines.push(format!("On which day these were published: {}", undated_documents.join(", ")));
     }
     let counted = [
         (events, "event", "can't be placed between two days"),

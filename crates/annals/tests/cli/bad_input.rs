@@ -68,7 +68,7 @@ fn a_case_file_that_is_none() {
     };
     check("nowhere.annals", "can't be opened");
     check("pages/bridge.txt", "not a case file");
-    check("pages", "can't be opened");
+    check("pages", "not a case file");
     let ended = desk.run(&["said"]);
     assert!(ended.err.contains("case.annals") && ended.err.contains("--case FILE"), "{}", ended.err);
 }
@@ -77,12 +77,18 @@ fn a_case_file_that_is_none() {
 fn records_that_do_not_fit() {
     let desk = Desk::with_pages();
     let good = desk.good(&["extract", "pages/bridge.txt"]);
-    let beyond = good.replacen("\"start\":0", "\"start\":900000", 1).replacen("\"end\":", "\"end\":90000000", 1);
-    let newer = good.replacen("\"schema\":1", "\"schema\":2", 1);
-    desk.write("records.jsonl", format!("{good}\nnot json\n{beyond}{newer}").as_bytes());
+    let changed = |change: fn(&mut serde_json::Value)| {
+        let mut record = serde_json::from_str(&good).unwrap();
+        change(&mut record);
+        format!("{record}\n")
+    };
+    let beyond = changed(|record| record["events"][0]["evidence"]["end"] = 900_000.into());
+    let nobody = changed(|record| record["statements"][0]["speaker"] = "e999".into());
+    let newer = changed(|record| record["schema"] = 2.into());
+    desk.write("records.jsonl", format!("{good}\nnot json\n{beyond}{nobody}{newer}").as_bytes());
     let ended = desk.run(&["build", "records.jsonl", "--output", "out"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    for message in ["line 3 is no record", "is no stretch of its text", "its schema is 2"] {
+    for message in ["line 3 is no record", "900000 is no stretch of its text", "it has no entity e999", "its schema is 2"] {
         assert!(ended.err.contains(message), "{}", ended.err);
     }
     assert!(ended.out.starts_with("1 document read, 1 failed"), "{}", ended.out);
