@@ -4,7 +4,7 @@
 //!
 //! With `--pretokenized` FILE is CoNLL-U, whose words and sentences are kept.
 
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
 use annals_document::Text;
 use annals_language::{Model, conllu};

@@ -18,6 +18,7 @@ mod characters;
 pub mod conllu;
 mod error;
 mod features;
+mod guards;
 mod lemma;
 mod lstm;
 mod math;

@@ -1,10 +1,12 @@
 //! Where words and sentences end: a small dilated convolution over the characters of a paragraph.
 //!
-//! A blank line always ends a sentence, and white space a word; all else the network decides.
+//! A blank line always ends a sentence, and white space a word; all else the network decides, within
+//! the bounds of [`crate::guards`].
 //! `crates/annals-train/python/splitter.py` is the same network in PyTorch.
 
 use crate::characters::{self, is_space};
 use crate::error::ModelError;
+use crate::guards;
 use crate::math::{argmax, relu};
 use crate::matrix::{Linear, Matrix};
 use crate::weights::{Table, Weights};
@@ -19,8 +21,9 @@ const REACH: usize = 2 * (1 + 2 + 4 + 8);
 const BLOCK: usize = 2048;
 /// The classes of a character.
 const CLASSES: usize = 4;
-const INSIDE: usize = 0;
-const SENTENCE: usize = 2;
+pub(crate) const INSIDE: usize = 0;
+pub(crate) const TOKEN: usize = 1;
+pub(crate) const SENTENCE: usize = 2;
 
 /// The weights of the splitter.
 pub(crate) struct Splitter {
@@ -61,6 +64,8 @@ impl Splitter {
 
     fn split_paragraph(&self, paragraph: &[char], offset: u32, sentences: &mut Vec<Vec<Span>>) {
         let scores = self.scores(paragraph);
+        let mut classes: Vec<usize> = (0..paragraph.len()).map(|at| argmax(scores.row(at))).collect();
+        guards::apply(paragraph, &mut classes);
         let (mut words, mut start) = (Vec::new(), 0);
         for (at, c) in paragraph.iter().enumerate() {
             if is_space(*c) {
@@ -68,7 +73,7 @@ impl Splitter {
                 continue;
             }
             let last = at + 1 == paragraph.len();
-            let class = argmax(scores.row(at));
+            let class = classes[at];
             if class == INSIDE && !last && !is_space(paragraph[at + 1]) {
                 continue;
             }

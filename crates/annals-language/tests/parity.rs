@@ -43,9 +43,9 @@ fn words_are_analysed_alike() {
         }
         let mut labels = vec!["O".to_string(); forms.len()];
         for name in &annotated.names {
-            for place in name.first..name.end {
+            for (place, label) in labels.iter_mut().enumerate().take(name.end).skip(name.first) {
                 let mark = if place == name.first { 'B' } else { 'I' };
-                labels[place] = format!("{mark}-{}", name.label);
+                *label = format!("{mark}-{}", name.label);
             }
         }
         assert_eq!(labels, strings(&expected["name"]), "names of {forms:?}");
