@@ -1,5 +1,8 @@
 //! What is written is what is read back, byte for byte the same each time; anything else gets a clear error.
 
+// Tests read and write files of their own.
+#![allow(clippy::disallowed_methods)]
+
 use annals_document::{
     Bounds, DateSource, EntityKind, EventTime, MentionForm, Modality, Polarity, Role, Span, StatementKind, Tense, Text,
     TimeRelation, TimeSource,
@@ -22,7 +25,10 @@ fn place(document: u32, words: &str) -> Citation {
 
 fn march() -> Dating {
     Dating {
-        bounds: Bounds { end: [None, None], ..Bounds::within("2023-03-01".parse().unwrap(), "2023-03-31".parse().unwrap()) },
+        bounds: Bounds {
+            end: [None, None],
+            ..Bounds::within("2023-03-01".parse().unwrap(), "2023-03-31".parse().unwrap())
+        },
         written: Some("XXXX-03".to_owned()),
         known: Known::Computed,
         reasons: vec![

@@ -16,7 +16,9 @@ const SCALE: f32 = 2.0;
 pub(crate) fn draw_timeline(case: &Case, filter: &Filter, rest_in: Option<&str>) -> String {
     let selection = select(case, filter);
     let options = TimelineOptions {
-        title: filter.about.map_or_else(|| "Timeline".to_owned(), |about| format!("Timeline: {}", case.entity(about).name)),
+        title: filter
+            .about
+            .map_or_else(|| "Timeline".to_owned(), |about| format!("Timeline: {}", case.entity(about).name)),
         events: Some(selection.events.into_iter().collect()),
         statements: Some(selection.statements.into_iter().collect()),
         rest_in: rest_in.map(str::to_owned),
@@ -53,7 +55,9 @@ pub(crate) fn draw_graph(view: &DiagramView, layout: Layout) -> Result<String> {
         Ok(svg) => Ok(svg),
         Err(DotError::Absent) if layout == Layout::Auto => Ok(diagram_svg(view)),
         Err(DotError::Failed(reason)) if layout == Layout::Auto => {
-            messages::warning(&format!("Graphviz's dot could not draw the graph ({reason}); annals laid it out itself"));
+            messages::warning(&format!(
+                "Graphviz's dot could not draw the graph ({reason}); annals laid it out itself"
+            ));
             Ok(diagram_svg(view))
         }
         Err(DotError::Absent) => bail!("Graphviz's dot is not installed; leave out --layout dot"),

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use std::any::Any;
 use std::cell::RefCell;
 use std::io::{IsTerminal, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -97,9 +98,14 @@ thread_local! {
 fn keep_panics_quiet() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
-        let message = info.payload_as_str().unwrap_or("no reason given");
+        let message = payload_words(info.payload());
         LAST_PANIC.with(|last| *last.borrow_mut() = format!("{message}{place}"));
     }));
+}
+
+fn payload_words(payload: &dyn Any) -> &str {
+    let words = payload.downcast_ref::<&str>().copied();
+    words.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
 }
 
 fn panic_message() -> String {
@@ -128,12 +134,8 @@ pub(crate) fn read_annotated(source: &Source, options: ReadingOptions) -> Readin
         Ok(bytes) => bytes,
         Err(error) => return Reading::failed(name, format!("its side file can't be read: {error}")),
     };
-    let input = Input {
-        path: &name,
-        bytes: &bytes,
-        side_file: side_file.as_deref(),
-        default_date: options.default_date,
-    };
+    let input =
+        Input { path: &name, bytes: &bytes, side_file: side_file.as_deref(), default_date: options.default_date };
     match annals_ingest::read(&input) {
         Ok(read) => {
             let annotated = annals_extract::annotate(&read.document);

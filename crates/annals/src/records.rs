@@ -55,9 +55,10 @@ fn spans(record: &Extraction) -> impl Iterator<Item = Span> + '_ {
     let events = record.events.iter().flat_map(|event| {
         event.participants.iter().map(|participant| participant.span).chain([event.trigger, event.evidence])
     });
-    let statements = record.statements.iter().flat_map(|statement| {
-        statement.source.iter().chain(&statement.cue).chain(&statement.content).copied()
-    });
+    let statements = record
+        .statements
+        .iter()
+        .flat_map(|statement| statement.source.iter().chain(&statement.cue).chain(&statement.content).copied());
     let mentions = record.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
     let relations = record.relations.iter().map(|relation| relation.evidence);
     let times = record.times.iter().map(|time| time.span);
@@ -68,9 +69,10 @@ fn spans(record: &Extraction) -> impl Iterator<Item = Span> + '_ {
 
 fn entity_references(record: &Extraction) -> impl Iterator<Item = EntityId> + '_ {
     let events = record.events.iter().flat_map(|event| &event.participants).filter_map(|part| part.entity);
-    let statements = record.statements.iter().flat_map(|statement| {
-        statement.about.iter().copied().chain(statement.speaker).chain(statement.addressee)
-    });
+    let statements = record
+        .statements
+        .iter()
+        .flat_map(|statement| statement.about.iter().copied().chain(statement.speaker).chain(statement.addressee));
     let relations = record.relations.iter().flat_map(|relation| [relation.subject, relation.object]);
     events.chain(statements).chain(relations)
 }

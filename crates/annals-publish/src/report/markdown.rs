@@ -41,7 +41,10 @@ mod tests {
     #[test]
     fn special_characters_are_escaped() {
         assert_eq!(escape("a *b* [c](d) <e> &amp; | f_g"), r"a \*b\* \[c\](d) \<e\> \&amp; \| f\_g");
-        assert_eq!(escape("https://a.example www.b.example c@d.example"), r"https\://a.example www\.b.example c\@d.example");
+        assert_eq!(
+            escape("https://a.example www.b.example c@d.example"),
+            r"https\://a.example www\.b.example c\@d.example"
+        );
         assert_eq!(escape("one\n# two"), r"one \# two");
     }
 

@@ -37,7 +37,8 @@ pub struct ReportError(#[from] minijinja::Error);
 /// Where the template fails.
 pub fn report(case: &Case, options: &ReportOptions) -> Result<String, ReportError> {
     let mut environment = Environment::new();
-    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
+    environment
+        .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     // Not the default: what a macro gives is then taken for Markdown already.
     environment.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     environment.set_formatter(|out, _, value| {
@@ -63,7 +64,10 @@ mod tests {
         let text = report(&case, &ReportOptions::default()).unwrap();
         assert!(text.contains("### Ann Ode"), "{text}");
         assert!(text.contains("said: the bridge is open[^1]"), "{text}");
-        assert!(text.contains("[^1]: “Mayor Ann Ode said the bridge is open” — Harbour Post, `page.txt`, 0–37"), "{text}");
+        assert!(
+            text.contains("[^1]: “Mayor Ann Ode said the bridge is open” — Harbour Post, `page.txt`, 0–37"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -158,7 +158,11 @@ fn chosen<'c>(
     let entries = view.events.into_iter().chain(view.unplaced);
     let entries = entries.filter_map(|entry| Some((*by_id.get(entry.id.as_str())?, entry))).collect();
     let mut scope = view.scope;
-    scope.push(format!("{} and {}", count(selection.events.len(), "event"), count(selection.statements.len(), "statement")));
+    scope.push(format!(
+        "{} and {}",
+        count(selection.events.len(), "event"),
+        count(selection.statements.len(), "statement")
+    ));
     scope.extend(window(options));
     if selection.undated_events + selection.undated_statements > 0 {
         scope.push(format!(
@@ -274,12 +278,7 @@ fn statement_line(case: &Case, statement: &CaseStatement, notes: &mut Footnotes<
 }
 
 /// Named people and organisations, and whatever else has a role or a relation; those most spoken of first.
-fn entities(
-    case: &Case,
-    options: &ReportOptions,
-    selection: &Selection,
-    notes: &mut Footnotes<'_>,
-) -> Vec<EntityLine> {
+fn entities(case: &Case, options: &ReportOptions, selection: &Selection, notes: &mut Footnotes<'_>) -> Vec<EntityLine> {
     use annals_document::EntityKind::{Group, Organization, Person};
     let is_scoped = options != &ReportOptions::default();
     let in_scope = entities_of(case, selection);

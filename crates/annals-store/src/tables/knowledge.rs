@@ -4,9 +4,7 @@ use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{NewRow, cell, for_each, named, row, span};
 use annals_document::{Bounds, Span};
-use annals_graph::{
-    Citation, Conflict, ConflictSubject, Dating, MergeReason, ReasonStep,
-};
+use annals_graph::{Citation, Conflict, ConflictSubject, Dating, MergeReason, ReasonStep};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
@@ -143,11 +141,7 @@ pub(super) fn save_conflicts(conflicts: &[Conflict], connection: &Connection) ->
             ConflictSubject::Statement(statement) => ("statement", statement.0),
             ConflictSubject::Document(document) => ("document", document.0),
         };
-        row("conflicts")
-            .set("key", key as i64)
-            .set("of", of.to_owned())
-            .set("subject", subject)
-            .insert(connection)?;
+        row("conflicts").set("key", key as i64).set("of", of.to_owned()).set("subject", subject).insert(connection)?;
         save_reasons("kept", key, &conflict.kept, connection)?;
         save_reasons("set-aside", key, std::slice::from_ref(&conflict.set_aside), connection)?;
     }

@@ -70,9 +70,7 @@ fn written_form(source: &Source, arguments: &Extract) -> Reading<String> {
         }
         (ExtractFormat::Conllu, true) => {
             let Reading { results, messages } = read_pretokenized(source);
-            let write = |given: &Pretokenized| {
-                conllu::write_pretokenized(given, &given.analyse(Model::embedded()))
-            };
+            let write = |given: &Pretokenized| conllu::write_pretokenized(given, &given.analyse(Model::embedded()));
             Reading { results: results.iter().map(write).collect(), messages }
         }
         (ExtractFormat::Jsonl, true) => {

@@ -65,7 +65,8 @@ fn heading(case: &Case, speaker: Option<EntityKey>) -> String {
 
 /// A line for what is known of a statement, and one with the exact words for each document that gives it.
 pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
-    let names = |keys: &[EntityKey]| keys.iter().map(|key| case.entity(*key).name.as_str()).collect::<Vec<_>>().join(", ");
+    let names =
+        |keys: &[EntityKey]| keys.iter().map(|key| case.entity(*key).name.as_str()).collect::<Vec<_>>().join(", ");
     let mut facts = vec![date(&statement.time)];
     let how = known(&statement.time);
     if !how.is_empty() {

@@ -34,18 +34,15 @@ fn head(case: &Case, key: EntityKey) -> String {
     let documents: std::collections::BTreeSet<_> =
         entity.mentions.iter().map(|mention| mention.citation.document).collect();
     let mut lines = vec![format!("{} ({}, {})", readable(&entity.name), entity.kind.as_str(), entity.id)];
-    let others: Vec<String> = entity.aliases.iter().filter(|alias| **alias != entity.name).map(|a| readable(a)).collect();
+    let others: Vec<String> =
+        entity.aliases.iter().filter(|alias| **alias != entity.name).map(|a| readable(a)).collect();
     if !others.is_empty() {
         lines.push(format!("  also called: {}", others.join("; ")));
     }
     if !entity.roles.is_empty() {
         lines.push(format!("  roles: {}", readable(&entity.roles.join("; "))));
     }
-    lines.push(format!(
-        "  {} in {}",
-        count(entity.mentions.len(), "mention"),
-        count(documents.len(), "document")
-    ));
+    lines.push(format!("  {} in {}", count(entity.mentions.len(), "mention"), count(documents.len(), "document")));
     lines.extend(entity.merges.iter().map(|merge| format!("  taken for one: {}", readable(&merge.because))));
     lines.dedup();
     lines.join("\n") + "\n"

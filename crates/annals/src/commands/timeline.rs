@@ -35,7 +35,10 @@ fn as_text(case: &Case, filter: &Filter) -> String {
         blocks.extend(unplaced.iter().map(|event| block(case, event)));
     }
     if selection.undated_events > 0 {
-        blocks.push(format!("Left out, nothing being known of their time: {}\n", count(selection.undated_events, "event")));
+        blocks.push(format!(
+            "Left out, nothing being known of their time: {}\n",
+            count(selection.undated_events, "event")
+        ));
     }
     blocks.join("\n")
 }

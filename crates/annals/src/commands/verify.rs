@@ -17,7 +17,8 @@ use std::path::PathBuf;
 pub(super) fn verify(arguments: &Verify) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let citations = citations(&case);
-    let mut problems: Vec<String> = citations.iter().filter_map(|(what, citation)| misplaced(&case, what, *citation)).collect();
+    let mut problems: Vec<String> =
+        citations.iter().filter_map(|(what, citation)| misplaced(&case, what, *citation)).collect();
     problems.extend(misquoted(&case));
     let mut unchecked = Vec::new();
     for document in &case.documents {
@@ -52,9 +53,12 @@ fn citations(case: &Case) -> Vec<(&str, Citation)> {
         let at = |document: DocumentKey, span: Span| (event.id.as_str(), Citation { document, span });
         let parts = event.participants.iter().flat_map(|participant| &participant.citations);
         all.extend(parts.map(|citation| at(citation.document, citation.span)));
-        all.extend(event.mentions.iter().flat_map(|mention| {
-            [at(mention.document, mention.trigger), at(mention.document, mention.evidence)]
-        }));
+        all.extend(
+            event
+                .mentions
+                .iter()
+                .flat_map(|mention| [at(mention.document, mention.trigger), at(mention.document, mention.evidence)]),
+        );
     }
     for statement in &case.statements {
         for mention in &statement.mentions {
@@ -73,7 +77,9 @@ fn misplaced(case: &Case, what: &str, citation: Citation) -> Option<String> {
     let document = case.document(citation.document);
     let Citation { span, .. } = citation;
     let holds = span.end <= document.text.len() && !document.text.slice(span).trim().is_empty();
-    (!holds).then(|| format!("{what} points at {}..{} of {}, where there are no words", span.start, span.end, document.path))
+    (!holds).then(|| {
+        format!("{what} points at {}..{} of {}, where there are no words", span.start, span.end, document.path)
+    })
 }
 
 /// Participants whose words are not those of their first citation.
@@ -81,7 +87,8 @@ fn misquoted(case: &Case) -> Vec<String> {
     let participants = case.events.iter().flat_map(|event| event.participants.iter().map(move |part| (event, part)));
     let wrong = participants.filter_map(|(event, participant)| {
         let words = case.quote(*participant.citations.first()?);
-        (words != participant.text).then(|| format!("{} calls {:?} what the text calls {words:?}", event.id, participant.text))
+        (words != participant.text)
+            .then(|| format!("{} calls {:?} what the text calls {words:?}", event.id, participant.text))
     });
     wrong.collect()
 }

@@ -12,7 +12,8 @@ fn crates() -> BTreeMap<String, BTreeSet<String>> {
         let manifest = entry.unwrap().path().join("Cargo.toml");
         let manifest: toml::Table = std::fs::read_to_string(manifest).unwrap().parse().unwrap();
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
-        let own = dependencies.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name.starts_with("annals"));
+        let own =
+            dependencies.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name.starts_with("annals"));
         crates.insert(manifest["package"]["name"].as_str().unwrap().to_owned(), own.collect());
     }
     crates
@@ -51,7 +52,8 @@ const ORDER: [&str; 10] = [
 
 #[test]
 fn the_arrows_do_not_turn_round() {
-    let place = |name: &str| ORDER.iter().position(|other| *other == name).unwrap_or_else(|| panic!("{name} has no place"));
+    let place =
+        |name: &str| ORDER.iter().position(|other| *other == name).unwrap_or_else(|| panic!("{name} has no place"));
     for (name, uses) in crates() {
         for used in uses {
             assert!(place(&used) < place(&name), "{name} uses {used}");

@@ -64,7 +64,11 @@ fn a_case_file_that_is_none() {
     let check = |path: &str, message: &str| {
         let ended = desk.run(&["said", "--case", path]);
         assert_eq!((ended.code, ended.out.as_str()), (2, ""));
-        assert!(ended.err.starts_with("error: ") && ended.err.contains(path) && ended.err.contains(message), "{}", ended.err);
+        assert!(
+            ended.err.starts_with("error: ") && ended.err.contains(path) && ended.err.contains(message),
+            "{}",
+            ended.err
+        );
     };
     check("nowhere.annals", "can't be opened");
     check("pages/bridge.txt", "not a case file");
@@ -88,7 +92,9 @@ fn records_that_do_not_fit() {
     desk.write("records.jsonl", format!("{good}\nnot json\n{beyond}{nobody}{newer}").as_bytes());
     let ended = desk.run(&["build", "records.jsonl", "--output", "out"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    for message in ["line 3 is no record", "900000 is no stretch of its text", "it has no entity e999", "its schema is 2"] {
+    for message in
+        ["line 3 is no record", "900000 is no stretch of its text", "it has no entity e999", "its schema is 2"]
+    {
         assert!(ended.err.contains(message), "{}", ended.err);
     }
     assert!(ended.out.starts_with("1 document read, 1 failed"), "{}", ended.out);
@@ -97,7 +103,13 @@ fn records_that_do_not_fit() {
 #[test]
 fn usage_that_makes_no_sense() {
     let desk = Desk::new();
-    for arguments in [&["sing"][..], &["build", "x"], &["extract"], &["timeline", "--from", "soon"], &["extract", "--date", "May", "x"]] {
+    for arguments in [
+        &["sing"][..],
+        &["build", "x"],
+        &["extract"],
+        &["timeline", "--from", "soon"],
+        &["extract", "--date", "May", "x"],
+    ] {
         assert_eq!(desk.run(arguments).code, 2, "{arguments:?}");
     }
 }

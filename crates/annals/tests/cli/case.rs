@@ -44,7 +44,11 @@ fn a_timeline_holds_the_opening_on_its_day() {
     let opening = records.iter().find(|record| record["edtf"] == "2031-05-03").expect("the opening");
     assert!(opening["order"].as_u64().unwrap() > 0);
     let mention = &opening["mentions"][0];
-    assert!(mention["document"].as_str().unwrap().starts_with("pages/") && mention["start"].is_u64() && mention["end"].is_u64());
+    assert!(
+        mention["document"].as_str().unwrap().starts_with("pages/")
+            && mention["start"].is_u64()
+            && mention["end"].is_u64()
+    );
     assert!(ask(&desk, &["timeline"]).contains("3 May 2031"));
     assert!(!ask(&desk, &["timeline", "--from", "2032"]).contains("3 May 2031"));
     assert!(ask(&desk, &["timeline", "--format", "svg"]).contains("<svg"));

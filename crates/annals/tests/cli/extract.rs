@@ -18,7 +18,10 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v Vec<Value> {
 fn a_record_is_as_it_is_promised() {
     let desk = Desk::new();
     desk.write("bridge.txt", format!("\u{feff}“Élan” {BRIDGE}").as_bytes());
-    desk.write("bridge.meta.json", br#"{"published": "2031-05-06", "title": "T", "url": "http://x.example/", "publisher": "P"}"#);
+    desk.write(
+        "bridge.meta.json",
+        br#"{"published": "2031-05-06", "title": "T", "url": "http://x.example/", "publisher": "P"}"#,
+    );
     let records = json_lines(&desk.good(&["extract", "--tokens", "bridge.txt"]));
     let [record] = records.as_slice() else { panic!("{} records", records.len()) };
     assert_eq!(record["schema"], 1);
@@ -48,7 +51,12 @@ fn a_record_is_as_it_is_promised() {
     let speaker = entities.iter().find(|entity| entity["id"] == quoted["speaker"]).expect("a speaker");
     assert!(speaker["name"].as_str().unwrap().contains("Ode"));
     for time in list(record, "times") {
-        assert!(time["type"].is_string() && time["value"].is_string() && time["begin"].is_array() && time["end_"].is_array());
+        assert!(
+            time["type"].is_string()
+                && time["value"].is_string()
+                && time["begin"].is_array()
+                && time["end_"].is_array()
+        );
     }
 }
 
@@ -74,7 +82,8 @@ fn documents_come_in_order_and_the_same_whatever_the_number_of_threads() {
         json_lines(&one).iter().map(|record| record["document"]["path"].as_str().unwrap().to_owned()).collect();
     assert!(paths.len() == 40 && paths.is_sorted());
     let turned = desk.good(&["extract", "pages/07", "pages/03/page.txt", "--jobs", "4"]);
-    let ends: Vec<bool> = json_lines(&turned).iter().map(|record| record["document"]["path"] == "pages/03/page.txt").collect();
+    let ends: Vec<bool> =
+        json_lines(&turned).iter().map(|record| record["document"]["path"] == "pages/03/page.txt").collect();
     assert_eq!(ends, [false, true]);
 }
 
@@ -90,7 +99,10 @@ fn conllu_that_is_written_can_be_read_back_with_the_same_words() {
     let desk = Desk::new();
     desk.write("page.txt", BRIDGE.as_bytes());
     let written = desk.good(&["extract", "--format", "conllu", "page.txt"]);
-    assert!(written.contains("# text = ") && written.contains("# sent_id = ") && written.contains("NER=B-PER"), "{written}");
+    assert!(
+        written.contains("# text = ") && written.contains("# sent_id = ") && written.contains("NER=B-PER"),
+        "{written}"
+    );
     desk.write("page.conllu", written.as_bytes());
     let again = desk.good(&["extract", "--format", "conllu", "--pretokenized", "page.conllu"]);
     let forms = |conllu: &str| -> Vec<String> {

@@ -1,5 +1,8 @@
 //! What a person at the command line gets: files, standard output, messages, exit codes.
 
+// Tests read and write files of their own.
+#![allow(clippy::disallowed_methods)]
+
 mod architecture;
 mod bad_input;
 mod build;

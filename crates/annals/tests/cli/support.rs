@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A page about a mayor and a bridge.
-pub const BRIDGE: &str = "Mayor opens bridge in Elmton
+pub(crate) const BRIDGE: &str = "Mayor opens bridge in Elmton
 
 May 4, 2031
 
@@ -14,7 +14,7 @@ ELMTON — Mayor Ann Ode opened a new bridge on Saturday. \"The bridge is safe,\
 ";
 
 /// A page that answers it.
-pub const DOUBTS: &str = "Engineer doubts Elmton bridge
+pub(crate) const DOUBTS: &str = "Engineer doubts Elmton bridge
 
 May 5, 2031
 
@@ -22,23 +22,23 @@ ELMTON — Engineer Bo Ree said on Monday that the bridge needed repairs. Mayor 
 ";
 
 /// How the program ended and what it wrote.
-pub struct Ended {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ended {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// A folder to work in.
-pub struct Desk(TempDir);
+pub(crate) struct Desk(TempDir);
 
 impl Desk {
     /// An empty one.
-    pub fn new() -> Desk {
+    pub(crate) fn new() -> Desk {
         Desk(TempDir::new().unwrap())
     }
 
     /// One with both pages in `pages/` and a case in `out/`.
-    pub fn with_case() -> Desk {
+    pub(crate) fn with_case() -> Desk {
         let desk = Desk::with_pages();
         let ended = desk.run(&["build", "pages", "--output", "out"]);
         assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
@@ -46,33 +46,33 @@ impl Desk {
     }
 
     /// One with both pages in `pages/`.
-    pub fn with_pages() -> Desk {
+    pub(crate) fn with_pages() -> Desk {
         let desk = Desk::new();
         desk.write("pages/bridge.txt", BRIDGE.as_bytes());
         desk.write("pages/doubts.txt", DOUBTS.as_bytes());
         desk
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    pub fn write(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
 
-    pub fn read(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.path(name)).unwrap()
     }
 
-    pub fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         String::from_utf8(self.read(name)).unwrap()
     }
 
     /// The names of everything in a folder, hidden files too.
-    pub fn names(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.path(folder)).unwrap();
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -80,12 +80,12 @@ impl Desk {
     }
 
     /// Runs the program here.
-    pub fn run(&self, arguments: &[&str]) -> Ended {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
         self.run_with(arguments, b"")
     }
 
     /// Runs the program here with something on its standard input.
-    pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
         self.write(".stdin", input);
         let output = program(self.0.path())
             .args(arguments)
@@ -101,14 +101,14 @@ impl Desk {
     }
 
     /// Runs the program here; its result must be good.
-    pub fn good(&self, arguments: &[&str]) -> String {
+    pub(crate) fn good(&self, arguments: &[&str]) -> String {
         let ended = self.run(arguments);
         assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{arguments:?}");
         ended.out
     }
 
     /// The program, about to be started here, with its output in a pipe.
-    pub fn start(&self, arguments: &[&str]) -> std::process::Child {
+    pub(crate) fn start(&self, arguments: &[&str]) -> std::process::Child {
         program(self.0.path()).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap()
     }
 }
@@ -120,6 +120,6 @@ fn program(folder: &Path) -> Command {
 }
 
 /// The lines of a result as JSON.
-pub fn json_lines(text: &str) -> Vec<serde_json::Value> {
+pub(crate) fn json_lines(text: &str) -> Vec<serde_json::Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
