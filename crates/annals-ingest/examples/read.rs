@@ -1,5 +1,7 @@
 //! Reads files and prints `{"document": …}`, one JSON line a document that could be read.
 
+#![allow(clippy::disallowed_methods, reason = "an example reads files of its own")]
+
 use annals_ingest::{Input, read};
 use std::io::Write;
 
