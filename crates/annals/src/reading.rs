@@ -5,7 +5,7 @@
 
 use crate::inputs::Source;
 use crate::records::parse_records;
-use annals_document::{Annotated, Diagnostic, Document, Extraction, Severity, TokenRecord};
+use annals_document::{Diagnostic, Document, Extraction, Severity, TokenRecord};
 use annals_ingest::{IngestError, Input, MAX_BYTES};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
@@ -113,14 +113,8 @@ fn panic_message() -> String {
     format!("a fault of the program stopped the reading of this document; please report it: {reason}")
 }
 
-/// A document with its language, before anything is read out of it.
-pub(crate) struct AnnotatedDocument {
-    pub(crate) document: Document,
-    pub(crate) annotated: Annotated,
-}
-
-/// Reads one source up to its language.
-pub(crate) fn read_annotated(source: &Source, options: ReadingOptions) -> Reading<AnnotatedDocument> {
+/// Reads one source into its document, before any grammar.
+pub(crate) fn read_document(source: &Source, options: ReadingOptions) -> Reading<Document> {
     let name = source.name();
     if source.is_json_lines() {
         let message = "a file of records, not a document; give it to `annals build`, or rename a text to .txt";
@@ -137,18 +131,16 @@ pub(crate) fn read_annotated(source: &Source, options: ReadingOptions) -> Readin
     let input =
         Input { path: &name, bytes: &bytes, side_file: side_file.as_deref(), default_date: options.default_date };
     match annals_ingest::read(&input) {
-        Ok(read) => {
-            let annotated = annals_extract::annotate(&read.document);
-            Reading { results: vec![AnnotatedDocument { document: read.document, annotated }], messages: read.warnings }
-        }
+        Ok(read) => Reading { results: vec![read.document], messages: read.warnings },
         Err(error) => Reading::failed(name, error.to_string()),
     }
 }
 
 /// Reads one source into its record, with its tokens where they are asked for.
 pub(crate) fn read_record(source: &Source, options: ReadingOptions, with_tokens: bool) -> Reading<Extraction> {
-    let Reading { results, messages } = read_annotated(source, options);
-    let record = |AnnotatedDocument { document, annotated }| {
+    let Reading { results, messages } = read_document(source, options);
+    let record = |document: Document| {
+        let annotated = annals_extract::annotate(&document);
         let mut extraction = annals_extract::extract(&document, &annotated);
         if with_tokens {
             extraction.tokens = TokenRecord::all(&annotated);

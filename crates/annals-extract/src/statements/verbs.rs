@@ -224,10 +224,17 @@ fn following_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> 
     if !entry.takes(Shape::Quote) {
         return None;
     }
-    let clause = tree.children_by(verb, &["parataxis"]).find(|&child| child > verb)?;
+    let clause = tree.children_by(verb, &["parataxis"]).find(|&child| child > verb && !only_reports(tree, child))?;
     let mut content = Content::of(tree, &[clause], |_| false);
     content.addressee = addressee(tree, verb);
     Some(content)
+}
+
+/// Whether a clause does nothing but name who says what stands before it: "…, two officials said on Monday".
+fn only_reports(tree: &Tree, verb: usize) -> bool {
+    crate::lexicon::verb_kind(tree.lemma(verb)) == "STATE"
+        && tree.child_by(verb, &["nsubj"]).is_some()
+        && tree.child_by(verb, &["ccomp", "xcomp", "obj", "parataxis"]).is_none()
 }
 
 /// Whether a finite verb follows an object closely: "suggested the delay is over".

@@ -150,8 +150,11 @@ impl Resolver {
         // "today" in a history stands in somebody's words, of a day that is not said.
         let is_quoted = self.tells_history && origin == Origin::Publication && point.part == Part::Unit(Unit::Day);
         let (place, anchor) = self.origin(origin).filter(|_| !is_quoted)?;
+        let origin_is_told = origin == Origin::Narrative;
         let origin = place.period.range()?.0;
         let period = match (point.part, step) {
+            // "the same day" as something of which only the year is known is some day of that year.
+            (Part::Unit(unit), Ok(0)) if place.period.unit() > unit && origin_is_told => place.period,
             (Part::Unit(unit), Ok(step)) => Period::containing(origin, unit).step(step)?,
             (part @ Part::Weekday(_), Ok(_)) => nearest(part, origin)?,
             (part, Ok(step)) => whole(part, place.period.year()? + step)?,

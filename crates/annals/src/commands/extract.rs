@@ -5,8 +5,8 @@ use crate::arguments::{Extract, ExtractFormat};
 use crate::files::Replacement;
 use crate::inputs::{Source, find_inputs};
 use crate::messages;
-use crate::reading::{Reading, ReadingOptions, read_all, read_annotated, read_bytes, read_record};
-use annals_document::{Diagnostic, Document, Extraction, Severity, TokenRecord};
+use crate::reading::{Reading, ReadingOptions, read_all, read_bytes, read_document, read_record};
+use annals_document::{Diagnostic, Document, Extraction, Severity, Text, TokenRecord};
 use annals_language::Model;
 use annals_language::conllu::{self, Pretokenized};
 use anyhow::Result;
@@ -64,8 +64,10 @@ fn written_form(source: &Source, arguments: &Extract) -> Reading<String> {
     match (arguments.format, arguments.pretokenized) {
         (ExtractFormat::Jsonl, false) => lines(read_record(source, options, arguments.tokens)),
         (ExtractFormat::Conllu, false) => {
-            let Reading { results, messages } = read_annotated(source, options);
-            let texts = results.iter().map(|read| conllu::write(&read.document.text, &read.annotated)).collect();
+            let Reading { results, messages } = read_document(source, options);
+            // CoNLL-U holds the whole text, furniture and all, so that it can be laid beside a treebank.
+            let write = |text: &Text| conllu::write(text, &annals_language::analyse(text));
+            let texts = results.iter().map(|document| write(&document.text)).collect();
             Reading { results: texts, messages }
         }
         (ExtractFormat::Conllu, true) => {
