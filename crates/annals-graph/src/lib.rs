@@ -6,28 +6,28 @@
 mod case;
 mod diagram;
 mod drawing;
-mod timeline;
 mod merge;
 mod network;
 mod query;
 #[cfg(test)]
 mod testing;
+mod timeline;
 
 pub use case::{
     Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
-    ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason, ReasonStep, RelationKey,
-    RelationMention, StatementKey, StatementMention,
+    ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason,
+    ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
 };
-pub use merge::build_case;
 pub use diagram::{
     DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot, diagram_svg, diagram_view,
 };
 pub use drawing::{SourceNote, Standing, TextFace, readable, source_note, text_width};
-pub use timeline::{
-    Disagreement, EntryKind, LegendItem, Placement, TimelineEntry, TimelineOptions, TimelineStyle, TimelineView,
-    date_words, disagreements, timeline_svg, timeline_view,
-};
+pub use merge::build_case;
 pub use query::{
     CaseGraph, DocumentRecord, EventRecord, Filter, FindError, Link, MentionRecord, Node, SaidQuery, Selection,
     TimelineRecord, document_records, event_records, find_entity, said, select, timeline_records,
+};
+pub use timeline::{
+    Disagreement, EntryKind, LegendItem, Placement, TimelineEntry, TimelineOptions, TimelineStyle, TimelineView,
+    date_words, disagreements, timeline_svg, timeline_view,
 };

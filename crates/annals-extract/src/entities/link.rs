@@ -224,9 +224,13 @@ fn likelihood(
     }
     let speaks = tree.relation(pronoun.head) == "nsubj"
         && tree.head(pronoun.head).is_some_and(|verb| verb_kind(tree.lemma(verb)) == "STATE");
+    let relation_of_pronoun = tree.relation(pronoun.head);
     score
         + match (pronoun.name.as_str(), kind) {
-            ("it" | "its" | "itself", Some(EntityKind::Organization)) => 0.6 + if speaks { 1.0 } else { 0.0 },
+            ("it" | "its" | "itself", Some(EntityKind::Organization)) if speaks => 1.6,
+            ("it", Some(EntityKind::Organization)) if relation_of_pronoun != "nsubj" => 0.2,
+            ("it" | "its" | "itself", Some(EntityKind::Organization)) => 0.6,
+            ("it", Some(EntityKind::Law | EntityKind::Work)) if !speaks => 0.3,
             ("it" | "its" | "itself", Some(EntityKind::Place)) => 0.2,
             ("it" | "its" | "itself", _) if speaks => -2.0,
             ("they" | "them" | "their", Some(EntityKind::Group)) => 0.4,

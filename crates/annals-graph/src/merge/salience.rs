@@ -1,7 +1,7 @@
 //! What a reader of all documents would rather keep.
 
 use crate::{Case, DocumentKey, EntityKey};
-use annals_document::{Modality, Polarity};
+use annals_document::{Modality, Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of events that tell that somebody speaks or thinks; what is said is kept as a statement.
@@ -42,7 +42,9 @@ pub(crate) fn rank_events(case: &mut Case) {
         ];
         let sum: f64 = parts.iter().map(|(weight, value)| weight * value).sum();
         let speaks = SPEAKING.contains(&event.kind.as_str());
-        event.salience = if speaks { sum / 2.0 } else { sum };
+        // "the war", "the decision": a noun without anybody who acts names a topic rather than tells an event.
+        let is_topic = event.tense.is_none() && !event.participants.iter().any(|part| part.role == Role::Agent);
+        event.salience = if speaks || is_topic { sum / 2.0 } else { sum };
     }
 }
 
