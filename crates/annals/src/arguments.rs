@@ -34,8 +34,8 @@ Examples:
   annals build first.html second.txt records.jsonl --output out
   curl -s https://example.org/page | annals build - --output out
 
-A PATH that ends in .jsonl holds records that `annals extract` wrote. Files in DIR that a former build left are replaced;
-nothing else there is touched.")]
+A PATH that ends in .jsonl holds records that `annals extract` wrote.
+Files in DIR that a former build left are replaced; nothing else there is touched.")]
     Build(Build),
     /// Read documents into records, one line of JSON a document
     #[command(after_help = "\
