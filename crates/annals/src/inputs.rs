@@ -37,7 +37,7 @@ pub(crate) struct Inputs {
     pub(crate) failures: Vec<Diagnostic>,
 }
 
-/// Finds the documents under `paths`. In folders, hidden files, side files (`NAME.meta.json`), the folders in which
+/// Finds the documents under `paths`. In folders, hidden files, JSON (side files, `NAME.meta.json`, among it), the folders in which
 /// browsers keep a page's pictures (`NAME_files`) and whatever lies in `except` are no documents.
 pub(crate) fn find_inputs(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
     let except = except.and_then(|folder| folder.canonicalize().ok());
@@ -90,7 +90,7 @@ fn is_no_document(entry: &DirEntry, except: Option<&Path>) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_folder = entry.file_type().is_dir();
     name.starts_with('.')
-        || (!is_folder && name.ends_with(".meta.json"))
+        || (!is_folder && name.ends_with(".json"))
         || (is_folder && name.ends_with("_files"))
         || (is_folder && except.is_some() && entry.path().canonicalize().ok().as_deref() == except)
 }
