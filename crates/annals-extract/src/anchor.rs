@@ -73,7 +73,7 @@ impl<'a> Anchors<'a> {
     pub(crate) fn statement_time(&self, cue: Option<usize>) -> Option<StatementTime> {
         if let Some(&(index, _)) = cue.and_then(|cue| self.by_token.get(&cue)) {
             let time = &self.times[index];
-            return Some(StatementTime { expression: Some(time.id), edtf: edtf_of(time), bounds: time.bounds });
+            return Some(StatementTime { expression: Some(time.id), edtf: time.edtf.clone(), bounds: time.bounds });
         }
         let bounds = self.published.latest().map(Bounds::until)?;
         Some(StatementTime { expression: None, edtf: None, bounds })
@@ -86,7 +86,7 @@ impl<'a> Anchors<'a> {
             TimeRelation::Before => time.bounds.latest().map_or(Bounds::UNKNOWN, Bounds::until),
             TimeRelation::After => time.bounds.earliest().map_or(Bounds::UNKNOWN, Bounds::from),
         };
-        let edtf = edtf_of(time).filter(|_| matches!(relation, TimeRelation::During));
+        let edtf = time.edtf.clone().filter(|_| matches!(relation, TimeRelation::During));
         EventTime { expression: Some(time.id), edtf, relation, from, bounds }
     }
 
@@ -154,9 +154,4 @@ fn relation_of(tree: &Tree, top: usize) -> TimeRelation {
 fn is_more_exact(time: &TimeExpression, other: &TimeExpression) -> bool {
     let width = |time: &TimeExpression| time.bounds.width().unwrap_or(i64::MAX);
     width(time) < width(other)
-}
-
-/// What a calendar can hold of an expression, or its value where part of it is not known ("XXXX-03").
-fn edtf_of(time: &TimeExpression) -> Option<String> {
-    time.edtf.clone()
 }
