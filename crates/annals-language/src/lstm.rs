@@ -2,8 +2,10 @@
 
 use crate::error::ModelError;
 use crate::math::{sigmoid, tanh};
-use crate::matrix::{Linear, Matrix, add_product};
+use crate::matrix::Matrix;
+use crate::quantised::{Bytes, Linear};
 use crate::weights::Weights;
+use multiversion::multiversion;
 
 /// How the words of a batch of sentences, the longest first, lie in a matrix: all first words, all second words, and
 /// so on. The sentences that have a word at some place are always the first ones of the batch.
@@ -41,8 +43,8 @@ impl Packing {
 struct Direction {
     /// 4 · hidden × inputs, with the bias.
     input: Linear,
-    /// 4 · hidden × hidden.
-    recurrent: Matrix,
+    /// 4 · hidden × hidden, without a bias.
+    recurrent: Linear,
 }
 
 /// Both directions of one layer.
@@ -57,19 +59,19 @@ impl BiLstm {
     pub(crate) fn load(weights: &Weights<'_>, number: usize, inputs: usize) -> Result<Self, ModelError> {
         let direction = |name: &str| -> Result<Direction, ModelError> {
             let input = weights.linear(&format!("layers.{number}.{name}.input"), inputs)?;
-            let hidden = input.bias.len() / 4;
+            let hidden = input.outputs() / 4;
             let recurrent = weights.matrix(&format!("layers.{number}.{name}.recurrent"), hidden)?;
-            if recurrent.rows != input.bias.len() || recurrent.rows != 4 * hidden {
+            if recurrent.rows != input.outputs() || recurrent.rows != 4 * hidden {
                 let (name, found) = (format!("layers.{number}.{name}"), vec![recurrent.rows, hidden]);
                 return Err(ModelError::Shape { name, found, expected: "[4 · hidden, hidden]".into() });
             }
-            Ok(Direction { input, recurrent })
+            Ok(Direction { input, recurrent: Linear::new(&recurrent, Vec::new()) })
         };
         let (ahead, back) = (direction("ahead")?, direction("back")?);
-        let hidden = ahead.recurrent.columns;
-        if back.recurrent.columns != hidden {
-            let (name, found) = (format!("layers.{number}.back"), vec![back.recurrent.columns]);
-            return Err(ModelError::Shape { name, found, expected: format!("{hidden}") });
+        let hidden = ahead.input.outputs() / 4;
+        if back.input.outputs() != 4 * hidden {
+            let (name, found) = (format!("layers.{number}.back"), vec![back.input.outputs()]);
+            return Err(ModelError::Shape { name, found, expected: format!("[{}, _]", 4 * hidden) });
         }
         Ok(BiLstm { ahead, back, hidden })
     }
@@ -79,33 +81,39 @@ impl BiLstm {
         2 * self.hidden
     }
 
-    /// `input` has one row a word, packed; so has the result, left-to-right values first.
-    pub(crate) fn apply(&self, input: &Matrix, packing: &Packing) -> Matrix {
+    /// `input` has a row for each word that is different; `which` says which row each packed word has. The result has one
+    /// row a word, packed, left-to-right values first, all between -1 and 1.
+    pub(crate) fn apply(&self, input: &Bytes, which: &[usize], packing: &Packing) -> Matrix {
         let mut out = Matrix::zeros(packing.rows(), self.outputs());
         let places = packing.starts.len() - 1;
-        self.run(&self.ahead, input, packing, 0..places, 0, &mut out);
-        self.run(&self.back, input, packing, (0..places).rev(), self.hidden, &mut out);
+        self.run(&self.ahead, &self.ahead.input.apply(input), which, packing, 0..places, 0, &mut out);
+        self.run(&self.back, &self.back.input.apply(input), which, packing, (0..places).rev(), self.hidden, &mut out);
         out
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one direction is all that `apply` does twice")]
     fn run(
         &self,
         direction: &Direction,
-        input: &Matrix,
+        gates: &Matrix,
+        which: &[usize],
         packing: &Packing,
         places: impl Iterator<Item = usize>,
         offset: usize,
         out: &mut Matrix,
     ) {
         let hidden = self.hidden;
-        let mut gates = direction.input.apply(&input.values, packing.rows());
         let mut state = vec![0.0; packing.sentences * hidden];
         let mut cell = vec![0.0; packing.sentences * hidden];
+        let mut step = Vec::with_capacity(packing.sentences * 4 * hidden);
         for place in places {
             let rows = packing.starts[place]..packing.starts[place + 1];
             let active = rows.len();
-            let step = &mut gates.values[rows.start * 4 * hidden..rows.end * 4 * hidden];
-            add_product(step, &state[..active * hidden], &direction.recurrent);
+            step.clear();
+            for row in &which[rows.clone()] {
+                step.extend_from_slice(gates.row(*row));
+            }
+            direction.recurrent.add_to(&mut step, &Bytes::of_unit(&state[..active * hidden], hidden));
             for (sentence, values) in step.chunks_exact(4 * hidden).enumerate() {
                 let state = &mut state[sentence * hidden..][..hidden];
                 advance(values, &mut cell[sentence * hidden..][..hidden], state);
@@ -116,11 +124,14 @@ impl BiLstm {
 }
 
 /// One step of one sentence: `gates` are the four sums before their functions.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
 fn advance(gates: &[f32], cell: &mut [f32], state: &mut [f32]) {
     let hidden = cell.len();
     let (input, rest) = gates.split_at(hidden);
     let (forget, rest) = rest.split_at(hidden);
     let (new, output) = rest.split_at(hidden);
+    let output = &output[..hidden];
+    let state = &mut state[..hidden];
     for n in 0..hidden {
         cell[n] = sigmoid(forget[n]) * cell[n] + sigmoid(input[n]) * tanh(new[n]);
         state[n] = sigmoid(output[n]) * tanh(cell[n]);

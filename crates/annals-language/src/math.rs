@@ -1,26 +1,27 @@
 //! Element-wise functions of the network, made of basic arithmetic alone, so that every machine computes the same.
 
 /// e to the power of `x`, to about six decimal places of the result; `x` is held between -87 and 87.
-#[inline]
+#[inline(always)]
 fn exp(x: f32) -> f32 {
     let x = x.clamp(-87.0, 87.0);
     let scaled = x * std::f32::consts::LOG2_E;
-    // Adding and taking off 1.5 · 2²³ rounds to the nearest whole number without a call.
-    let whole = (scaled + 12_582_912.0) - 12_582_912.0;
-    let rest = (scaled - whole) * std::f32::consts::LN_2;
+    // Adding 1.5 · 2²³ leaves the nearest whole number in the lowest bits, without a call.
+    const ROUNDER: f32 = 12_582_912.0;
+    let rounded = scaled + ROUNDER;
+    let rest = (scaled - (rounded - ROUNDER)) * std::f32::consts::LN_2;
     let series = 1.0
         + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest / 720.0)))));
-    series * f32::from_bits((((whole as i32) + 127) << 23) as u32)
+    series * f32::from_bits(rounded.to_bits().wrapping_sub(ROUNDER.to_bits()).wrapping_add(127) << 23)
 }
 
 /// 1 / (1 + e⁻ˣ).
-#[inline]
+#[inline(always)]
 pub(crate) fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
 /// The hyperbolic tangent.
-#[inline]
+#[inline(always)]
 pub(crate) fn tanh(x: f32) -> f32 {
     2.0 * sigmoid(2.0 * x) - 1.0
 }

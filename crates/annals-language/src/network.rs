@@ -7,11 +7,13 @@ use crate::features;
 use crate::lemma::Script;
 use crate::lstm::{BiLstm, Packing};
 use crate::math::{argmax, relu};
-use crate::matrix::{Linear, Matrix, add_product};
+use crate::matrix::{Matrix, add_product};
 use crate::names::{self, Bio, NameSpan};
+use crate::quantised::{Bytes, Linear};
 use crate::tree::Arcs;
 use crate::weights::{Table, Weights};
 use annals_document::Upos;
+use std::collections::HashMap;
 
 /// What the network says of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +61,9 @@ pub(crate) struct Network {
     upos: Linear,
     xpos: Linear,
     feats: Linear,
+    /// Of what the lemma sees: the part from the layers, and with the bias the part from the word itself.
     lemma_hidden: Linear,
+    lemma_word: Linear,
     lemma: Linear,
     name_hidden: Linear,
     name: Linear,
@@ -113,21 +117,21 @@ impl Network {
         }
         let out = layers[layers.len() - 1].outputs();
         let tag_hidden = weights.linear("tag_hidden", out)?;
-        let lemma_hidden = weights.linear("lemma_hidden", out + width)?;
+        let (lemma_hidden, lemma_word) = lemma_parts(weights, out, width)?;
         let name_hidden = weights.linear("name_hidden", out)?;
         let arc_head = weights.linear("arc_head", out)?;
-        let arc_dependent = weights.head("arc_dependent", out, arc_head.bias.len())?;
+        let arc_dependent = weights.head("arc_dependent", out, arc_head.outputs())?;
         let label_head = weights.linear("label_head", out)?;
-        let label_dependent = weights.head("label_dependent", out, label_head.bias.len())?;
-        let (tag, lemma, name) = (tag_hidden.bias.len(), lemma_hidden.bias.len(), name_hidden.bias.len());
+        let label_dependent = weights.head("label_dependent", out, label_head.outputs())?;
+        let (tag, lemma, name) = (tag_hidden.outputs(), lemma_hidden.outputs(), name_hidden.outputs());
         Ok(Network {
             upos: weights.head("upos", tag, labels.upos.len())?,
             xpos: weights.head("xpos", tag, labels.xpos.len())?,
             feats: weights.head("feats", tag, labels.feats.len())?,
             lemma: weights.head("lemma", lemma, labels.lemma.len())?,
             name: weights.head("name", name, labels.name.len())?,
-            relation: weights.head("relation", 3 * label_head.bias.len(), labels.deprel.len())?,
-            arc: bilinear(weights.matrix("arc", arc_head.bias.len())?)?,
+            relation: weights.head("relation", 3 * label_head.outputs(), labels.deprel.len())?,
+            arc: bilinear(weights.matrix("arc", arc_head.outputs())?)?,
             root: weights.vector("root", out)?,
             labels,
             keys,
@@ -138,6 +142,7 @@ impl Network {
             layers,
             tag_hidden,
             lemma_hidden,
+            lemma_word,
             name_hidden,
             arc_head,
             arc_dependent,
@@ -150,76 +155,118 @@ impl Network {
     pub(crate) fn analyse(&self, sentences: &[&[&str]]) -> Vec<Analysis> {
         let lengths: Vec<usize> = sentences.iter().map(|words| words.len()).collect();
         let packing = Packing::new(&lengths);
-        let embedded = self.embed(sentences, &packing);
-        let mut hidden = self.layers[0].apply(&embedded, &packing);
+        let Vocabulary { different, which } = Vocabulary::of(sentences, &packing);
+        let embedded = Bytes::nearest(&self.embed(&different).values, self.width());
+        let mut values = self.layers[0].apply(&embedded, &which, &packing);
+        let each: Vec<usize> = (0..packing.rows()).collect();
         for layer in &self.layers[1..] {
-            hidden = layer.apply(&hidden, &packing);
+            values = layer.apply(&Bytes::of_unit(&values.values, values.columns), &each, &packing);
         }
-        let tagged = self.tag(&embedded, &hidden);
-        let names = self.hidden_then(&self.name_hidden, &self.name, &hidden);
-        let parser = Parser::new(self, &hidden);
-        sentences
+        let hidden = Bytes::of_unit(&values.values, values.columns);
+        let tagged = self.tag(&embedded, &which, &hidden);
+        let names = self.name.apply(&rectified(self.name_hidden.apply(&hidden)));
+        let places: Vec<Vec<usize>> = lengths
             .iter()
             .enumerate()
-            .map(|(sentence, forms)| {
-                let rows: Vec<usize> = (0..forms.len()).map(|place| packing.row(sentence, place)).collect();
-                let heads = parser.heads(&rows);
-                let relations = parser.relations(&rows, &heads);
-                let words = rows.iter().zip(forms.iter()).zip(heads.iter().zip(relations)).map(
-                    |((row, form), (head, relation))| Word {
-                        lemma: self.labels.lemma[tagged.lemma[*row]].apply(form),
-                        upos: self.labels.upos[tagged.upos[*row]],
-                        xpos: self.labels.xpos[tagged.xpos[*row]].clone(),
-                        feats: self.labels.feats[tagged.feats[*row]].clone(),
-                        head: *head,
-                        deprel: self.labels.deprel[relation].clone(),
-                    },
-                );
-                let scores: Vec<f32> = rows.iter().flat_map(|row| names.row(*row)).copied().collect();
-                Analysis { words: words.collect(), names: names::decode(&scores, &self.labels.name) }
-            })
-            .collect()
+            .map(|(sentence, length)| (0..*length).map(|place| packing.row(sentence, place)).collect())
+            .collect();
+        let parser = Parser::new(self, &hidden);
+        let heads: Vec<Vec<usize>> = places.iter().map(|rows| parser.heads(rows)).collect();
+        let relations = parser.relations(&places, &heads);
+        let analysis = |sentence: usize| {
+            let rows = &places[sentence];
+            let words = rows.iter().zip(sentences[sentence]).zip(&heads[sentence]).map(|((row, form), head)| Word {
+                lemma: self.labels.lemma[tagged.lemma[*row]].apply(form),
+                upos: self.labels.upos[tagged.upos[*row]],
+                xpos: self.labels.xpos[tagged.xpos[*row]].clone(),
+                feats: self.labels.feats[tagged.feats[*row]].clone(),
+                head: *head,
+                deprel: self.labels.deprel[relations[*row]].clone(),
+            });
+            let scores: Vec<f32> = rows.iter().flat_map(|row| names.row(*row)).copied().collect();
+            Analysis { words: words.collect(), names: names::decode(&scores, &self.labels.name) }
+        };
+        (0..sentences.len()).map(analysis).collect()
     }
 
-    fn embed(&self, sentences: &[&[&str]], packing: &Packing) -> Matrix {
-        let lengths = self.tables.iter().map(|table| table.width).sum::<usize>();
-        let mut embedded = Matrix::zeros(packing.rows(), self.form.width + self.vector.width + lengths);
-        for (sentence, words) in sentences.iter().enumerate() {
-            for (place, form) in words.iter().enumerate() {
-                let (key, hashes) = features::keys(form);
-                let row_of = |keys: &[u32]| keys.binary_search(&key).map_or(0, |at| at + 1);
-                let known = [(&self.form, row_of(&self.keys)), (&self.vector, row_of(&self.vector_keys))];
-                let hashed = self.tables.iter().zip(hashes).map(|(table, hash)| (table, hash as usize % table.rows()));
-                let mut rest = embedded.row_mut(packing.row(sentence, place));
-                for (table, row) in known.into_iter().chain(hashed) {
-                    let (mine, others) = rest.split_at_mut(table.width);
-                    table.copy_row(row, mine);
-                    rest = others;
-                }
+    /// Values of an embedded word.
+    fn width(&self) -> usize {
+        self.form.width + self.vector.width + self.tables.iter().map(|table| table.width).sum::<usize>()
+    }
+
+    fn embed(&self, words: &[&str]) -> Matrix {
+        let mut embedded = Matrix::zeros(words.len(), self.width());
+        for (at, form) in words.iter().enumerate() {
+            let (key, hashes) = features::keys(form);
+            let row_of = |keys: &[u32]| keys.binary_search(&key).map_or(0, |at| at + 1);
+            let known = [(&self.form, row_of(&self.keys)), (&self.vector, row_of(&self.vector_keys))];
+            let hashed = self.tables.iter().zip(hashes).map(|(table, hash)| (table, hash as usize % table.rows()));
+            let mut rest = embedded.row_mut(at);
+            for (table, row) in known.into_iter().chain(hashed) {
+                let (mine, others) = rest.split_at_mut(table.width);
+                table.copy_row(row, mine);
+                rest = others;
             }
         }
         embedded
     }
 
-    fn hidden_then(&self, first: &Linear, second: &Linear, input: &Matrix) -> Matrix {
-        let mut middle = first.apply(&input.values, input.rows);
-        relu(&mut middle.values);
-        second.apply(&middle.values, input.rows)
-    }
-
-    fn tag(&self, embedded: &Matrix, hidden: &Matrix) -> Tagged {
-        let mut tag = self.tag_hidden.apply(&hidden.values, hidden.rows);
-        relu(&mut tag.values);
-        let best = |layer: &Linear| best_of_rows(&layer.apply(&tag.values, hidden.rows));
-        let mut both = Matrix::zeros(hidden.rows, hidden.columns + embedded.columns);
-        for row in 0..hidden.rows {
-            let (left, right) = both.row_mut(row).split_at_mut(hidden.columns);
-            left.copy_from_slice(hidden.row(row));
-            right.copy_from_slice(embedded.row(row));
+    fn tag(&self, embedded: &Bytes, which: &[usize], hidden: &Bytes) -> Tagged {
+        let tag = rectified(self.tag_hidden.apply(hidden));
+        let best = |layer: &Linear, input: &Bytes| best_of_rows(&layer.apply(input));
+        let words = self.lemma_word.apply(embedded);
+        let mut lemma = Matrix::zeros(hidden.rows(), words.columns);
+        for (row, word) in which.iter().enumerate() {
+            lemma.row_mut(row).copy_from_slice(words.row(*word));
         }
-        let lemma = best_of_rows(&self.hidden_then(&self.lemma_hidden, &self.lemma, &both));
-        Tagged { upos: best(&self.upos), xpos: best(&self.xpos), feats: best(&self.feats), lemma }
+        self.lemma_hidden.add_to(&mut lemma.values, hidden);
+        Tagged {
+            upos: best(&self.upos, &tag),
+            xpos: best(&self.xpos, &tag),
+            feats: best(&self.feats, &tag),
+            lemma: best(&self.lemma, &rectified(lemma)),
+        }
     }
+}
+
+/// The different words of a batch, and which of them each packed row is.
+struct Vocabulary<'a> {
+    different: Vec<&'a str>,
+    which: Vec<usize>,
+}
+
+impl<'a> Vocabulary<'a> {
+    fn of(sentences: &[&[&'a str]], packing: &Packing) -> Self {
+        let (mut numbers, mut different) = (HashMap::new(), Vec::new());
+        let mut which = vec![0; packing.rows()];
+        for (sentence, words) in sentences.iter().enumerate() {
+            for (place, form) in words.iter().enumerate() {
+                which[packing.row(sentence, place)] = *numbers.entry(*form).or_insert_with(|| {
+                    different.push(*form);
+                    different.len() - 1
+                });
+            }
+        }
+        Vocabulary { different, which }
+    }
+}
+
+/// The layer over hidden values and embedded words in one, as two layers of which the second has the bias.
+fn lemma_parts(weights: &Weights<'_>, out: usize, width: usize) -> Result<(Linear, Linear), ModelError> {
+    let whole = weights.matrix("lemma_hidden.weight", out + width)?;
+    let bias = weights.vector("lemma_hidden.bias", whole.rows)?;
+    let part = |from: usize, to: usize| Matrix {
+        rows: whole.rows,
+        columns: to - from,
+        values: (0..whole.rows).flat_map(|row| &whole.row(row)[from..to]).copied().collect(),
+    };
+    Ok((Linear::new(&part(0, out), Vec::new()), Linear::new(&part(out, out + width), bias)))
+}
+
+/// The values above zero, as the input of a next layer.
+fn rectified(mut values: Matrix) -> Bytes {
+    relu(&mut values.values);
+    Bytes::nearest(&values.values, values.columns)
 }
 
 /// Sorted keys of words, and a table with one row more than there are keys.
@@ -257,7 +304,7 @@ fn bilinear(matrix: Matrix) -> Result<Linear, ModelError> {
             weight.values[head * side + dependent] = matrix.values[dependent * side + head];
         }
     }
-    Ok(Linear { weight, bias: matrix.row(side).to_vec() })
+    Ok(Linear::new(&weight, matrix.row(side).to_vec()))
 }
 
 /// The vectors of a batch that arcs and relations are scored with (Dozat and Manning 2017).
@@ -272,22 +319,27 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn new(network: &'a Network, hidden: &Matrix) -> Self {
-        let mut rooted = hidden.clone();
-        rooted.values.extend_from_slice(&network.root);
-        rooted.rows += 1;
-        let with_relu = |layer: &Linear, input: &Matrix| {
-            let mut out = layer.apply(&input.values, input.rows);
+    fn new(network: &'a Network, hidden: &Bytes) -> Self {
+        let root = Bytes::nearest(&network.root, network.root.len());
+        let with_relu = |layer: &Linear| {
+            let mut out = layer.apply(hidden);
             relu(&mut out.values);
             out
         };
-        let dependents = with_relu(&network.arc_dependent, hidden);
+        let rooted = |layer: &Linear| {
+            let (mut out, mut last) = (with_relu(layer), layer.apply(&root));
+            relu(&mut last.values);
+            out.values.append(&mut last.values);
+            out.rows += 1;
+            out
+        };
+        let dependents = rectified(network.arc_dependent.apply(hidden));
         Parser {
             network,
-            wanted: network.arc.apply(&dependents.values, dependents.rows),
-            offered: with_relu(&network.arc_head, &rooted),
-            label_dependent: with_relu(&network.label_dependent, hidden),
-            label_head: with_relu(&network.label_head, &rooted),
+            wanted: network.arc.apply(&dependents),
+            offered: rooted(&network.arc_head),
+            label_dependent: with_relu(&network.label_dependent),
+            label_head: rooted(&network.label_head),
         }
     }
 
@@ -305,28 +357,36 @@ impl<'a> Parser<'a> {
         Arcs { scores: &scores, words: rows.len() }.decode()
     }
 
-    /// The number of the relation of every word to its head. `root` is for the root's child alone.
-    fn relations(&self, rows: &[usize], heads: &[usize]) -> Vec<usize> {
+    /// The number of the relation of every row to its head, for sentences with these rows and heads. `root` is for the
+    /// root's child alone.
+    fn relations(&self, sentences: &[Vec<usize>], heads: &[Vec<usize>]) -> Vec<usize> {
         let side = self.label_head.columns;
-        let mut input = Vec::with_capacity(rows.len() * 3 * side);
-        for (row, head) in rows.iter().zip(heads) {
-            let head = head.checked_sub(1).map_or(self.label_head.rows - 1, |at| rows[at]);
-            let (head, dependent) = (self.label_head.row(head), self.label_dependent.row(*row));
-            input.extend(head.iter().zip(dependent).map(|(one, other)| one * other));
-            input.extend_from_slice(head);
-            input.extend_from_slice(dependent);
+        let mut input = Matrix::zeros(self.label_dependent.rows, 3 * side);
+        let mut is_root = vec![false; input.rows];
+        for (rows, heads) in sentences.iter().zip(heads) {
+            for (row, head) in rows.iter().zip(heads) {
+                is_root[*row] = *head == 0;
+                let head = head.checked_sub(1).map_or(self.label_head.rows - 1, |at| rows[at]);
+                let (head, dependent) = (self.label_head.row(head), self.label_dependent.row(*row));
+                let (product, both) = input.row_mut(*row).split_at_mut(side);
+                for (product, (one, other)) in product.iter_mut().zip(head.iter().zip(dependent)) {
+                    *product = one * other;
+                }
+                both[..side].copy_from_slice(head);
+                both[side..].copy_from_slice(dependent);
+            }
         }
-        let mut scores = self.network.relation.apply(&input, rows.len());
+        let mut scores = self.network.relation.apply(&Bytes::nearest(&input.values, input.columns));
         let root = self.network.labels.root;
-        heads
+        is_root
             .iter()
             .enumerate()
-            .map(|(at, head)| {
-                if *head == 0 {
+            .map(|(row, is_root)| {
+                if *is_root {
                     return root;
                 }
-                scores.row_mut(at)[root] = f32::NEG_INFINITY;
-                argmax(scores.row(at))
+                scores.row_mut(row)[root] = f32::NEG_INFINITY;
+                argmax(scores.row(row))
             })
             .collect()
     }

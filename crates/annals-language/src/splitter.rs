@@ -8,7 +8,8 @@ use crate::characters::{self, is_space};
 use crate::error::ModelError;
 use crate::guards;
 use crate::math::{argmax, relu};
-use crate::matrix::{Linear, Matrix};
+use crate::matrix::Matrix;
+use crate::quantised::{Bytes, Linear};
 use crate::weights::{Table, Weights};
 use annals_document::Span;
 
@@ -29,7 +30,7 @@ pub(crate) const SENTENCE: usize = 2;
 pub(crate) struct Splitter {
     character: Table,
     chunk: Table,
-    convolutions: Vec<Linear>,
+    convolutions: Vec<Convolution>,
     output: Linear,
 }
 
@@ -42,11 +43,16 @@ impl Splitter {
             let found = vec![character.rows(), chunk.rows()];
             return Err(ModelError::Shape { name: "splitter".into(), found, expected: "more rows".into() });
         }
-        let first = weights.linear("splitter.0", TAPS * (character.width + chunk.width))?;
+        let first = Convolution::load(weights, 0, character.width + chunk.width)?;
         let width = first.bias.len();
         let mut convolutions = vec![first];
         for number in 1..DILATIONS.len() {
-            convolutions.push(weights.head(&format!("splitter.{number}"), TAPS * width, width)?);
+            let next = Convolution::load(weights, number, width)?;
+            if next.bias.len() != width {
+                let (name, found) = (format!("splitter.{number}"), vec![next.bias.len()]);
+                return Err(ModelError::Shape { name, found, expected: format!("{width}") });
+            }
+            convolutions.push(next);
         }
         let output = weights.head("splitter.output", width, CLASSES)?;
         Ok(Splitter { character, chunk, convolutions, output })
@@ -94,14 +100,14 @@ impl Splitter {
             let (from, to) = (start.saturating_sub(REACH), (end + REACH).min(paragraph.len()));
             let mut x = self.embed(&rows[from..to], &chunks[from..to]);
             for (number, (layer, dilation)) in self.convolutions.iter().zip(DILATIONS).enumerate() {
-                let mut y = convolve(layer, &x, dilation);
+                let mut y = layer.apply(&x, dilation);
                 relu(&mut y.values);
                 if number > 0 {
                     y.values.iter_mut().zip(&x.values).for_each(|(value, before)| *value += before);
                 }
                 x = y;
             }
-            let out = self.output.apply(&x.values, x.rows);
+            let out = self.output.apply(&Bytes::nearest(&x.values, x.columns));
             scores.values.extend_from_slice(&out.values[(start - from) * CLASSES..(end - from) * CLASSES]);
         }
         scores.rows = paragraph.len();
@@ -119,20 +125,38 @@ impl Splitter {
     }
 }
 
-/// `layer` over five taps around every row of `x`; beyond the ends lie zeros.
-fn convolve(layer: &Linear, x: &Matrix, dilation: usize) -> Matrix {
-    let width = x.columns;
-    let mut taps = Matrix::zeros(x.rows, TAPS * width);
-    for at in 0..x.rows {
-        let row = taps.row_mut(at);
-        for tap in 0..TAPS {
-            let place = (at + tap * dilation).checked_sub(TAPS / 2 * dilation);
-            if let Some(place) = place.filter(|place| *place < x.rows) {
-                row[tap * width..][..width].copy_from_slice(x.row(place));
-            }
-        }
+/// A layer over five taps around every row; beyond the ends lie zeros.
+struct Convolution {
+    taps: Vec<Linear>,
+    bias: Vec<f32>,
+}
+
+impl Convolution {
+    fn load(weights: &Weights<'_>, number: usize, inputs: usize) -> Result<Self, ModelError> {
+        let weight = weights.matrix(&format!("splitter.{number}.weight"), TAPS * inputs)?;
+        let bias = weights.vector(&format!("splitter.{number}.bias"), weight.rows)?;
+        Ok(Convolution::new(&weight, bias))
     }
-    layer.apply(&taps.values, x.rows)
+
+    /// `weight` is outputs × (tap, input).
+    fn new(weight: &Matrix, bias: Vec<f32>) -> Self {
+        let taps = (0..TAPS).map(|tap| Linear::new(&weight.columns_of(tap, TAPS), Vec::new())).collect();
+        Convolution { taps, bias }
+    }
+
+    fn apply(&self, x: &Matrix, dilation: usize) -> Matrix {
+        let mut y = Matrix { rows: x.rows, columns: self.bias.len(), values: self.bias.repeat(x.rows) };
+        let bytes = Bytes::nearest(&x.values, x.columns);
+        for (tap, layer) in self.taps.iter().enumerate() {
+            // Row n of the result sees row n + tap · dilation - reach of `x`.
+            let (ahead, reach) = (tap * dilation, TAPS / 2 * dilation);
+            let end = (x.rows + ahead).saturating_sub(reach).min(x.rows);
+            let seen = ahead.saturating_sub(reach).min(end)..end;
+            let to = reach.saturating_sub(ahead).min(x.rows);
+            layer.add_rows_to(&mut y.values[to * y.columns..][..seen.len() * y.columns], &bytes, seen);
+        }
+        y
+    }
 }
 
 /// Stretches between blank lines (also page breaks and paragraph separators), without white space at their ends.
@@ -184,8 +208,10 @@ mod tests {
         // One input, one output: the sum of the five taps.
         let weight = Matrix { rows: 1, columns: TAPS, values: vec![1.0; TAPS] };
         let x = Matrix { rows: 4, columns: 1, values: vec![1.0, 10.0, 100.0, 1000.0] };
-        let layer = Linear { weight, bias: vec![0.0] };
-        assert_eq!(convolve(&layer, &x, 1).values, [111.0, 1111.0, 1111.0, 1110.0]);
-        assert_eq!(convolve(&layer, &x, 2).values, [101.0, 1010.0, 101.0, 1010.0]);
+        let layer = Convolution::new(&weight, vec![0.0]);
+        for (dilation, expected) in [(1, [111.0, 1111.0, 1111.0, 1110.0]), (2, [101.0, 1010.0, 101.0, 1010.0])] {
+            let found = layer.apply(&x, dilation).values;
+            assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 0.01), "{found:?}");
+        }
     }
 }

@@ -3,7 +3,8 @@
 //! A matrix `name` lies there as signed bytes, with one factor a row in `name.scale`; everything else as `f32`.
 
 use crate::error::ModelError;
-use crate::matrix::{Linear, Matrix};
+use crate::matrix::Matrix;
+use crate::quantised::Linear;
 use safetensors::{Dtype, SafeTensors};
 use std::collections::BTreeMap;
 
@@ -88,7 +89,7 @@ impl<'data> Weights<'data> {
     pub(crate) fn linear(&self, name: &str, inputs: usize) -> Result<Linear, ModelError> {
         let weight = self.matrix(&format!("{name}.weight"), inputs)?;
         let bias = self.vector(&format!("{name}.bias"), weight.rows)?;
-        Ok(Linear { weight, bias })
+        Ok(Linear::new(&weight, bias))
     }
 
     /// The layer `name`, with `inputs` inputs and `outputs` outputs.
