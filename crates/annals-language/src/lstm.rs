@@ -83,41 +83,47 @@ impl BiLstm {
 
     /// `input` has a row for each word that is different; `which` says which row each packed word has. The result has one
     /// row a word, packed, left-to-right values first, all between -1 and 1.
-    pub(crate) fn apply(&self, input: &Bytes, which: &[usize], packing: &Packing) -> Matrix {
-        let mut out = Matrix::zeros(packing.rows(), self.outputs());
-        let places = packing.starts.len() - 1;
-        self.run(&self.ahead, &self.ahead.input.apply(input), which, packing, 0..places, 0, &mut out);
-        self.run(&self.back, &self.back.input.apply(input), which, packing, (0..places).rev(), self.hidden, &mut out);
-        out
+    pub(crate) fn apply_to_words(&self, input: &Bytes, which: &[usize], packing: &Packing) -> Matrix {
+        let gates = |direction: &Direction| direction.input.apply(input).gathered(which);
+        self.run_both(gates(&self.ahead), gates(&self.back), packing)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one direction is all that `apply` does twice")]
+    /// The same for an `input` of one row a word, packed.
+    pub(crate) fn apply(&self, input: &Bytes, packing: &Packing) -> Matrix {
+        self.run_both(self.ahead.input.apply(input), self.back.input.apply(input), packing)
+    }
+
+    fn run_both(&self, ahead: Matrix, back: Matrix, packing: &Packing) -> Matrix {
+        let mut out = Matrix::zeros(packing.rows(), self.outputs());
+        let places = 0..packing.starts.len() - 1;
+        self.ahead
+            .run(ahead, packing, places.clone(), |row, state| out.row_mut(row)[..self.hidden].copy_from_slice(state));
+        self.back.run(back, packing, places.rev(), |row, state| out.row_mut(row)[self.hidden..].copy_from_slice(state));
+        out
+    }
+}
+
+impl Direction {
+    /// Reads the places in their order; `gates` are the sums of what a word adds to its gates, one row a packed word.
+    /// `use_state` gets each row with its state.
     fn run(
         &self,
-        direction: &Direction,
-        gates: &Matrix,
-        which: &[usize],
+        mut gates: Matrix,
         packing: &Packing,
         places: impl Iterator<Item = usize>,
-        offset: usize,
-        out: &mut Matrix,
+        mut use_state: impl FnMut(usize, &[f32]),
     ) {
-        let hidden = self.hidden;
+        let hidden = gates.columns / 4;
         let mut state = vec![0.0; packing.sentences * hidden];
         let mut cell = vec![0.0; packing.sentences * hidden];
-        let mut step = Vec::with_capacity(packing.sentences * 4 * hidden);
         for place in places {
             let rows = packing.starts[place]..packing.starts[place + 1];
-            let active = rows.len();
-            step.clear();
-            for row in &which[rows.clone()] {
-                step.extend_from_slice(gates.row(*row));
-            }
-            direction.recurrent.add_to(&mut step, &Bytes::of_unit(&state[..active * hidden], hidden));
+            let step = &mut gates.values[rows.start * 4 * hidden..rows.end * 4 * hidden];
+            self.recurrent.add_to(step, &Bytes::of_unit(&state[..rows.len() * hidden], hidden));
             for (sentence, values) in step.chunks_exact(4 * hidden).enumerate() {
                 let state = &mut state[sentence * hidden..][..hidden];
                 advance(values, &mut cell[sentence * hidden..][..hidden], state);
-                out.row_mut(rows.start + sentence)[offset..offset + hidden].copy_from_slice(state);
+                use_state(rows.start + sentence, state);
             }
         }
     }

@@ -22,11 +22,13 @@ impl Matrix {
         &self.values[row * self.columns..][..self.columns]
     }
 
-    /// The columns of one of `parts` parts of equal width, side by side.
-    pub(crate) fn columns_of(&self, part: usize, parts: usize) -> Matrix {
-        let width = self.columns / parts;
-        let values = (0..self.rows).flat_map(|row| &self.row(row)[part * width..][..width]).copied().collect();
-        Matrix { rows: self.rows, columns: width, values }
+    /// A matrix of these rows.
+    pub(crate) fn gathered(&self, rows: &[usize]) -> Matrix {
+        let mut values = Vec::with_capacity(rows.len() * self.columns);
+        for row in rows {
+            values.extend_from_slice(self.row(*row));
+        }
+        Matrix { rows: rows.len(), columns: self.columns, values }
     }
 
     /// One row, to be changed.

@@ -13,7 +13,7 @@ static ENGLISH: &[u8] = include_bytes!("../weights/english.safetensors");
 /// splitter becomes several; one that was given is analysed in stretches, whose roots hang on the first.
 pub const LONGEST_SENTENCE: usize = 250;
 /// Words that are computed together, and sentences at most.
-const BATCH_WORDS: usize = 1024;
+const BATCH_WORDS: usize = 256;
 const BATCH_SENTENCES: usize = 64;
 
 /// A language model for English, ready for use.

@@ -157,10 +157,9 @@ impl Network {
         let packing = Packing::new(&lengths);
         let Vocabulary { different, which } = Vocabulary::of(sentences, &packing);
         let embedded = Bytes::nearest(&self.embed(&different).values, self.width());
-        let mut values = self.layers[0].apply(&embedded, &which, &packing);
-        let each: Vec<usize> = (0..packing.rows()).collect();
+        let mut values = self.layers[0].apply_to_words(&embedded, &which, &packing);
         for layer in &self.layers[1..] {
-            values = layer.apply(&Bytes::of_unit(&values.values, values.columns), &each, &packing);
+            values = layer.apply(&Bytes::of_unit(&values.values, values.columns), &packing);
         }
         let hidden = Bytes::of_unit(&values.values, values.columns);
         let tagged = self.tag(&embedded, &which, &hidden);
@@ -183,8 +182,7 @@ impl Network {
                 head: *head,
                 deprel: self.labels.deprel[relations[*row]].clone(),
             });
-            let scores: Vec<f32> = rows.iter().flat_map(|row| names.row(*row)).copied().collect();
-            Analysis { words: words.collect(), names: names::decode(&scores, &self.labels.name) }
+            Analysis { words: words.collect(), names: names::decode(&names.gathered(rows).values, &self.labels.name) }
         };
         (0..sentences.len()).map(analysis).collect()
     }
@@ -214,11 +212,7 @@ impl Network {
     fn tag(&self, embedded: &Bytes, which: &[usize], hidden: &Bytes) -> Tagged {
         let tag = rectified(self.tag_hidden.apply(hidden));
         let best = |layer: &Linear, input: &Bytes| best_of_rows(&layer.apply(input));
-        let words = self.lemma_word.apply(embedded);
-        let mut lemma = Matrix::zeros(hidden.rows(), words.columns);
-        for (row, word) in which.iter().enumerate() {
-            lemma.row_mut(row).copy_from_slice(words.row(*word));
-        }
+        let mut lemma = self.lemma_word.apply(embedded).gathered(which);
         self.lemma_hidden.add_to(&mut lemma.values, hidden);
         Tagged {
             upos: best(&self.upos, &tag),
@@ -346,12 +340,8 @@ impl<'a> Parser<'a> {
     /// The heads of one sentence, whose words have these rows.
     fn heads(&self, rows: &[usize]) -> Vec<usize> {
         let root = self.offered.rows - 1;
-        let gather = |matrix: &Matrix, rows: &mut dyn Iterator<Item = usize>| -> Vec<f32> {
-            rows.flat_map(|row| matrix.row(row).iter().copied()).collect()
-        };
-        let wanted = gather(&self.wanted, &mut rows.iter().copied());
-        let offered = gather(&self.offered, &mut std::iter::once(root).chain(rows.iter().copied()));
-        let offered = Matrix { rows: rows.len() + 1, columns: self.offered.columns, values: offered };
+        let wanted = self.wanted.gathered(rows).values;
+        let offered = self.offered.gathered(&[&[root], rows].concat());
         let mut scores = vec![0.0; rows.len() * offered.rows];
         add_product(&mut scores, &wanted, &offered);
         Arcs { scores: &scores, words: rows.len() }.decode()

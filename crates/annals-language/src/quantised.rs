@@ -1,9 +1,11 @@
 //! Layers whose weights and inputs are signed bytes with a factor for each row, as Jacob et al. (2018) have them.
 
-use crate::kernels::{self, LANES, Quad, Step};
+use crate::kernels::{self, LANES, Quad, Scale, Step, Target};
 use crate::matrix::Matrix;
 use multiversion::multiversion;
-use std::ops::Range;
+
+/// Rows that go through all panels before the next ones: so few that they and their results stay in a core's own cache.
+const BLOCK: usize = 64;
 
 /// Inputs of a layer: rows of bytes, each with its factor.
 pub(crate) struct Bytes {
@@ -19,16 +21,39 @@ pub(crate) struct Bytes {
 impl Bytes {
     /// The nearest bytes to rows of `columns` values, scaled so that the greatest of a row is 127.
     pub(crate) fn nearest(values: &[f32], columns: usize) -> Self {
-        Bytes::of(values, columns, |row| {
-            let greatest = greatest(row);
-            // A row that is all but nothing, or no numbers, becomes zeros.
-            if greatest.is_finite() && greatest > 1e-30 { greatest / 127.0 } else { 0.0 }
-        })
+        Bytes::of(values, columns, |row| factor_of(greatest(row)))
     }
 
     /// The same for values between -1 and 1, all with the same factor.
     pub(crate) fn of_unit(values: &[f32], columns: usize) -> Self {
         Bytes::of(values, columns, |_| 1.0 / 127.0)
+    }
+
+    /// The same with one factor for all rows, which [`Bytes::windows`] needs. `columns` is a multiple of four.
+    pub(crate) fn nearest_together(values: &[f32], columns: usize) -> Self {
+        let greatest = greatest(values);
+        Bytes::of(values, columns, |_| factor_of(greatest))
+    }
+
+    /// Rows side by side: for each row those at the given distances from it, zeros beyond the ends.
+    pub(crate) fn windows(&self, distances: &[isize]) -> Self {
+        let width = self.width;
+        let mut windows = Bytes {
+            width: width * distances.len(),
+            quads: vec![0; self.quads.len() * distances.len()],
+            factors: self.factors.clone(),
+            sums: vec![0; self.sums.len()],
+        };
+        for at in 0..self.rows() {
+            let window = &mut windows.quads[at * windows.width..][..windows.width];
+            for (part, distance) in window.chunks_exact_mut(width).zip(distances) {
+                if let Some(row) = at.checked_add_signed(*distance).filter(|row| *row < self.rows()) {
+                    part.copy_from_slice(&self.quads[row * width..][..width]);
+                    windows.sums[at] += self.sums[row];
+                }
+            }
+        }
+        windows
     }
 
     fn of(values: &[f32], columns: usize, factor_of: impl Fn(&[f32]) -> f32) -> Self {
@@ -48,6 +73,11 @@ impl Bytes {
     pub(crate) fn rows(&self) -> usize {
         self.factors.len()
     }
+}
+
+/// The factor that makes 127 of the greatest value. What is all but nothing, or no number, becomes zeros.
+fn factor_of(greatest: f32) -> f32 {
+    if greatest.is_finite() && greatest > 1e-30 { greatest / 127.0 } else { 0.0 }
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
@@ -124,60 +154,24 @@ impl Linear {
     }
 
     /// `out += input · weightᵀ`, with `out` of as many rows as `input`.
-    pub(crate) fn add_to(&self, out: &mut [f32], input: &Bytes) {
-        self.add_rows_to(out, input, 0..input.rows());
-    }
-
-    /// The same for some of the rows of `input`.
     ///
     /// Nothing happens where the lengths do not fit one another; every caller in this crate makes them fit.
-    pub(crate) fn add_rows_to(&self, out: &mut [f32], input: &Bytes, rows: Range<usize>) {
-        let fits = out.len() == rows.len() * self.outputs && input.width == self.width && rows.end <= input.rows();
-        debug_assert!(fits, "{rows:?} · {} quads into {} × {}", input.width, out.len(), self.outputs);
+    pub(crate) fn add_to(&self, out: &mut [f32], input: &Bytes) {
+        let rows = input.rows();
+        let fits = out.len() == rows * self.outputs && input.width == self.width;
+        debug_assert!(fits, "{rows} · {} quads into {} × {}", input.width, out.len(), self.outputs);
         if !fits || self.width == 0 {
             return;
         }
-        let quads = &input.quads[rows.start * self.width..rows.end * self.width];
-        let (factors, totals) = (&input.factors[rows.clone()], &input.sums[rows]);
-        for (number, panel) in self.steps.chunks_exact(self.width).enumerate() {
-            let first = number * LANES;
-            let weights = &self.factors[first..(first + LANES).min(self.outputs)];
-            kernels::products(quads, self.width, panel, |row, sums| {
-                let scale = Scale { weights, rows: &factors[row..], totals: &totals[row..] };
-                add_scaled(&mut out[row * self.outputs + first..], self.outputs, sums, &scale);
-            });
-        }
-    }
-}
-
-/// What turns sums of products of bytes into numbers.
-struct Scale<'a> {
-    /// The factor of each output of the panel.
-    weights: &'a [f32],
-    /// The factor of each row.
-    rows: &'a [f32],
-    /// The sum of the bytes of each row.
-    totals: &'a [i32],
-}
-
-/// Adds the scaled sums of some rows to `out`, which begins at the panel's first output of the first row.
-#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
-fn add_scaled(out: &mut [f32], outputs: usize, sums: &[[i32; LANES]], scale: &Scale<'_>) {
-    for (row, sums) in sums.iter().enumerate() {
-        let factor = scale.rows[row];
-        // The 128 in every weight adds 128 times the sum of the row.
-        let excess = 128 * scale.totals[row];
-        let out = &mut out[row * outputs..];
-        match (scale.weights.first_chunk::<LANES>(), out.first_chunk_mut::<LANES>()) {
-            (Some(weights), Some(out)) => {
-                for lane in 0..LANES {
-                    out[lane] += (sums[lane] - excess) as f32 * (weights[lane] * factor);
-                }
-            }
-            _ => {
-                for (lane, weight) in scale.weights.iter().enumerate() {
-                    out[lane] += (sums[lane] - excess) as f32 * (weight * factor);
-                }
+        let blocks = (0..rows).step_by(BLOCK).map(|start| start..(start + BLOCK).min(rows));
+        for (block, out) in blocks.zip(out.chunks_mut(BLOCK * self.outputs)) {
+            let quads = &input.quads[block.start * self.width..block.end * self.width];
+            let (factors, totals) = (&input.factors[block.clone()], &input.sums[block]);
+            for (number, panel) in self.steps.chunks_exact(self.width).enumerate() {
+                let first = number * LANES;
+                let weights = &self.factors[first..(first + LANES).min(self.outputs)];
+                let scale = Scale { weights, rows: factors, totals };
+                kernels::add_products(quads, panel, scale, Target { values: &mut out[first..], stride: self.outputs });
             }
         }
     }

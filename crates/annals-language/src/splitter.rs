@@ -30,7 +30,7 @@ pub(crate) const SENTENCE: usize = 2;
 pub(crate) struct Splitter {
     character: Table,
     chunk: Table,
-    convolutions: Vec<Convolution>,
+    convolutions: Vec<Linear>,
     output: Linear,
 }
 
@@ -43,16 +43,16 @@ impl Splitter {
             let found = vec![character.rows(), chunk.rows()];
             return Err(ModelError::Shape { name: "splitter".into(), found, expected: "more rows".into() });
         }
-        let first = Convolution::load(weights, 0, character.width + chunk.width)?;
-        let width = first.bias.len();
+        let inputs = character.width + chunk.width;
+        if !inputs.is_multiple_of(4) {
+            let expected = "a multiple of 4 values a character".into();
+            return Err(ModelError::Shape { name: "splitter".into(), found: vec![inputs], expected });
+        }
+        let first = weights.linear("splitter.0", TAPS * inputs)?;
+        let width = first.outputs();
         let mut convolutions = vec![first];
         for number in 1..DILATIONS.len() {
-            let next = Convolution::load(weights, number, width)?;
-            if next.bias.len() != width {
-                let (name, found) = (format!("splitter.{number}"), vec![next.bias.len()]);
-                return Err(ModelError::Shape { name, found, expected: format!("{width}") });
-            }
-            convolutions.push(next);
+            convolutions.push(weights.head(&format!("splitter.{number}"), TAPS * width, width)?);
         }
         let output = weights.head("splitter.output", width, CLASSES)?;
         Ok(Splitter { character, chunk, convolutions, output })
@@ -100,7 +100,7 @@ impl Splitter {
             let (from, to) = (start.saturating_sub(REACH), (end + REACH).min(paragraph.len()));
             let mut x = self.embed(&rows[from..to], &chunks[from..to]);
             for (number, (layer, dilation)) in self.convolutions.iter().zip(DILATIONS).enumerate() {
-                let mut y = layer.apply(&x, dilation);
+                let mut y = convolve(layer, &x, dilation);
                 relu(&mut y.values);
                 if number > 0 {
                     y.values.iter_mut().zip(&x.values).for_each(|(value, before)| *value += before);
@@ -125,38 +125,10 @@ impl Splitter {
     }
 }
 
-/// A layer over five taps around every row; beyond the ends lie zeros.
-struct Convolution {
-    taps: Vec<Linear>,
-    bias: Vec<f32>,
-}
-
-impl Convolution {
-    fn load(weights: &Weights<'_>, number: usize, inputs: usize) -> Result<Self, ModelError> {
-        let weight = weights.matrix(&format!("splitter.{number}.weight"), TAPS * inputs)?;
-        let bias = weights.vector(&format!("splitter.{number}.bias"), weight.rows)?;
-        Ok(Convolution::new(&weight, bias))
-    }
-
-    /// `weight` is outputs × (tap, input).
-    fn new(weight: &Matrix, bias: Vec<f32>) -> Self {
-        let taps = (0..TAPS).map(|tap| Linear::new(&weight.columns_of(tap, TAPS), Vec::new())).collect();
-        Convolution { taps, bias }
-    }
-
-    fn apply(&self, x: &Matrix, dilation: usize) -> Matrix {
-        let mut y = Matrix { rows: x.rows, columns: self.bias.len(), values: self.bias.repeat(x.rows) };
-        let bytes = Bytes::nearest(&x.values, x.columns);
-        for (tap, layer) in self.taps.iter().enumerate() {
-            // Row n of the result sees row n + tap · dilation - reach of `x`.
-            let (ahead, reach) = (tap * dilation, TAPS / 2 * dilation);
-            let end = (x.rows + ahead).saturating_sub(reach).min(x.rows);
-            let seen = ahead.saturating_sub(reach).min(end)..end;
-            let to = reach.saturating_sub(ahead).min(x.rows);
-            layer.add_rows_to(&mut y.values[to * y.columns..][..seen.len() * y.columns], &bytes, seen);
-        }
-        y
-    }
+/// `layer`, outputs × (tap, input), over five taps around every row of `x`; beyond the ends lie zeros.
+fn convolve(layer: &Linear, x: &Matrix, dilation: usize) -> Matrix {
+    let distances: [isize; TAPS] = std::array::from_fn(|tap| (tap as isize - TAPS as isize / 2) * dilation as isize);
+    layer.apply(&Bytes::nearest_together(&x.values, x.columns).windows(&distances))
 }
 
 /// Stretches between blank lines (also page breaks and paragraph separators), without white space at their ends.
@@ -205,13 +177,14 @@ mod tests {
 
     #[test]
     fn taps_beyond_the_ends_are_zero() {
-        // One input, one output: the sum of the five taps.
-        let weight = Matrix { rows: 1, columns: TAPS, values: vec![1.0; TAPS] };
-        let x = Matrix { rows: 4, columns: 1, values: vec![1.0, 10.0, 100.0, 1000.0] };
-        let layer = Convolution::new(&weight, vec![0.0]);
-        for (dilation, expected) in [(1, [111.0, 1111.0, 1111.0, 1110.0]), (2, [101.0, 1010.0, 101.0, 1010.0])] {
-            let found = layer.apply(&x, dilation).values;
-            assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 0.01), "{found:?}");
+        // One output: the sum of what the five taps see.
+        let weight = Matrix { rows: 1, columns: 4 * TAPS, values: vec![1.0; 4 * TAPS] };
+        let layer = Linear::new(&weight, vec![0.0]);
+        let values = [1.0, 4.0, 16.0, 64.0].iter().flat_map(|value| [*value, 0.0, 0.0, 0.0]).collect();
+        let x = Matrix { rows: 4, columns: 4, values };
+        for (dilation, expected) in [(1, [21.0, 85.0, 85.0, 84.0]), (2, [17.0, 68.0, 17.0, 68.0])] {
+            let found = convolve(&layer, &x, dilation).values;
+            assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1.5), "{found:?}");
         }
     }
 }
