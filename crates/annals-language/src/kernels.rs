@@ -144,8 +144,8 @@ mod x86 {
     }
 
     #[target_feature(enable = "avx512f,avx512vnni")]
+    #[expect(clippy::needless_range_loop, reason = "what a closure calls is compiled without these instructions")]
     fn vnni<const R: usize>(rows: &[&[Quad]], panel: &[Step], scale: Scale<'_>, target: &mut Target<'_>) {
-        // Loops over numbers, for what a closure calls is compiled without these instructions.
         let mut quads = [&rows[0][..panel.len()]; R];
         for row in 1..R {
             quads[row] = &rows[row][..panel.len()];
