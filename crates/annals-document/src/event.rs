@@ -30,6 +30,13 @@ pub struct Event {
     pub evidence: Span,
 }
 
+impl Event {
+    /// The participants that play a part: all but those that describe another one or say when.
+    pub fn parts(&self) -> impl Iterator<Item = &Participant> {
+        self.participants.iter().filter(|participant| participant.role.is_part())
+    }
+}
+
 /// A part that somebody or something plays in an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
@@ -66,6 +73,12 @@ pub enum Role {
     Destination,
     /// How many, how much.
     Amount,
+    /// What somebody or something is said to be, become or be made: "chairman" in "was named chairman".
+    Attribute,
+    /// What another part is told by: "Kenya" in "met the president of Kenya".
+    Context,
+    /// When, in the words of the text; [`Event::time`] says which day that is.
+    Time,
 }
 
 impl Role {
@@ -82,7 +95,15 @@ impl Role {
             Role::Origin => "origin",
             Role::Destination => "destination",
             Role::Amount => "amount",
+            Role::Attribute => "attribute",
+            Role::Context => "context",
+            Role::Time => "time",
         }
+    }
+
+    /// Whether it is a part that somebody or something plays, rather than what describes a part or the time.
+    pub fn is_part(self) -> bool {
+        !matches!(self, Role::Context | Role::Time)
     }
 }
 

@@ -5,11 +5,13 @@
 
 #![allow(clippy::disallowed_methods, reason = "a measuring tool writes files of its own")]
 
+mod coreference;
 mod measures;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use measures::{MEASURES, Measure};
+use coreference::GoldDocument;
+use measures::{MEASURES, Measure, Scorer};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -70,22 +72,49 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Measure>> {
 fn score(arguments: &Arguments, measure: &Measure, scratch: &Path) -> Result<String> {
     let predicted = scratch.join(measure.name);
     let shared = |path: &str| arguments.shared.join(path);
-    let mut words = scratch.join(format!("{}.txt", measure.name));
-    match measure.words_by {
-        Some(script) => {
-            let output = run(Command::new("python3").arg(shared(script)).arg(shared(measure.input)))?;
-            std::fs::write(&words, output)?;
+    match measure.scorer {
+        Scorer::Script(script) => {
+            let words = match measure.words_by {
+                Some(writer) => {
+                    let words = scratch.join(format!("{}.txt", measure.name));
+                    let output = run(Command::new("python3").arg(shared(writer)).arg(shared(measure.input)))?;
+                    std::fs::write(&words, output)?;
+                    words
+                }
+                None => shared(measure.input),
+            };
+            extract(arguments, measure, &words, &predicted)?;
+            run(Command::new("python3").arg(shared(script)).arg(shared(measure.gold)).arg(&predicted))
         }
-        None => words = shared(measure.input),
+        Scorer::Coreference(prefix) => {
+            let gold = shared(measure.gold);
+            let gold = std::fs::read_to_string(&gold).with_context(|| format!("{}: can't be read", gold.display()))?;
+            let documents = coreference::read_gum(&gold, prefix);
+            let folder = scratch.join(format!("{}-texts", measure.name));
+            write_texts(&documents, &folder)?;
+            extract(arguments, measure, &folder, &predicted)?;
+            coreference::report(&documents, &std::fs::read_to_string(&predicted)?)
+        }
     }
+}
+
+fn write_texts(documents: &[GoldDocument], folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for document in documents {
+        std::fs::write(folder.join(format!("{}.txt", document.name)), &document.text)?;
+    }
+    Ok(())
+}
+
+fn extract(arguments: &Arguments, measure: &Measure, words: &Path, predicted: &Path) -> Result<()> {
     // Exit code 1 says that some documents could not be read: the scorer counts them as empty.
     let mut program = Command::new(&arguments.program);
-    program.arg("extract").args(measure.options).arg("--output").arg(&predicted).arg(&words);
+    program.arg("extract").args(measure.options).arg("--output").arg(predicted).arg(words);
     let status = program.status().with_context(|| format!("{}: did not start", arguments.program.display()))?;
     if !matches!(status.code(), Some(0 | 1)) {
         bail!("`annals extract` on {} ended with {status}", words.display());
     }
-    run(Command::new("python3").arg(shared(measure.scorer)).arg(shared(measure.gold)).arg(&predicted))
+    Ok(())
 }
 
 /// What a command prints; an error with its own message where it fails.

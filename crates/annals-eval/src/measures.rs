@@ -12,8 +12,17 @@ pub(crate) struct Measure {
     pub(crate) words_by: Option<&'static str>,
     /// Further options of `annals extract`.
     pub(crate) options: &'static [&'static str],
-    pub(crate) scorer: &'static str,
+    pub(crate) scorer: Scorer,
     pub(crate) gold: &'static str,
+}
+
+/// What compares the program's output with the gold.
+#[derive(Clone, Copy)]
+pub(crate) enum Scorer {
+    /// A script in the folder of the evaluation data.
+    Script(&'static str),
+    /// [`crate::coreference`], on the documents of a CoNLL-U file whose names begin so.
+    Coreference(&'static str),
 }
 
 const PRETOKENIZED: &[&str] = &["--format", "conllu", "--pretokenized"];
@@ -27,7 +36,16 @@ const fn on_folder(
     folder: &'static str,
     scorer: &'static str,
 ) -> Measure {
-    Measure { name, title, what, input: folder, words_by: None, options: &[], scorer, gold: folder }
+    Measure {
+        name,
+        title,
+        what,
+        input: folder,
+        words_by: None,
+        options: &[],
+        scorer: Scorer::Script(scorer),
+        gold: folder,
+    }
 }
 
 /// A measure of the language model with the words and sentences of the gold.
@@ -39,7 +57,22 @@ const fn on_words(
     words_by: Option<&'static str>,
     scorer: &'static str,
 ) -> Measure {
-    Measure { name, title, what, input: file, words_by, options: PRETOKENIZED, scorer, gold: file }
+    Measure {
+        name,
+        title,
+        what,
+        input: file,
+        words_by,
+        options: PRETOKENIZED,
+        scorer: Scorer::Script(scorer),
+        gold: file,
+    }
+}
+
+/// A measure of the entities in GUM's news.
+const fn on_entities(name: &'static str, title: &'static str, what: &'static str, file: &'static str) -> Measure {
+    let scorer = Scorer::Coreference("GUM_news_");
+    Measure { name, title, what, input: file, words_by: None, options: &[], scorer, gold: file }
 }
 
 /// All measures, in the order in which they are written.
@@ -51,7 +84,7 @@ pub(crate) const MEASURES: &[Measure] = &[
         input: "seed/page.txt",
         words_by: None,
         options: &[],
-        scorer: "eval/seed.py",
+        scorer: Scorer::Script("eval/seed.py"),
         gold: "seed/reading.json",
     },
     on_words(
@@ -77,7 +110,7 @@ pub(crate) const MEASURES: &[Measure] = &[
         input: "data/grammar/gum-dev.conllu",
         words_by: Some("eval/conllu.py"),
         options: CONLLU,
-        scorer: "eval/grammar.py",
+        scorer: Scorer::Script("eval/grammar.py"),
         gold: "data/grammar/gum-dev.conllu",
     },
     on_words(
@@ -113,7 +146,19 @@ pub(crate) const MEASURES: &[Measure] = &[
         input: "data/relations/benchie/sentences",
         words_by: None,
         options: &[],
-        scorer: "eval/relations.py",
+        scorer: Scorer::Script("eval/relations.py"),
         gold: "data/relations/benchie/gold.txt",
     },
+    on_entities(
+        "coreference",
+        "Entities: GUM, development, news",
+        "Mentions of exactly the same characters, clusters of two and more, per cent",
+        "data/grammar/gum-dev.conllu",
+    ),
+    on_entities(
+        "coreference-open",
+        "Entities: GUM, news of the open part",
+        "The same on the documents that the weights for descriptions and pronouns were learnt on",
+        "data/grammar/gum-train-open.conllu",
+    ),
 ];

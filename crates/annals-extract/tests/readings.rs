@@ -34,6 +34,42 @@ fn the_passive_turns_roles_round() {
 }
 
 #[test]
+fn what_somebody_is_or_becomes_is_a_part() {
+    check(
+        "She became a judge of the highest court of Kenya in 2016.",
+        None,
+        &["event become agent=She attribute=a judge of the highest court of Kenya context=the highest court of Kenya \
+             context=Kenya @2016"],
+    );
+    check(
+        "The firm is a maker of pumps.",
+        None,
+        &["event be maker agent=The firm attribute=a maker of pumps topic=pumps"],
+    );
+    check("The town has three schools.", None, &["event have agent=The town patient=three schools"]);
+}
+
+#[test]
+fn a_part_is_told_without_the_clauses_that_hang_on_it() {
+    check(
+        "The senate rejected the bill of the government, which had cost a year of work.",
+        None,
+        &["event reject agent=The senate patient=the bill of the government context=the government"],
+    );
+}
+
+#[test]
+fn verbs_that_only_help_another_are_no_events_of_their_own() {
+    let text = "The crew managed to land the plane. The pilots were able to leave the cabin.";
+    check(
+        text,
+        None,
+        &["event land agent=The crew patient=the plane", "event leave agent=The pilots patient=the cabin possible"],
+    );
+    check_absent(text, &["event manage", "event be able"]);
+}
+
+#[test]
 fn a_month_without_a_year_stays_without_one() {
     check(
         "France recalled its ambassador in March.",

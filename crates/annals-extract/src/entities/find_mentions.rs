@@ -3,11 +3,12 @@
 //! Names come from the language model, helped by the tables of countries and organisations; descriptions from noun
 //! phrases whose head noun refers to something that can be an entity; pronouns from their tags.
 
-use super::find_names::{Name, find_names, is_calendar_word, is_title_word};
+use super::find_names::{Name, find_names, is_title_word};
 use super::mention::FoundMention;
+use super::phrases::noun_phrase;
 use crate::lexicon::{Gender, gender_of_given_name, gender_of_noun, noun_kind};
 use crate::tree::Tree;
-use annals_document::{Document, EntityKind, MentionForm, Span, Upos, country_of_adjective, organization_named};
+use annals_document::{Document, EntityKind, MentionForm, Upos, country_of_adjective, organization_named};
 
 /// All mentions of the article's own text, in order of the text; mentions may lie inside others.
 pub(crate) fn find_mentions(tree: &Tree, document: &Document) -> Vec<FoundMention> {
@@ -144,78 +145,4 @@ fn is_part_of_larger_name(tree: &Tree, token: usize, in_name: &[bool]) -> bool {
     let modifies = matches!(tree.relation(token), "compound" | "flat" | "goeswith" | "fixed");
     let heads_a_name = tree.children_by(token, &["flat"]).any(|child| in_name[child]);
     modifies || heads_a_name
-}
-
-/// The tokens of the noun phrase around a head noun: with determiner, modifiers and prepositional phrases, without
-/// relative clauses, appositions, coordinated phrases, its own preposition and outer punctuation.
-pub(crate) fn noun_phrase(tree: &Tree, head: usize) -> Vec<usize> {
-    let tokens = tree.subtree_without(head, |token| {
-        let deprel = tree.deprel(token);
-        let below_head = tree.head(token) == Some(head);
-        let is_infinitive = || tree.child_by(token, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "to");
-        let is_way = || {
-            let preposition = tree.child_by(token, &["case"]).map(|case| tree.lemma(case));
-            deprel == "nmod" && matches!(preposition, Some("to" | "into" | "toward" | "towards"))
-        };
-        deprel == "acl:relcl"
-            || (below_head && (is_way() || is_calendar_word(tree.form(token))))
-            || (deprel.starts_with("acl") && is_infinitive())
-            || below_head
-                && matches!(
-                    tree.relation(token),
-                    "case"
-                        | "punct"
-                        | "appos"
-                        | "conj"
-                        | "cc"
-                        | "cop"
-                        | "nsubj"
-                        | "parataxis"
-                        | "mark"
-                        | "advcl"
-                        | "aux"
-                        | "dep"
-                        | "discourse"
-                        | "orphan"
-                        | "expl"
-                        | "list"
-                        | "obl"
-                        | "ccomp"
-                        | "csubj"
-                )
-    });
-    let is_punctuation = |token: &usize| tree.upos(*token) == Upos::Punct;
-    let first = tokens.iter().position(|token| !is_punctuation(token)).unwrap_or(0);
-    let end = tokens.iter().rposition(|token| !is_punctuation(token)).map_or(tokens.len(), |last| last + 1);
-    tokens[first..end].to_vec()
-}
-
-/// The characters of [`noun_phrase`].
-pub(crate) fn noun_phrase_span(tree: &Tree, head: usize) -> Span {
-    tree.span_of(&noun_phrase(tree, head))
-}
-
-/// The noun phrase as a short description: with its first prepositional phrase only, and no clauses.
-pub(crate) fn brief_span(tree: &Tree, head: usize) -> Span {
-    let first = tree.children_by(head, &["nmod", "acl"]).find(|&child| child > head);
-    let is_joined = |token: usize| {
-        tree.ancestors(token)
-            .take_while(|&above| above != head)
-            .chain([token])
-            .any(|above| tree.relation(above) == "conj" && above > head)
-    };
-    let phrase: Vec<usize> = noun_phrase(tree, head);
-    let joined = phrase.iter().position(|&token| token > head && is_joined(token)).unwrap_or(phrase.len());
-    let is_linking = |token: &usize| {
-        tree.upos(*token) == Upos::Cconj || tree.upos(*token) == Upos::Punct || tree.upos(*token) == Upos::Adp
-    };
-    let joined = phrase[..joined].iter().rposition(|token| !is_linking(token)).map_or(joined, |last| last + 1);
-    let phrase = phrase[..joined].to_vec();
-    let end = tree
-        .children_by(head, &["nmod", "acl"])
-        .filter(|&child| child > head && Some(child) != first)
-        .filter_map(|child| tree.subtree(child).first().copied())
-        .min();
-    let kept: Vec<usize> = phrase.into_iter().filter(|&token| end.is_none_or(|end| token < end)).collect();
-    tree.span_of(&kept)
 }

@@ -5,9 +5,9 @@
 //! without a likely antecedent stays alone.
 
 use super::clusters::Clusters;
-use super::find_mentions::noun_phrase;
 use super::mention::FoundMention;
 use super::names::{NameKey, words_of};
+use super::phrases::noun_phrase;
 use crate::lexicon::{Gender, verb_kind};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Upos};

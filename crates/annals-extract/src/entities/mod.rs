@@ -6,9 +6,10 @@ mod find_names;
 mod link;
 mod mention;
 mod names;
+mod phrases;
 
-use find_mentions::brief_span;
-pub(crate) use find_mentions::noun_phrase_span;
+pub(crate) use phrases::core_phrase_span;
+use phrases::{brief_span, noun_phrase_span};
 
 use crate::lexicon::{NounKind, noun_kind};
 use crate::tree::Tree;
@@ -90,6 +91,11 @@ impl Entities {
     /// Whether a token is, or is in, a name.
     pub(crate) fn is_name(&self, token: usize) -> bool {
         self.by_token.get(&token).is_some_and(|&mention| self.mentions[mention].is_name())
+    }
+
+    /// Whether two tokens are words of one name.
+    pub(crate) fn are_one_name(&self, a: usize, b: usize) -> bool {
+        self.is_name(a) && self.by_token.get(&a) == self.by_token.get(&b)
     }
 
     /// The head of the name that "and" joins to the name at a token, whatever the tree makes of it: at most a few words of

@@ -2,7 +2,7 @@
 
 use super::control::{completed_verb, is_infinitive};
 use super::predicates::{Predicate, PredicateForm};
-use crate::entities::{Entities, noun_phrase_span};
+use crate::entities::{Entities, core_phrase_span};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Role, Span, Upos};
 
@@ -45,11 +45,24 @@ pub(crate) fn find_arguments(
         .flat_map(|(role, head)| finder.with_conjuncts(head).into_iter().map(move |head| (role, head)))
         .filter(|(_, head)| !predicate.trigger.contains(head) && !is_time(*head))
         .filter_map(|(role, head)| Some((role, finder.antecedent(head)?)))
-        .map(|(role, head)| Argument { role, head, span: finder.span(head) })
+        .map(|(role, head)| Argument::new(tree, role, head))
         .collect();
+    let is_told_of = |argument: &&Argument| argument.head > predicate.head && predicate.form != PredicateForm::Noun;
+    let contexts: Vec<usize> =
+        arguments.iter().filter(is_told_of).flat_map(|argument| finder.contexts(argument.head)).collect();
+    let is_part = |head: &usize| arguments.iter().any(|argument| argument.head == *head);
+    let contexts: Vec<usize> = contexts.into_iter().filter(|head| !is_part(head)).collect();
+    arguments.extend(contexts.into_iter().map(|head| Argument::new(tree, Role::Context, head)));
+    arguments.extend(finder.times(predicate).into_iter().map(|head| Argument::new(tree, Role::Time, head)));
     arguments.sort_by_key(|argument| (argument.span, argument.role));
     arguments.dedup_by(|a, b| a.role == b.role && a.span == b.span);
     arguments
+}
+
+impl Argument {
+    fn new(tree: &Tree, role: Role, head: usize) -> Argument {
+        Argument { role, head, span: core_phrase_span(tree, head) }
+    }
 }
 
 struct Finder<'a> {
@@ -79,6 +92,7 @@ impl Finder<'_> {
                         found.extend(self.ways_of(child));
                     }
                     "iobj" => found.push((Role::Recipient, child)),
+                    "xcomp" if self.is_nominal(child) => found.push((Role::Attribute, child)),
                     "obl" if deprel != "obl:tmod" && deprel != "obl:npmod" => {
                         found.push((self.oblique_role(verb, child), child));
                     }
@@ -87,6 +101,11 @@ impl Finder<'_> {
             }
         }
         found
+    }
+
+    /// Whether a word is a noun, a pronoun or a number, so that it can play a part.
+    fn is_nominal(&self, token: usize) -> bool {
+        matches!(self.tree.upos(token), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
     }
 
     /// "sent officers to Haiti": a way from or to a place is the verb's, on whichever word the tree hangs it.
@@ -135,6 +154,8 @@ impl Finder<'_> {
     fn of_copula(&self, predicate: usize) -> Found {
         let tree = self.tree;
         let mut found: Found = tree.children_by(predicate, &["nsubj"]).map(|child| (Role::Agent, child)).collect();
+        let is_attribute = self.is_nominal(predicate) && self.preposition(predicate).is_empty();
+        found.extend(Some((Role::Attribute, predicate)).filter(|_| is_attribute));
         let complements = tree.children_by(predicate, &["nmod", "obl"]);
         found.extend(complements.map(|child| match self.oblique_role(predicate, child) {
             Role::Topic if self.preposition(child) == "of" => (Role::Topic, child),
@@ -240,20 +261,44 @@ impl Finder<'_> {
     /// A head and the heads coordinated with it.
     fn with_conjuncts(&self, head: usize) -> Vec<usize> {
         let mut heads = vec![head];
-        heads.extend(self.tree.children_by(head, &["conj"]).filter(|&other| {
-            matches!(self.tree.upos(other), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) && !(self.is_time)(other)
-        }));
+        heads.extend(
+            self.tree.children_by(head, &["conj"]).filter(|&other| self.is_nominal(other) && !(self.is_time)(other)),
+        );
         if heads.len() == 1 {
             heads.extend(self.entities.joined_name(self.tree, head));
         }
         heads
     }
 
-    fn span(&self, head: usize) -> Span {
-        let phrase = noun_phrase_span(self.tree, head);
-        match self.entities.mention_span(head) {
-            Some(mention) => mention,
-            None => phrase,
+    /// What a part is told by: "the High Court" and "Australia" in "became a justice of the High Court of Australia". What is
+    /// inside a name is part of the name.
+    fn contexts(&self, head: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let mut found = Vec::new();
+        let mut next = vec![head];
+        while let Some(upper) = next.pop() {
+            let lower: Vec<usize> = tree
+                .children_by(upper, &["nmod"])
+                .filter(|&child| child > upper && tree.child_by(child, &["case"]).is_some())
+                .filter(|&child| !self.entities.are_one_name(upper, child))
+                .collect();
+            next.extend(&lower);
+            found.extend(lower);
         }
+        found
+    }
+
+    /// The phrases that say when, among those that hang on the predicate.
+    fn times(&self, predicate: &Predicate) -> Vec<usize> {
+        let verbs = std::iter::once(predicate.head).chain(predicate.raising.iter().copied());
+        verbs
+            .flat_map(|verb| self.tree.children_by(verb, &["obl", "nmod"]))
+            .flat_map(|head| self.with_all_conjuncts(head))
+            .filter(|&head| (self.is_time)(head))
+            .collect()
+    }
+
+    fn with_all_conjuncts(&self, head: usize) -> Vec<usize> {
+        std::iter::once(head).chain(self.tree.children_by(head, &["conj"])).collect()
     }
 }

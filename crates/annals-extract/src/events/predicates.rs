@@ -64,8 +64,10 @@ const LIGHT: &[&str] = &[
 ];
 
 /// Verbs that add a phase to the verb below them: the event is the lower one.
-const PHASE: &[&str] =
-    &["start", "begin", "continue", "keep", "resume", "proceed", "seem", "appear", "tend", "happen", "go"];
+const PHASE: &[&str] = &[
+    "start", "begin", "continue", "keep", "resume", "proceed", "seem", "appear", "tend", "happen", "go", "manage",
+    "help", "able",
+];
 
 /// All predicates of the tokens that `is_open` names, in order of the text.
 pub(crate) fn find_predicates(tree: &Tree, is_open: impl Fn(usize) -> bool) -> Vec<Predicate> {
@@ -74,7 +76,7 @@ pub(crate) fn find_predicates(tree: &Tree, is_open: impl Fn(usize) -> bool) -> V
     for token in (0..tree.len()).filter(|&token| is_open(token)) {
         let found = copular_predicate(tree, token).or_else(|| verbal_predicate(tree, token));
         if let Some(predicate) = found {
-            used.extend(&predicate.trigger);
+            used.extend(predicate.trigger.iter().chain([&predicate.head]));
             predicates.push(predicate);
         }
     }
@@ -96,6 +98,7 @@ fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     trigger.push(token);
     let particle = tree.children(token).iter().copied().find(|&child| tree.deprel(child) == "compound:prt");
     trigger.extend(particle);
+    trigger.extend(adverbs_within(tree, raising.last().copied().unwrap_or(token)));
     let verb = tree.lemma(token).to_lowercase();
     let noun = tree.child_by(token, &["obj"]).filter(|&noun| LIGHT.contains(&verb.as_str()) && names_event(tree, noun));
     if let Some(noun) = noun {
@@ -106,7 +109,8 @@ fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
         let kind = kind_of_noun(tree, noun);
         return Some(Predicate { head: token, trigger, raising, lemma, kind, form: PredicateForm::LightVerb { noun } });
     }
-    if matches!(verb.as_str(), "be" | "have" | "do") {
+    let is_owning = verb == "have" && tree.child_by(token, &["obj"]).is_some();
+    if matches!(verb.as_str(), "be" | "have" | "do") && !is_owning {
         return None;
     }
     trigger.sort_unstable();
@@ -139,6 +143,18 @@ fn names_event(tree: &Tree, noun: usize) -> bool {
     event_verb_of_noun(lemma).is_some() || ATTITUDES.contains(&lemma)
 }
 
+/// The adverbs between the auxiliaries of a verb group and its (topmost) verb: "also" in "has also been seen".
+fn adverbs_within(tree: &Tree, verb: usize) -> Vec<usize> {
+    let Some(first) = tree.child_by(verb, &["aux", "cop"]).filter(|&first| first < verb) else { return Vec::new() };
+    let own = |token: usize| tree.head(token) == Some(verb);
+    let is_group = |token: usize| own(token) && matches!(tree.relation(token), "aux" | "advmod" | "cop");
+    let group = first..verb;
+    if !group.clone().all(is_group) {
+        return Vec::new();
+    }
+    group.filter(|&token| tree.relation(token) == "advmod").collect()
+}
+
 /// Whether a verb stands for a clause rather than for a modifier or a preposition.
 fn is_clausal(tree: &Tree, token: usize) -> bool {
     !matches!(
@@ -151,6 +167,10 @@ fn is_clausal(tree: &Tree, token: usize) -> bool {
 fn phase_complement(tree: &Tree, token: usize) -> Option<usize> {
     let lemma = tree.lemma(token);
     if !PHASE.contains(&lemma) {
+        return None;
+    }
+    // "helped the crew to land": somebody else does it.
+    if lemma == "help" && tree.child_by(token, &["obj"]).is_some() {
         return None;
     }
     let complement = tree.child_by(token, &["xcomp"]).filter(|&lower| tree.upos(lower) == Upos::Verb)?;
@@ -170,22 +190,23 @@ fn raising_verbs(tree: &Tree, token: usize) -> Vec<usize> {
     chain
 }
 
-/// "is not a member", "was responsible": a state that a noun or adjective names.
+/// "is not a member", "was responsible", "is in talks": a state that a noun or adjective names. An adjective and what a
+/// preposition makes of a noun are named with the copula; a bare noun is a part of its own in what the copula says.
 fn copular_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
-    if !matches!(tree.upos(token), Upos::Noun | Upos::Adj) || tree.child_by(token, &["nsubj"]).is_none() {
+    let upos = tree.upos(token);
+    let is_said_of = matches!(upos, Upos::Noun | Upos::Adj) && tree.child_by(token, &["nsubj"]).is_some();
+    if !is_said_of || phase_complement(tree, token).is_some() {
         return None;
     }
     let copula = tree.child_by(token, &["cop"])?;
-    // "was, according to the fire service, among the dead": only words that stand together name it.
-    let is_near = |word: usize| token.abs_diff(word) <= 4;
-    let mut trigger = vec![token];
-    trigger.extend(Some(copula).filter(|&copula| is_near(copula)));
-    trigger.extend(
-        tree.children_by(token, &["advmod"]).filter(|&word| matches!(tree.lemma(word), "not" | "n't" | "never")),
-    );
-    trigger.sort_unstable();
     let preposition = tree.child_by(token, &["case"]);
-    trigger.extend(preposition);
+    // "was, according to the fire service, among the dead": only words that stand together name it.
+    let is_near = |word: &usize| token.abs_diff(*word) <= 4;
+    let named = Some(token).filter(|_| upos == Upos::Adj || preposition.is_some());
+    let negations =
+        tree.children_by(token, &["advmod"]).filter(|&word| matches!(tree.lemma(word), "not" | "n't" | "never"));
+    let mut trigger: Vec<usize> = negations.chain(named).chain(preposition).collect();
+    trigger.extend(Some(copula).filter(|copula| named.is_none() || is_near(copula)));
     trigger.sort_unstable();
     let words = preposition.into_iter().chain([token]).map(|word| tree.lemma(word).to_lowercase());
     let lemma = std::iter::once("be".to_owned()).chain(words).collect::<Vec<_>>().join(" ");

@@ -169,7 +169,8 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
     if let Some(modality) = modality_of_modifiers(tree, predicate) {
         return modality;
     }
-    if let Some(modality) = governed_modality(tree, predicate) {
+    let raised = predicate.raising.iter().find_map(|&verb| governor(tree.lemma(verb)));
+    if let Some(modality) = raised.or_else(|| governed_modality(tree, predicate)) {
         return modality;
     }
     if tense == Some(Tense::Future) { Modality::Planned } else { Modality::Asserted }

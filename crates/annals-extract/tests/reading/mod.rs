@@ -1,6 +1,6 @@
 //! Prints what was read from a text as lines that a test can name.
 
-use annals_document::{Extraction, Polarity, Span};
+use annals_document::{Extraction, Polarity, Role, Span};
 use annals_ingest::{Input, read};
 
 /// Reads `text`, published on `published` where that is given.
@@ -40,7 +40,8 @@ fn lines(extraction: &Extraction) -> Vec<String> {
     let mut lines = Vec::new();
     for event in &extraction.events {
         let mut line = format!("event {}", event.lemma);
-        for participant in &event.participants {
+        // When it was stands at the end, as a date.
+        for participant in event.participants.iter().filter(|participant| participant.role != Role::Time) {
             let words = participant.entity.and_then(name).unwrap_or_else(|| text(participant.span));
             line += &format!(" {}={words}", participant.role.as_str());
         }

@@ -70,13 +70,13 @@ fn case_event(
 /// equals the first.
 fn best_telling<'a>(members: &[Told<'a>]) -> Told<'a> {
     let worth = |(_, event): &Told| {
-        let named = event.participants.iter().filter(|participant| participant.entity.is_some()).count();
+        let named = event.parts().filter(|participant| participant.entity.is_some()).count();
         (
             is_told_as_done(event),
             named.min(ENOUGH_NAMED),
             event.statement.is_none(),
             event.tense.is_some(),
-            event.participants.len(),
+            event.parts().count(),
             event.evidence.len(),
         )
     };
@@ -112,7 +112,7 @@ fn mention(document: usize, event: &Event) -> EventMention {
 fn participants(corpus: &Corpus, keys: &Keys, members: &[Told]) -> Vec<CaseParticipant> {
     let mut found: BTreeMap<(Role, Result<EntityKey, String>), CaseParticipant> = BTreeMap::new();
     for (document, event) in members {
-        for participant in &event.participants {
+        for participant in event.parts() {
             let entity =
                 participant.entity.and_then(|id| corpus.entity_item(*document, id)).map(|item| keys.entities[item]);
             let text = corpus.words(*document, participant.span);

@@ -29,9 +29,16 @@ struct Piece {
 pub(crate) fn label(corpus: &Corpus, keys: &Keys, entities: &[CaseEntity], told: Told) -> String {
     let (document, event) = told;
     let mut pieces = vec![Piece { span: event.trigger, words: corpus.words(document, event.trigger) }];
-    for role in
-        [Role::Agent, Role::Patient, Role::Recipient, Role::Topic, Role::Destination, Role::Partner, Role::Place]
-    {
+    for role in [
+        Role::Agent,
+        Role::Patient,
+        Role::Attribute,
+        Role::Recipient,
+        Role::Topic,
+        Role::Destination,
+        Role::Partner,
+        Role::Place,
+    ] {
         let is_enough = matches!(role, Role::Destination | Role::Partner | Role::Place) && pieces.len() > 2;
         if is_enough || (role == Role::Topic && pieces.len() > 3) {
             continue;

@@ -100,7 +100,7 @@ impl Telling {
         let document = corpus.events.document(item);
         let event = corpus.event(item);
         let mut sides: BTreeMap<Role, Side> = BTreeMap::new();
-        for participant in &event.participants {
+        for participant in event.parts() {
             let side = sides.entry(participant.role).or_default();
             let entity = participant
                 .entity
