@@ -33,7 +33,7 @@ const COLUMNS: [&str; 18] = [
 ///
 /// `content` holds the document's exact words; `start` and `end` count characters of its text and cover them, and
 /// `content_spans` (`12-60;70-95`) are its stretches, where other words stand between. A cell that a spreadsheet would
-/// run (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return) has a `'` before it.
+/// run has a `'` before it.
 ///
 /// # Errors
 /// Where the CSV writer refuses a row.
@@ -101,9 +101,16 @@ fn known(known: Known) -> &'static str {
     }
 }
 
-/// `cell` as a spreadsheet shows it without running it.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+/// `cell` as a spreadsheet shows it without running it: a `'` before what would be run. Where a cell already begins with
+/// one before such a sign it gets another, so that taking one `'` away gives the cell back.
+pub(crate) fn harmless(cell: &str) -> String {
+    if is_run(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// Whether a spreadsheet may take `cell` for a formula: full-width signs and white space before a sign count.
+fn is_run(cell: &str) -> bool {
+    let starts_with_control = cell.starts_with(['\t', '\r', '\n']);
+    starts_with_control || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]

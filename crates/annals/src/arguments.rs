@@ -77,8 +77,19 @@ Examples:
     #[command(after_help = "\
 Examples:
   annals report > report.md
-  annals report --about Putin --from 2023-03-01 --to 2023-03-31 --output putin.md")]
+  annals report --about Putin --from 2023-03-01 --to 2023-03-31 --format docx --output putin.docx
+  annals report --print-template > mine.md.j2
+  annals report --template mine.md.j2 --format pdf --output report.pdf")]
     Report(Report),
+    /// Write the case, or a part of it, in a format of other programs
+    #[command(after_help = "\
+Examples:
+  annals export timelinejs --output timeline.json
+  annals export csv --about Putin --from 2023 --output tables/
+  annals export turtle | less
+
+Each says on standard error what it could not carry. csv, parquet, neo4j and timesketch write a folder.")]
+    Export(Export),
     /// List the events
     #[command(after_help = "\
 Examples:
@@ -260,8 +271,32 @@ pub(crate) struct Report {
     pub(crate) case: CaseFile,
     #[command(flatten)]
     pub(crate) scope: Scope,
+    /// What to write. Markdown that goes into a file has its picture beside it, as NAME.timeline.svg
+    #[arg(long, value_enum, default_value_t = ReportFormat::Markdown)]
+    pub(crate) format: ReportFormat,
+    /// A template in place of the built-in one; the same serves all formats
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
+    /// Print the built-in template, to be edited, and do nothing else
+    #[arg(long)]
+    pub(crate) print_template: bool,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// `annals export`
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) scope: Scope,
+    /// The file for the result, or the folder of a format of several files [default: standard output]
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// `annals events` and `annals documents`
@@ -325,6 +360,64 @@ pub(crate) enum SaidFormat {
     Csv,
     /// One list of objects
     Json,
+}
+
+/// Formats of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Text with footnotes
+    Markdown,
+    /// One page for a browser, complete in itself
+    Html,
+    /// A document for word processors, with footnotes
+    Docx,
+    /// Pages to print, with notes at their feet
+    Pdf,
+}
+
+/// Formats of exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Everything, as one object
+    Json,
+    /// Everything, an object a line
+    Jsonl,
+    /// Tables for spreadsheets (a folder)
+    Csv,
+    /// Typed tables for data frames (a folder)
+    Parquet,
+    /// What TimelineJS loads
+    Timelinejs,
+    /// The spreadsheet that TimelineJS loads
+    TimelinejsSheet,
+    /// A network with typed attributes
+    Graphml,
+    /// A network in time, for Gephi
+    Gexf,
+    /// Tables for neo4j-admin database import (a folder)
+    Neo4j,
+    /// RDF (SEM, PROV-O, OWL-Time)
+    Turtle,
+    /// The same, with a graph a statement
+    Nquads,
+    /// The same, with a graph a statement
+    Jsonld,
+    /// FollowTheMoney entities, for Aleph
+    Ftm,
+    /// W3C Web Annotations of the documents
+    WebAnnotation,
+    /// A Mermaid timeline
+    Mermaid,
+    /// A chronology with footnotes
+    Markdown,
+    /// All-day events for calendars
+    Icalendar,
+    /// Events for Timesketch, and those that it can't take (a folder)
+    Timesketch,
+    /// The documents as citations (CSL-JSON)
+    Csl,
+    /// The documents as citations
+    Bibtex,
 }
 
 /// Forms of a list.

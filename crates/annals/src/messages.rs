@@ -13,6 +13,11 @@ pub(crate) fn warning(message: &str) {
     line(&format!("warning: {message}"));
 }
 
+/// Something that belongs to a result and is no fault.
+pub(crate) fn note(message: &str) {
+    line(&format!("note: {message}"));
+}
+
 /// A message about one document.
 pub(crate) fn diagnostic(diagnostic: &Diagnostic) {
     line(&diagnostic.to_string());

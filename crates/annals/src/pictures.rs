@@ -8,9 +8,12 @@ use annals_graph::{
     select, timeline_svg, timeline_view,
 };
 use anyhow::{Result, bail};
+use std::collections::BTreeSet;
 
 /// Pixels to a unit of the drawing: sharp on paper and on dense screens.
 const SCALE: f32 = 2.0;
+/// Events in a report's picture.
+const REPORT_EVENTS: usize = 10;
 
 /// A timeline as SVG.
 pub(crate) fn draw_timeline(case: &Case, filter: &Filter, rest_in: Option<&str>) -> String {
@@ -22,6 +25,20 @@ pub(crate) fn draw_timeline(case: &Case, filter: &Filter, rest_in: Option<&str>)
         events: Some(selection.events.into_iter().collect()),
         statements: Some(selection.statements.into_iter().collect()),
         rest_in: rest_in.map(str::to_owned),
+        ..TimelineOptions::default()
+    };
+    timeline_svg(&timeline_view(case, &options), &TimelineStyle::default())
+}
+
+/// The timeline of a report: the most salient events, few enough for a page.
+pub(crate) fn draw_report_timeline(case: &Case, filter: &Filter) -> String {
+    let options = TimelineOptions {
+        title: "Timeline".to_owned(),
+        events: Some(select(case, filter).events.into_iter().collect()),
+        statements: Some(BTreeSet::new()),
+        max_events: REPORT_EVENTS,
+        max_unplaced: 0,
+        rest_in: Some("the chronology".to_owned()),
         ..TimelineOptions::default()
     };
     timeline_svg(&timeline_view(case, &options), &TimelineStyle::default())

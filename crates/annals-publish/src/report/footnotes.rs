@@ -1,7 +1,7 @@
 //! Citations as numbered footnotes, each once.
 
 use super::markdown::code;
-use annals_graph::{Case, Citation};
+use annals_graph::{Case, Citation, date_words};
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ pub(super) struct Footnote {
     number: usize,
     words: String,
     outlet: Option<String>,
+    /// When the document was published.
+    date: String,
     /// Markdown already.
     path: Value,
     start: u32,
@@ -60,6 +62,7 @@ impl<'c> Footnotes<'c> {
             number,
             words: self.case.quote(citation).to_owned(),
             outlet: document.publisher.clone(),
+            date: date_words(&document.published).unwrap_or_else(|| "publication date not known".to_owned()),
             path: Value::from_safe_string(code(&document.path)),
             start: citation.span.start,
             end: citation.span.end,

@@ -4,7 +4,7 @@ use annals_graph::readable;
 
 /// `text` on one line, with everything escaped that CommonMark or GitHub's Markdown would act on: emphasis, links, HTML,
 /// code, tables, footnotes, bare addresses.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let text = readable(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();

@@ -1,7 +1,7 @@
 //! The report: a case as a Markdown document in which every line cites the exact words.
 
 mod footnotes;
-mod markdown;
+pub(crate) mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
 mod view;
@@ -13,10 +13,11 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment};
 use view::report_view;
 
-const TEMPLATE: &str = include_str!("report.md.j2");
+/// The built-in template: Markdown in the language of Jinja, with a list of what it can say at its head.
+pub const REPORT_TEMPLATE: &str = include_str!("report.md.j2");
 
 /// What a report covers. The default covers the whole case.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportOptions {
     /// What takes part in it, says it, or is spoken of.
     pub about: Option<EntityKey>,
@@ -24,6 +25,17 @@ pub struct ReportOptions {
     pub from: Option<NaiveDate>,
     /// What can touch this day or an earlier one.
     pub to: Option<NaiveDate>,
+    /// What the link of the timeline's picture leads to; `None` for a report without a picture.
+    pub picture: Option<String>,
+    /// A template in place of the built-in one, [`REPORT_TEMPLATE`].
+    pub template: Option<String>,
+}
+
+impl ReportOptions {
+    /// Whether it covers the whole case.
+    fn is_whole(&self) -> bool {
+        self.about.is_none() && self.from.is_none() && self.to.is_none()
+    }
 }
 
 /// Why a report could not be set: the template is at fault, not the case.
@@ -48,7 +60,7 @@ pub fn report(case: &Case, options: &ReportOptions) -> Result<String, ReportErro
         };
         written.map_err(|_| minijinja::Error::from(minijinja::ErrorKind::WriteFailure))
     });
-    environment.add_template("report.md", TEMPLATE)?;
+    environment.add_template("report.md", options.template.as_deref().unwrap_or(REPORT_TEMPLATE))?;
     Ok(environment.get_template("report.md")?.render(Serde(report_view(case, options)))?)
 }
 
@@ -65,7 +77,7 @@ mod tests {
         assert!(text.contains("### Ann Ode"), "{text}");
         assert!(text.contains("said: the bridge is open[^1]"), "{text}");
         assert!(
-            text.contains("[^1]: “Mayor Ann Ode said the bridge is open” — Harbour Post, `page.txt`, 0–37"),
+            text.contains("[^1]: “Mayor Ann Ode said the bridge is open” — Harbour Post, publication date not known, `page.txt`, 0–37"),
             "{text}"
         );
     }
@@ -82,7 +94,14 @@ mod tests {
         check(Polarity::Positive, Modality::Planned, "*Planned:* Ann Ode opens bridge");
         check(Polarity::Positive, Modality::Ordered, "*Ordered:* Ann Ode opens bridge");
         check(Polarity::Positive, Modality::Denied, "*Denied:* Ann Ode opens bridge");
-        check(Polarity::Negative, Modality::Asserted, "*Said not to be so:* Ann Ode opens bridge");
+    }
+
+    #[test]
+    fn a_label_that_says_not_is_not_negated_twice() {
+        let mut case = sample(&[]);
+        case.events.push(event("Ann Ode did not open bridge", Polarity::Negative, Modality::Asserted));
+        let text = report(&case, &ReportOptions::default()).unwrap();
+        assert!(text.contains("· Ann Ode did not open bridge"), "{text}");
     }
 
     #[test]
@@ -91,6 +110,18 @@ mod tests {
         let text = report(&case, &ReportOptions::default()).unwrap();
         assert!(text.contains(r"\<script\>x\</script\> \[a\](http\://b) \*c\* \`d\`"), "{text}");
         assert!(!text.contains("<script>") && !text.contains("[a](http"), "{text}");
+    }
+
+    #[test]
+    fn a_template_of_ones_own_says_what_it_wants() {
+        let case = sample(&[statement("Mayor Ann Ode said ", "the *bridge* is open", ".")]);
+        let with = |template: &str| {
+            report(&case, &ReportOptions { template: Some(template.to_owned()), ..ReportOptions::default() })
+        };
+        let text = with("{% for one in speakers %}{{ one.name }}: {{ one.statements[0].text }}{% endfor %}").unwrap();
+        assert_eq!(text, r"Ann Ode: the \*bridge\* is open");
+        let error = with("{% for %}").unwrap_err().to_string();
+        assert!(error.contains("report.md:1"), "{error}");
     }
 
     #[test]

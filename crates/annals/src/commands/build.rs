@@ -64,13 +64,14 @@ fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
     let timeline = draw_timeline(case, &everything, Some("report.md"));
     let view = view_graph(case, &everything, false, Some("report.md"));
     let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
+    let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };
     let texts = [
         ("timeline.svg", timeline.clone().into_bytes()),
         ("timeline.png", to_png(&timeline, "timeline.png")?),
         ("graph.svg", draw_graph(&view, layout)?.into_bytes()),
         ("graph.dot", diagram_dot(&view).into_bytes()),
         ("statements.csv", statements_csv(case, &statements)?.into_bytes()),
-        ("report.md", report(case, &ReportOptions::default())?.into_bytes()),
+        ("report.md", report(case, &options)?.into_bytes()),
     ];
     std::fs::create_dir_all(folder).with_context(|| format!("{}: can't be made", folder.display()))?;
     let mut replacement = Replacement::default();

@@ -3,6 +3,7 @@
 mod build;
 mod documents;
 mod events;
+mod export;
 mod extract;
 mod graph;
 mod report;
@@ -27,6 +28,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Said(arguments) => said::said(&arguments),
         Command::Show(arguments) => show::show(&arguments),
         Command::Report(arguments) => report::report(&arguments),
+        Command::Export(arguments) => export::export(&arguments),
         Command::Events(arguments) => events::events(&arguments),
         Command::Documents(arguments) => documents::documents(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),

@@ -7,5 +7,6 @@ mod architecture;
 mod bad_input;
 mod build;
 mod case;
+mod export;
 mod extract;
 mod support;

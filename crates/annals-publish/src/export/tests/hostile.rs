@@ -1,0 +1,154 @@
+//! Names and words that other programs would run, break on or turn round stay what they are: text.
+
+use super::readers::{cells, json, lines, rdf, xml};
+use super::sample::named;
+use super::{ExportFormat, file};
+use crate::table::harmless;
+use annals_graph::readable;
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser};
+
+const PIECES: [&str; 28] = [
+    "\"><script>alert(1)</script>",
+    "]]>",
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "'=1",
+    "\u{202E}gpj.exe",
+    "\u{2066}x\u{2069}",
+    "\r\n",
+    "\n# heading\n",
+    "\t",
+    "\u{0}\u{1}\u{FFFE}",
+    "&amp;&lt;",
+    "<!--",
+    "[a](javascript:alert(1))",
+    "![x](http://x.example)",
+    "`code`",
+    "%%{init: {}}%%",
+    ": event",
+    ";,\\",
+    "}{\\end",
+    "#58;",
+    "\"\"\" .",
+    "[^1]",
+    "北京",
+    "é\u{0301}",
+    "word ",
+];
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![proptest::sample::select(&PIECES[..]).prop_map(str::to_owned), "\\PC{0,6}"];
+    proptest::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
+}
+
+/// Every format is read back, and `name` comes out as it went in, on one line.
+fn check(name: &str) {
+    let case = named(name, "the bridge is open");
+    let shown = readable(name);
+    let whole = json(&file(&case, ExportFormat::Json, "case.json"));
+    assert_eq!(whole["entities"][0]["name"], shown);
+    assert!(lines(&file(&case, ExportFormat::JsonLines, "case.jsonl")).iter().any(|line| line["name"] == shown));
+    check_tables(&case, &shown);
+    check_markup(&case, name, &shown);
+    let [turtle, n_quads, json_ld] = rdf(&case);
+    for quads in [turtle, n_quads, json_ld] {
+        let label = oxrdf::Literal::new_simple_literal(shown.as_str()).to_string();
+        assert!(quads.iter().any(|[_, predicate, object, _]| predicate.contains("label") && *object == label));
+    }
+    let entities = lines(&file(&case, ExportFormat::FollowTheMoney, "case.ftm.jsonl"));
+    assert_eq!(entities[1]["schema"], "Person");
+    let name_there = entities[1]["properties"]["name"][0].as_str().unwrap_or_default();
+    assert_eq!(name_there, shown);
+}
+
+fn check_tables(case: &annals_graph::Case, shown: &str) {
+    let tables = [
+        (ExportFormat::Csv, "entities.csv", 1),
+        (ExportFormat::Csv, "statements.csv", 4),
+        (ExportFormat::Neo4j, "nodes.csv", 1),
+    ];
+    for (format, file_name, column) in tables {
+        let rows = cells(&file(case, format, file_name));
+        assert!(rows.iter().any(|row| row[column] == harmless(shown) || row[column] == shown), "{file_name}");
+        for cell in rows.iter().flatten() {
+            let is_run = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && cell.parse::<f64>().is_err();
+            assert!(!is_run, "{file_name}: {cell:?}");
+        }
+    }
+}
+
+fn check_markup(case: &annals_graph::Case, name: &str, shown: &str) {
+    for (format, file_name) in [(ExportFormat::GraphMl, "case.graphml"), (ExportFormat::Gexf, "case.gexf")] {
+        let elements = xml(&file(case, format, file_name));
+        assert!(!elements.iter().any(|element| element.name == "script"), "{name:?}");
+        let texts = elements.iter().flat_map(|element| element.attributes.values().chain([&element.text]));
+        assert!(texts.into_iter().any(|text| text == &super::super::xml::allowed(shown)), "{file_name}: {name:?}");
+    }
+    let markdown = file(case, ExportFormat::Markdown, "timeline.md");
+    let events: Vec<Event<'_>> = Parser::new_ext(&markdown, Options::all()).collect();
+    let is_active = |event: &Event<'_>| match event {
+        Event::Html(_) | Event::InlineHtml(_) | Event::Code(_) => true,
+        Event::Start(tag) => matches!(tag, pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. }),
+        _ => false,
+    };
+    assert!(!events.iter().any(is_active), "{markdown}");
+    let calendar = file(case, ExportFormat::ICalendar, "timeline.ics");
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\n', '\r'])), "{calendar:?}");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
+    let slides = file(case, ExportFormat::TimelineJs, "timeline.json");
+    assert!(!slides.contains("<script") && json(&slides)["events"].is_array());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_hostile_name_is_inert_and_comes_back(name in hostile()) {
+        check(&name);
+    }
+
+    #[test]
+    fn a_harmless_cell_gives_its_text_back(cell in hostile()) {
+        let written = harmless(&cell);
+        // Takes one sign away wherever it protects something.
+        let back = written.strip_prefix('\'').filter(|rest| harmless(rest) != **rest).unwrap_or(&written);
+        prop_assert_eq!(back, cell.as_str());
+    }
+
+    #[test]
+    fn hostile_citations_stay_within_their_fields(title in hostile(), outlet in hostile()) {
+        let mut case = named("Ann Ode", "the bridge is open");
+        case.documents[0].title = Some(title);
+        case.documents[0].publisher = Some(outlet);
+        let text = file(&case, ExportFormat::BibTex, "sources.bib");
+        let depths: Vec<i32> = text.chars().scan(0, |depth, c| {
+            *depth += i32::from(c == '{') - i32::from(c == '}');
+            Some(*depth)
+        }).collect();
+        prop_assert!(depths.iter().all(|depth| *depth >= 0) && depths.last() == Some(&0), "{}", text);
+        prop_assert_eq!(text.lines().filter(|line| line.starts_with('@')).count(), 1);
+        json(&file(&case, ExportFormat::CslJson, "sources.csl.json"));
+    }
+
+    #[test]
+    fn hostile_labels_stay_on_their_lines(label in hostile()) {
+        let mut case = named("Ann Ode", "the bridge is open");
+        case.events.iter_mut().for_each(|event| event.label = label.clone());
+        let mermaid = file(&case, ExportFormat::Mermaid, "timeline.mmd");
+        let lines: Vec<&str> = mermaid.lines().collect();
+        let entries: Vec<&&str> = lines.iter().filter(|line| line.starts_with("        ")).collect();
+        prop_assert_eq!(entries.len(), 3, "{}", mermaid);
+        let is_one_entry =
+            |line: &&&str| line.matches(':').count() == 1 && !line.contains(['<', '>', '`', '%', '{']);
+        prop_assert!(entries.iter().all(is_one_entry), "{}", mermaid);
+    }
+}
+
+#[test]
+fn a_name_of_ten_thousand_characters_is_only_long() {
+    check(&"Aé".repeat(5_000));
+    check(&"=".repeat(10_000));
+}

@@ -1,0 +1,236 @@
+//! TimelineJS: JSON for its script, and the sheet that it reads from a spreadsheet.
+//!
+//! TimelineJS knows points and spans alone. What is known less well stands at its first possible day, and its display date
+//! says what is known. It shows headline and text as HTML, so both are escaped.
+
+use super::csv::records;
+use super::left_out::{LeftOut, how_many};
+use super::time::{Certainty, When};
+use super::view::{ExportView, Quote};
+use super::wording::place;
+use super::{Export, ExportError};
+use annals_graph::{Placement, readable};
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+/// Quotations that a slide shows at most.
+const QUOTES: usize = 5;
+
+/// The sheet's columns; year, month and day have to come first.
+const COLUMNS: [&str; 18] = [
+    "Year",
+    "Month",
+    "Day",
+    "Time",
+    "End Year",
+    "End Month",
+    "End Day",
+    "End Time",
+    "Display Date",
+    "Headline",
+    "Text",
+    "Media",
+    "Media Credit",
+    "Media Caption",
+    "Media Thumbnail",
+    "Type",
+    "Group",
+    "Background",
+];
+
+#[derive(Serialize)]
+struct Story {
+    title: Slide,
+    events: Vec<Slide>,
+    scale: &'static str,
+}
+
+/// A slide, as TimelineJS names its parts.
+#[derive(Serialize)]
+struct Slide {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display_date: Option<String>,
+    text: SlideText,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'static str>,
+    unique_id: String,
+}
+
+#[derive(Serialize)]
+struct SlideText {
+    headline: String,
+    text: String,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct Date {
+    year: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<u32>,
+}
+
+impl Date {
+    fn of(day: NaiveDate) -> Date {
+        Date { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
+    }
+
+    fn cells(date: Option<Date>) -> [String; 3] {
+        let shown = |part: Option<i64>| part.map(|part| part.to_string()).unwrap_or_default();
+        [
+            shown(date.map(|date| date.year.into())),
+            shown(date.and_then(|date| date.month).map(i64::from)),
+            shown(date.and_then(|date| date.day).map(i64::from)),
+        ]
+    }
+}
+
+/// The JSON that TimelineJS loads.
+pub(crate) fn timelinejs(view: &ExportView) -> Result<Export, ExportError> {
+    let (slides, left_out) = slides(view);
+    let about = view.scope.about.as_ref().map_or_else(|| "Timeline".to_owned(), |about| format!("Timeline: {about}"));
+    let title = Slide {
+        start_date: None,
+        end_date: None,
+        display_date: None,
+        text: SlideText {
+            headline: escape(&about),
+            text: left_out.line().map(|line| format!("<p>{}</p>", escape(&line))).unwrap_or_default(),
+        },
+        group: None,
+        unique_id: "title".to_owned(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&Story { title, events: slides, scale: "human" })?;
+    bytes.push(b'\n');
+    Ok(Export::file("timeline.json", bytes, left_out))
+}
+
+/// The sheet as CSV, to be loaded into a spreadsheet.
+pub(crate) fn timelinejs_sheet(view: &ExportView) -> Result<Export, ExportError> {
+    let (slides, left_out) = slides(view);
+    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
+    let title = left_out.line().map(|line| {
+        let mut row = vec![String::new(); COLUMNS.len()];
+        row[9] = "Timeline".to_owned();
+        row[10] = escape(&line);
+        row[15] = "title".to_owned();
+        row
+    });
+    rows.extend(title);
+    rows.extend(slides.into_iter().map(|slide| {
+        let [year, month, day] = Date::cells(slide.start_date);
+        let [end_year, end_month, end_day] = Date::cells(slide.end_date);
+        let none = String::new;
+        vec![
+            year,
+            month,
+            day,
+            none(),
+            end_year,
+            end_month,
+            end_day,
+            none(),
+            slide.display_date.unwrap_or_default(),
+            slide.text.headline,
+            slide.text.text,
+            none(),
+            none(),
+            none(),
+            none(),
+            none(),
+            slide.group.unwrap_or_default().to_owned(),
+            none(),
+        ]
+    }));
+    Ok(Export::file("timeline.csv", records(rows)?, left_out))
+}
+
+fn slides(view: &ExportView) -> (Vec<Slide>, LeftOut) {
+    let mut left_out = LeftOut::of(view);
+    let times = || view.events.iter().map(|event| &event.time).chain(view.statements.iter().map(|one| &one.time));
+    let undated = |noun, times: &mut dyn Iterator<Item = &When>| (noun, how_many(times, Certainty::None));
+    for (noun, number) in [
+        undated("event", &mut view.events.iter().map(|event| &event.time)),
+        undated("statement", &mut view.statements.iter().map(|one| &one.time)),
+    ] {
+        left_out.count(number, noun, "without any date, left out");
+    }
+    let within = times().filter(|time| !time.is_exact() && time.calendar_prefix().is_none() && time.closed().is_some());
+    left_out.count(within.count(), "entry", "known only to lie between two days, set at the first of them");
+    left_out.count(
+        how_many(times(), Certainty::Open),
+        "entry",
+        "known only to lie before or after a day, set at that day",
+    );
+    let events = view.events.iter().filter_map(|event| {
+        let quotes: Vec<&Quote> = event.quotes().collect();
+        slide(view, "Events", &event.id, &event.told(), &event.time, &quotes)
+    });
+    let statements = view.statements.iter().filter_map(|statement| {
+        let quotes: Vec<&Quote> = statement.quotes().collect();
+        slide(view, "Statements", &statement.id, &statement.told(), &statement.time, &quotes)
+    });
+    (events.chain(statements).collect(), left_out)
+}
+
+fn slide(
+    view: &ExportView,
+    group: &'static str,
+    id: &str,
+    headline: &str,
+    time: &When,
+    quotes: &[&Quote],
+) -> Option<Slide> {
+    let (start_date, end_date) = dates(time)?;
+    let items = quotes
+        .iter()
+        .take(QUOTES)
+        .map(|quote| format!("<li>“{}” — {}</li>", escape(&readable(&quote.exact)), escape(&place(view, quote))));
+    let more = match quotes.len().saturating_sub(QUOTES) {
+        0 => String::new(),
+        more => format!("<p>and {more} more</p>"),
+    };
+    Some(Slide {
+        start_date: Some(start_date),
+        end_date,
+        display_date: Some(escape(time.words())),
+        text: SlideText { headline: escape(headline), text: format!("<ul>{}</ul>{more}", items.collect::<String>()) },
+        group: Some(group),
+        unique_id: id.to_owned(),
+    })
+}
+
+/// Where it stands, and where it ends if it lasts.
+fn dates(time: &When) -> Option<(Date, Option<Date>)> {
+    if let Some(prefix) = time.calendar_prefix() {
+        let mut parts = prefix.split('-').map(str::parse::<u32>);
+        let year = i32::try_from(parts.next()?.ok()?).ok()?;
+        let mut next = || parts.next().and_then(Result::ok);
+        return Some((Date { year, month: next(), day: next() }, None));
+    }
+    match time.placement() {
+        Placement::Stretch { first, last, sure: Some(_) } => Some((Date::of(first), Some(Date::of(last)))),
+        placement => Some((Date::of(placement.anchor()?), None)),
+    }
+}
+
+/// `text` as HTML that shows it.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

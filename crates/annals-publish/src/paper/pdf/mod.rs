@@ -1,0 +1,74 @@
+//! A report as PDF: A4 pages, text that can be selected and searched, notes at the foot of the page that first refers to
+//! them, page numbers and bookmarks.
+
+mod flow;
+mod font;
+mod lines;
+mod picture;
+mod write;
+
+use super::PaperError;
+use super::block::Paper;
+use crate::Png;
+use flow::flow;
+use font::Fonts;
+use picture::Picture;
+
+/// A report as PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportPdf {
+    /// The file. It holds no time.
+    pub bytes: Vec<u8>,
+    /// What is not as it should be: characters without a glyph, which are shown as boxes.
+    pub warnings: Vec<String>,
+}
+
+/// `markdown`, as `annals report` writes it, as a document for printing; `picture` is the timeline.
+///
+/// # Errors
+/// Where the embedded fonts or the picture can't be read.
+pub fn report_pdf(markdown: &str, picture: Option<&Png>) -> Result<ReportPdf, PaperError> {
+    let paper = Paper::of(markdown);
+    let mut fonts = Fonts::embedded()?;
+    let picture = picture.map(Picture::of).transpose()?;
+    let pages = flow(&paper, &fonts, picture.as_ref().map(Picture::aspect));
+    let bytes = write::write(&paper.title, &pages, &mut fonts, picture.as_ref())?;
+    Ok(ReportPdf { bytes, warnings: fonts.warnings() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn long_report(lines: usize) -> String {
+        let mut markdown = "# Long\n\n## Part\n\n".to_owned();
+        for line in 1..=lines {
+            markdown.push_str(&format!("- Line number {line} of a report that goes on and on[^{line}]\n"));
+        }
+        for line in 1..=lines {
+            markdown.push_str(&format!("\n[^{line}]: “the words of note {line}” — Harbour Post\n"));
+        }
+        markdown
+    }
+
+    #[test]
+    fn a_long_report_has_many_pages_and_the_same_bytes_every_time() {
+        let pdf = report_pdf(&long_report(200), None).unwrap();
+        let text = String::from_utf8_lossy(&pdf.bytes);
+        assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
+        assert!(text.matches("/Type /Page\n").count() > 5, "{}", text.matches("/Type /Page\n").count());
+        assert_eq!(pdf, report_pdf(&long_report(200), None).unwrap());
+    }
+
+    #[test]
+    fn a_word_of_ten_thousand_letters_is_broken() {
+        let pdf = report_pdf(&format!("# {}\n", "w".repeat(10_000)), None).unwrap();
+        assert!(pdf.warnings.is_empty());
+    }
+
+    #[test]
+    fn characters_that_the_fonts_lack_are_named() {
+        let pdf = report_pdf("# 北京\n", None).unwrap();
+        assert!(pdf.warnings[0].contains("北 (U+5317)"), "{:?}", pdf.warnings);
+    }
+}

@@ -1,0 +1,132 @@
+//! Pages as PDF objects.
+
+use super::super::PaperError;
+use super::flow::{MARGIN, PAGE, Page, Placed};
+use super::font::{Face, Fonts, deflated};
+use super::lines::{Run, Shade};
+use super::picture::Picture;
+use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
+
+const TIMELINE: Name<'_> = Name(b"Timeline");
+
+/// Hands out references one after the other.
+struct References(i32);
+
+impl References {
+    fn next(&mut self) -> Ref {
+        self.0 += 1;
+        Ref::new(self.0)
+    }
+}
+
+/// The file.
+pub(super) fn write(
+    title: &str,
+    pages: &[Page],
+    fonts: &mut Fonts,
+    picture: Option<&Picture>,
+) -> Result<Vec<u8>, PaperError> {
+    let mut references = References(0);
+    let (catalog, tree, info, outline) = (references.next(), references.next(), references.next(), references.next());
+    let faces = [references.next(), references.next(), references.next()];
+    let ids: Vec<Ref> = pages.iter().map(|_| references.next()).collect();
+    let mut pdf = Pdf::new();
+    let picture = picture.map(|picture| {
+        let reference = references.next();
+        picture.write(&mut pdf, reference);
+        reference
+    });
+    for (index, (page, id)) in pages.iter().zip(&ids).enumerate() {
+        let content_id = references.next();
+        let mut written = pdf.page(*id);
+        written.media_box(Rect::new(0.0, 0.0, PAGE.0, PAGE.1)).parent(tree).contents(content_id);
+        let mut resources = written.resources();
+        let mut named = resources.fonts();
+        Face::ALL.into_iter().zip(faces).for_each(|(face, reference)| {
+            named.pair(face.resource(), reference);
+        });
+        named.finish();
+        if let (Some(reference), Some(_)) = (picture, page.picture) {
+            resources.x_objects().pair(TIMELINE, reference);
+        }
+        resources.finish();
+        written.finish();
+        let content = content(page, title, index + 1, pages.len(), fonts);
+        pdf.stream(content_id, &deflated(&content)?).filter(Filter::FlateDecode);
+    }
+    pdf.pages(tree).kids(ids.iter().copied()).count(pages.len() as i32);
+    pdf.document_info(info).title(TextStr(title)).creator(TextStr("annals"));
+    write_outline(&mut pdf, outline, pages, &ids, &mut references);
+    let mut root = pdf.catalog(catalog);
+    root.pages(tree).outlines(outline).lang(TextStr("en"));
+    root.viewer_preferences().display_doc_title(true);
+    root.finish();
+    fonts.write(&mut pdf, &faces, || references.next())?;
+    Ok(pdf.finish())
+}
+
+/// The bookmarks: the title and the headings below it.
+fn write_outline(pdf: &mut Pdf, outline: Ref, pages: &[Page], ids: &[Ref], references: &mut References) {
+    let headings: Vec<(&str, f32, Ref)> = pages
+        .iter()
+        .zip(ids)
+        .flat_map(|(page, id)| page.headings.iter().map(|(text, y)| (text.as_str(), *y, *id)))
+        .collect();
+    let items: Vec<Ref> = headings.iter().map(|_| references.next()).collect();
+    let mut root = pdf.outline(outline);
+    if let (Some(first), Some(last)) = (items.first(), items.last()) {
+        root.first(*first).last(*last).count(items.len() as i32);
+    }
+    root.finish();
+    for (index, (text, y, page)) in headings.iter().enumerate() {
+        let mut item = pdf.outline_item(items[index]);
+        item.title(TextStr(text)).parent(outline);
+        if let Some(before) = index.checked_sub(1).and_then(|before| items.get(before)) {
+            item.prev(*before);
+        }
+        if let Some(next) = items.get(index + 1) {
+            item.next(*next);
+        }
+        item.dest().page(*page).xyz(0.0, PAGE.1 - y, None);
+    }
+}
+
+fn content(page: &Page, title: &str, number: usize, of: usize, fonts: &mut Fonts) -> Vec<u8> {
+    let mut content = Content::new();
+    if let Some([x, y, width, height]) = page.picture {
+        content.save_state();
+        content.transform([width, 0.0, 0.0, height, x, PAGE.1 - y - height]).x_object(TIMELINE);
+        content.restore_state();
+    }
+    if let Some(y) = page.rule {
+        content.set_stroke_gray(0.6).set_line_width(0.5);
+        content.move_to(MARGIN, PAGE.1 - y).line_to(MARGIN + 120.0, PAGE.1 - y).stroke();
+    }
+    page.runs.iter().for_each(|placed| show(&mut content, placed, fonts));
+    let faint = |text: String, x: f32, y: f32| Placed {
+        run: Run { text, face: Face::Regular, size: 8.0, rise: 0.0, shade: Shade::Faint, x: 0.0 },
+        x,
+        y,
+    };
+    let text = format!("{number} / {of}");
+    let x = (PAGE.0 - fonts.width(&text, Face::Regular, 8.0)) / 2.0;
+    show(&mut content, &faint(text, x, PAGE.1 - 36.0), fonts);
+    if number > 1 {
+        let short: String = title.chars().take(80).collect();
+        show(&mut content, &faint(short, MARGIN, 40.0), fonts);
+    }
+    content.finish()
+}
+
+fn show(content: &mut Content, placed: &Placed, fonts: &mut Fonts) {
+    let Placed { run, x, y } = placed;
+    let codes = fonts.encode(&run.text, run.face);
+    content.begin_text();
+    match run.shade {
+        Shade::Ink => content.set_fill_gray(0.08),
+        Shade::Faint => content.set_fill_gray(0.38),
+    };
+    content.set_font(run.face.resource(), run.size);
+    content.set_text_matrix([1.0, 0.0, 0.0, 1.0, *x, PAGE.1 - y + run.rise]);
+    content.show(Str(&codes)).end_text();
+}

@@ -1,0 +1,77 @@
+//! People and organisations, and what else has a role or a relation.
+
+use super::super::ReportOptions;
+use super::super::footnotes::Footnotes;
+use super::Cited;
+use annals_document::Polarity;
+use annals_graph::{Case, CaseEntity, EntityKey, Selection};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A person, an organisation or another thing.
+#[derive(Serialize)]
+pub(super) struct EntityLine {
+    pub(super) name: String,
+    pub(super) kind: &'static str,
+    pub(super) roles: String,
+    pub(super) aliases: String,
+    pub(super) relations: Vec<Cited>,
+    pub(super) cites: Vec<usize>,
+}
+
+/// Named people and organisations, and whatever else has a role or a relation; those most spoken of first.
+pub(super) fn entities(
+    case: &Case,
+    options: &ReportOptions,
+    selection: &Selection,
+    notes: &mut Footnotes<'_>,
+) -> Vec<EntityLine> {
+    use annals_document::EntityKind::{Group, Organization, Person};
+    let is_scoped = !options.is_whole();
+    let in_scope = entities_of(case, selection);
+    let mut lines = Vec::new();
+    for (index, entity) in case.entities.iter().enumerate() {
+        let key = EntityKey::from(index);
+        let relations: Vec<Cited> = relations_of(case, key, notes);
+        let is_listed = matches!(entity.kind, Person | Organization | Group) || !relations.is_empty();
+        if entity.named && is_listed && (!is_scoped || in_scope.contains(&key)) {
+            lines.push(entity_line(entity, relations, notes));
+        }
+    }
+    lines
+}
+
+fn entity_line(entity: &CaseEntity, relations: Vec<Cited>, notes: &mut Footnotes<'_>) -> EntityLine {
+    let others: Vec<&str> = entity.aliases.iter().map(String::as_str).filter(|alias| *alias != entity.name).collect();
+    EntityLine {
+        name: entity.name.clone(),
+        kind: entity.kind.as_str(),
+        roles: entity.roles.join(", "),
+        aliases: others.join(", "),
+        relations,
+        cites: notes.cite(entity.mentions.first().map(|mention| mention.citation)),
+    }
+}
+
+fn relations_of(case: &Case, subject: EntityKey, notes: &mut Footnotes<'_>) -> Vec<Cited> {
+    let relations = case.relations.iter().filter(|relation| relation.subject == subject);
+    let line = |relation: &annals_graph::CaseRelation| {
+        let not = if relation.polarity == Polarity::Negative { "not " } else { "" };
+        let predicate = relation.predicate.replace('_', " ");
+        Cited {
+            text: format!("{not}{predicate} {}", case.entity(relation.object).name),
+            cites: notes.cite(relation.mentions.iter().map(|mention| mention.citation)),
+        }
+    };
+    relations.map(line).collect()
+}
+
+/// Who and what the selected events and statements are about.
+fn entities_of(case: &Case, selection: &Selection) -> BTreeSet<EntityKey> {
+    let events = selection.events.iter().flat_map(|key| &case.event(*key).participants);
+    let statements = selection.statements.iter().map(|key| case.statement(*key));
+    let spoken = statements.flat_map(|statement| {
+        statement.about.iter().copied().chain(statement.speaker).chain(statement.addressee).collect::<Vec<_>>()
+    });
+    events.filter_map(|participant| participant.entity).chain(spoken).collect()
+}

@@ -1,0 +1,74 @@
+//! Who said what.
+
+use super::super::footnotes::Footnotes;
+use super::capitalised;
+use crate::table::words;
+use annals_document::{Polarity, Span, StatementKind};
+use annals_graph::{Case, CaseStatement, Citation, EntityKey, Selection, StatementKey, date_words};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Somebody with what they said.
+#[derive(Serialize)]
+pub(super) struct Speaker {
+    pub(super) name: String,
+    pub(super) roles: String,
+    pub(super) statements: Vec<StatementLine>,
+}
+
+/// A statement.
+#[derive(Serialize)]
+pub(super) struct StatementLine {
+    pub(super) date: String,
+    pub(super) lead: String,
+    pub(super) text: String,
+    pub(super) notes: String,
+    pub(super) cites: Vec<usize>,
+}
+
+/// Statements by who made them; those who say most come first, and nobody in particular last.
+pub(super) fn speakers(case: &Case, selection: &Selection, notes: &mut Footnotes<'_>) -> Vec<Speaker> {
+    let mut groups: BTreeMap<Option<EntityKey>, Vec<StatementKey>> = BTreeMap::new();
+    for &key in &selection.statements {
+        groups.entry(case.statement(key).speaker).or_default().push(key);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(speaker, keys)| (speaker.is_none(), std::cmp::Reverse(keys.len()), *speaker));
+    let block = |(speaker, keys): (Option<EntityKey>, Vec<StatementKey>)| Speaker {
+        name: speaker.map_or_else(|| "Unnamed source".to_owned(), |key| capitalised(&case.entity(key).name)),
+        roles: speaker.map_or_else(String::new, |key| case.entity(key).roles.join(", ")),
+        statements: keys.into_iter().map(|key| statement_line(case, case.statement(key), notes)).collect(),
+    };
+    groups.into_iter().map(block).collect()
+}
+
+fn statement_line(case: &Case, statement: &CaseStatement, notes: &mut Footnotes<'_>) -> StatementLine {
+    let cue = statement.mentions.first().map(|mention| words(&case.document(mention.document).text, &mention.cue));
+    let cue = cue.filter(|cue| !cue.is_empty()).unwrap_or_else(|| "said".to_owned());
+    let content = statement.content.trim_matches(['“', '”', '"']);
+    let sources = annals_graph::source_note(case, statement.mentions.iter().map(|mention| mention.document));
+    let mut details = vec![statement.kind.as_str().to_owned()];
+    if statement.polarity == Polarity::Negative {
+        details.push("denied or not said".to_owned());
+    }
+    details.extend(statement.addressee.map(|key| format!("to {}", case.entity(key).name)));
+    let about: Vec<&str> = statement.about.iter().map(|key| case.entity(*key).name.as_str()).collect();
+    if !about.is_empty() {
+        details.push(format!("about {}", about.join(", ")));
+    }
+    details.push(sources.line());
+    StatementLine {
+        date: capitalised(&date_words(&statement.time).unwrap_or_else(|| "no date in the sources".to_owned())),
+        lead: cue,
+        text: match statement.kind {
+            StatementKind::Direct => format!("“{content}”"),
+            StatementKind::Indirect | StatementKind::Mixed => statement.content.clone(),
+        },
+        notes: details.join("; "),
+        cites: notes.cite(statement.mentions.iter().filter_map(|mention| {
+            let spans = mention.source.iter().chain(&mention.cue).chain(&mention.content);
+            let span = spans.copied().reduce(Span::cover)?;
+            Some(Citation { document: mention.document, span })
+        })),
+    }
+}

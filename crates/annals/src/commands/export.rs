@@ -1,0 +1,59 @@
+//! `annals export`: a case in a format of other programs.
+
+use crate::Outcome;
+use crate::arguments::{Export, ExportFormat};
+use crate::files::{Replacement, write_result};
+use crate::messages;
+use crate::scope::{filter, open_case};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+
+/// Writes the export, and says what it could not carry.
+pub(super) fn export(arguments: &Export) -> Result<Outcome> {
+    let case = open_case(&arguments.case)?;
+    let filter = filter(&case, &arguments.scope)?;
+    let export = annals_publish::export(&case, &filter, format(arguments.format))?;
+    match (export.is_folder, arguments.output.as_deref()) {
+        (true, Some(folder)) => write_folder(&export, folder)?,
+        (true, None) => bail!("this format has several files; --output names the folder for them"),
+        (false, path) => export.files.iter().try_for_each(|file| write_result(path, &file.bytes))?,
+    }
+    export.left_out.iter().for_each(|line| messages::note(&format!("not carried: {line}")));
+    Ok(Outcome::Complete)
+}
+
+fn write_folder(export: &annals_publish::Export, folder: &Path) -> Result<()> {
+    if folder.exists() && !folder.is_dir() {
+        bail!("{}: is a file; this format has several files, and --output names the folder for them", folder.display());
+    }
+    std::fs::create_dir_all(folder).with_context(|| format!("{}: can't be made", folder.display()))?;
+    let mut replacement = Replacement::default();
+    export.files.iter().try_for_each(|file| replacement.stage(&folder.join(&file.name), &file.bytes))?;
+    replacement.put_in_place()
+}
+
+fn format(format: ExportFormat) -> annals_publish::ExportFormat {
+    use annals_publish::ExportFormat as Published;
+    match format {
+        ExportFormat::Json => Published::Json,
+        ExportFormat::Jsonl => Published::JsonLines,
+        ExportFormat::Csv => Published::Csv,
+        ExportFormat::Parquet => Published::Parquet,
+        ExportFormat::Timelinejs => Published::TimelineJs,
+        ExportFormat::TimelinejsSheet => Published::TimelineJsSheet,
+        ExportFormat::Graphml => Published::GraphMl,
+        ExportFormat::Gexf => Published::Gexf,
+        ExportFormat::Neo4j => Published::Neo4j,
+        ExportFormat::Turtle => Published::Turtle,
+        ExportFormat::Nquads => Published::NQuads,
+        ExportFormat::Jsonld => Published::JsonLd,
+        ExportFormat::Ftm => Published::FollowTheMoney,
+        ExportFormat::WebAnnotation => Published::WebAnnotation,
+        ExportFormat::Mermaid => Published::Mermaid,
+        ExportFormat::Markdown => Published::Markdown,
+        ExportFormat::Icalendar => Published::ICalendar,
+        ExportFormat::Timesketch => Published::Timesketch,
+        ExportFormat::Csl => Published::CslJson,
+        ExportFormat::Bibtex => Published::BibTex,
+    }
+}
