@@ -172,6 +172,13 @@ pub struct EventTime {
     pub bounds: Bounds,
 }
 
+impl EventTime {
+    /// Whether it is what a reader of news takes the time to be rather than what the text says of it.
+    pub fn is_guess(&self) -> bool {
+        matches!(self.from, TimeSource::Thread | TimeSource::Document)
+    }
+}
+
 /// How an event lies to the time that it is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

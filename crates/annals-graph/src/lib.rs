@@ -22,10 +22,12 @@ pub use diagram::{
     DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot, diagram_svg, diagram_view,
 };
 pub use drawing::{SourceNote, Standing, TextFace, readable, source_note, text_width};
-pub use merge::build_case;
+pub use merge::{build_case, build_case_without};
 pub use query::{
-    CaseGraph, DocumentRecord, EventRecord, Filter, FindError, Link, MentionRecord, Node, SaidQuery, Selection,
-    TimelineRecord, document_records, event_records, find_entity, said, select, timeline_records,
+    CaseGraph, Central, Changes, DocumentRecord, EventRecord, EventSources, Filter, FindError, Link, MentionRecord,
+    Node, Origin, Origins, SaidQuery, Selection, Step, Subject, Tie, TimelineRecord, acts, central, changes,
+    communities, company, document_records, event_records, find_entity, find_subject, journey, said, select, ties,
+    timeline_records,
 };
 pub use timeline::{
     Disagreement, EntryKind, LegendItem, Placement, TimelineEntry, TimelineOptions, TimelineStyle, TimelineView,

@@ -148,6 +148,28 @@ impl Page {
         self
     }
 
+    /// The words attribute the last statement.
+    pub(crate) fn cue(mut self, words: &str, lemma: &str) -> Page {
+        let span = self.span(words);
+        if let Some(statement) = self.0.statements.last_mut() {
+            statement.cue = vec![span];
+            statement.lemma = lemma.to_owned();
+        }
+        self
+    }
+
+    /// Every stretch up to a full stop is a sentence.
+    pub(crate) fn sentences(mut self) -> Page {
+        let text = &self.0.document.text;
+        let mut start = 0;
+        for (dot, _) in text.as_str().match_indices('.') {
+            let begin = start + text.as_str()[start..].len() - text.as_str()[start..].trim_start().len();
+            self.0.sentences.push(text.span_of_bytes(begin..dot + 1));
+            start = dot + 1;
+        }
+        self
+    }
+
     /// The words say when the last statement was made.
     pub(crate) fn said_when(mut self, words: &str, value: &str) -> Page {
         let (expression, bounds) = self.time(words, value);

@@ -1,5 +1,9 @@
 //! The command line.
 
+pub(crate) mod query;
+
+pub(crate) use query::{AnswerFormat, Common, Query, Question, Window};
+
 use annals_document::Edtf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -102,6 +106,16 @@ Examples:
   annals documents
   annals documents --format jsonl")]
     Documents(List),
+    /// Ask how things hang together: who is near whom, on which way, who acts on whom, what changed, on whose word
+    #[command(after_help = "\
+Examples:
+  annals query near Khan
+  annals query path Biden Khan --in-time
+  annals query acts --on Putin
+  annals query changes --from 2023-03 --to 2023-07
+
+`annals query QUESTION --help` shows more. The case file is an SQLite database: docs/case-file.md has its tables.")]
+    Query(Query),
     /// Check that every fact of a case points at words that its sources still hold
     #[command(after_help = "\
 Examples:

@@ -19,9 +19,7 @@ const REPORT_EVENTS: usize = 10;
 pub(crate) fn draw_timeline(case: &Case, filter: &Filter, rest_in: Option<&str>) -> String {
     let selection = select(case, filter);
     let options = TimelineOptions {
-        title: filter
-            .about
-            .map_or_else(|| "Timeline".to_owned(), |about| format!("Timeline: {}", case.entity(about).name)),
+        title: filter.subject(case).map_or_else(|| "Timeline".to_owned(), |name| format!("Timeline: {name}")),
         events: Some(selection.events.into_iter().collect()),
         statements: Some(selection.statements.into_iter().collect()),
         rest_in: rest_in.map(str::to_owned),
@@ -48,8 +46,8 @@ pub(crate) fn draw_report_timeline(case: &Case, filter: &Filter) -> String {
 pub(crate) fn view_graph(case: &Case, filter: &Filter, statements: bool, rest_in: Option<&str>) -> DiagramView {
     let selection = select(case, filter);
     let subject = if statements { "Who speaks about whom" } else { "Who does what to whom" };
-    let title = match filter.about {
-        Some(about) => format!("{subject}: {}", case.entity(about).name),
+    let title = match filter.subject(case) {
+        Some(name) => format!("{subject}: {name}"),
         None => subject.to_owned(),
     };
     let options = DiagramOptions {

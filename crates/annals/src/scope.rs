@@ -1,7 +1,7 @@
 //! From the command line's names and days to the part of a case that is meant.
 
 use crate::arguments::{CaseFile, Scope};
-use annals_graph::{Case, EntityKey, Filter, find_entity};
+use annals_graph::{Case, EntityKey, Filter, Subject, find_entity, find_subject};
 use anyhow::{Context, Result};
 use std::path::Path;
 
@@ -18,6 +18,10 @@ pub(crate) fn named(case: &Case, name: Option<&str>) -> Result<Option<EntityKey>
 
 /// The filter that a scope stands for.
 pub(crate) fn filter(case: &Case, scope: &Scope) -> Result<Filter> {
-    let about = named(case, scope.about.as_deref())?;
-    Ok(Filter { about, from: scope.from, to: scope.to, ..Filter::default() })
+    let filter = Filter { from: scope.from, to: scope.to, ..Filter::default() };
+    Ok(match scope.about.as_deref().map(|name| find_subject(case, name)).transpose()? {
+        Some(Subject::Entity(key)) => Filter { about: Some(key), ..filter },
+        Some(Subject::Words(words)) => Filter { words: Some(words), ..filter },
+        None => filter,
+    })
 }

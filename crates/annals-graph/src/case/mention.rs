@@ -33,7 +33,7 @@ pub struct EventMention {
     pub trigger: Span,
     /// The clause that says it.
     pub evidence: Span,
-    /// When, as this document alone says it.
+    /// When, as this document alone says it, or as a reader of news takes it ([`EventTime::is_guess`]).
     pub time: Option<EventTime>,
     /// Whether this document says it to be so.
     pub polarity: Polarity,

@@ -6,9 +6,10 @@
 use super::corpus::Corpus;
 use super::ids::fnv1a;
 use super::partition::Partition;
+use super::sorted_set::SortedSet;
 use annals_document::Extraction;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -23,18 +24,19 @@ const SHARED: f64 = 0.3;
 
 /// For each document the one that it copies: of all alike the one published first, else the first by path.
 pub(crate) fn find_copies(corpus: &Corpus) -> Vec<Option<usize>> {
-    let shingles: Vec<BTreeSet<u64>> = corpus.records.iter().map(shingles).collect();
+    let shingles: Vec<SortedSet<u64>> = corpus.records.iter().map(shingles).collect();
     let mut alike = Partition::singletons(corpus.records.len());
     join_equal_files(corpus, &mut alike);
-    for bucket in buckets(&shingles).values() {
-        for pair in bucket.windows(2) {
-            for other in [bucket[0], pair[0]] {
-                if other != pair[1]
-                    && alike.root(other) != alike.root(pair[1])
-                    && is_near(&shingles[other], &shingles[pair[1]])
-                {
-                    alike.join(other, pair[1], "near-copy", String::new);
+    for band in 0..BANDS {
+        for bucket in buckets(&shingles, band).chunk_by(|a, b| a.0 == b.0) {
+            let mut before = bucket[0].1;
+            for &(_, document) in &bucket[1..] {
+                for other in [bucket[0].1, before] {
+                    if alike.root(other) != alike.root(document) && is_near(&shingles[other], &shingles[document]) {
+                        alike.join(other, document, "near-copy", String::new);
+                    }
                 }
+                before = document;
             }
         }
     }
@@ -61,45 +63,50 @@ fn join_equal_files(corpus: &Corpus, alike: &mut Partition) {
     }
 }
 
-fn shingles(record: &Extraction) -> BTreeSet<u64> {
+/// The word n-grams of a text, by their hashes.
+fn shingles(record: &Extraction) -> SortedSet<u64> {
     let document = &record.document;
-    let mut words: Vec<String> = Vec::new();
+    let mut words: Vec<u64> = Vec::new();
     let mut add = |text: &str| {
-        words.extend(text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase));
+        let found = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.extend(
+            found.map(|word| fnv1a(word.chars().flat_map(char::to_lowercase).flat_map(|c| u32::from(c).to_le_bytes()))),
+        );
     };
     if document.blocks.is_empty() {
         add(document.text.as_str());
     } else {
         document.article_blocks().for_each(|block| add(document.text.slice(block.span)));
     }
-    words.windows(SHINGLE).map(|shingle| fnv1a(shingle.join(" ").bytes())).collect()
+    words.windows(SHINGLE).map(|shingle| fnv1a(shingle.iter().flat_map(|word| word.to_le_bytes()))).collect()
 }
 
-/// Documents by band of their signatures; each list in order.
-fn buckets(shingles: &[BTreeSet<u64>]) -> BTreeMap<(u64, u64), Vec<usize>> {
-    let mut buckets: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();
-    for (document, shingles) in shingles.iter().enumerate().filter(|(_, shingles)| !shingles.is_empty()) {
-        for band in 0..BANDS {
+/// Documents with what one band of their signatures is; equal ones stand together, in order.
+fn buckets(shingles: &[SortedSet<u64>], band: u64) -> Vec<(u64, usize)> {
+    let numbered = shingles.iter().enumerate().filter(|(_, shingles)| !shingles.is_empty());
+    let mut signed: Vec<(u64, usize)> = numbered
+        .map(|(document, shingles)| {
             let values = (0..ROWS).map(|row| least_hash(shingles, band * ROWS + row));
-            buckets.entry((band, fnv1a(values.flat_map(u64::to_le_bytes)))).or_default().push(document);
-        }
-    }
-    buckets
+            (fnv1a(values.flat_map(u64::to_le_bytes)), document)
+        })
+        .collect();
+    signed.sort_unstable();
+    signed
 }
 
 /// The least value of the `number`th hash function over a set: a multiplication by an odd number after a shift of the
 /// state, as SplitMix64 does.
-fn least_hash(shingles: &BTreeSet<u64>, number: u64) -> u64 {
+fn least_hash(shingles: &SortedSet<u64>, number: u64) -> u64 {
     let seed = (number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mix = |shingle: u64| {
         let mixed = (shingle ^ seed).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         (mixed ^ (mixed >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb)
     };
-    shingles.iter().map(|&shingle| mix(shingle)).min().unwrap_or_default()
+    shingles.iter().map(mix).min().unwrap_or_default()
 }
 
-fn is_near(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> bool {
-    let common = a.intersection(b).count() as f64;
+fn is_near(a: &SortedSet<u64>, b: &SortedSet<u64>) -> bool {
+    let common = a.common(b) as f64;
     let shorter = a.len().min(b.len()) as f64;
     let all = (a.len() + b.len()) as f64 - common;
     common >= CONTAINED * shorter && common >= SHARED * all

@@ -59,11 +59,11 @@ impl Corpus {
     /// Sorts the records by path and takes each document once. Where two records of one document differ, the one whose
     /// JSON is the lesser string stands, so that the order in which they came changes nothing.
     pub(crate) fn new(mut records: Vec<Extraction>) -> Self {
-        let key = |record: &Extraction| (record.document.path.clone(), record.document.sha256.clone());
         records.sort_by(|a, b| {
-            key(a).cmp(&key(b)).then_with(|| if a == b { std::cmp::Ordering::Equal } else { json(a).cmp(&json(b)) })
+            let by_json = || if a == b { std::cmp::Ordering::Equal } else { json(a).cmp(&json(b)) };
+            identity(a).cmp(&identity(b)).then_with(by_json)
         });
-        records.dedup_by(|later, earlier| key(later) == key(earlier));
+        records.dedup_by(|later, earlier| identity(later) == identity(earlier));
         give_each_its_own_id(&mut records);
         Corpus {
             entities: Numbering::new(records.iter().map(|record| record.entities.len())),
@@ -135,6 +135,10 @@ pub(crate) fn single_spaced(text: &str) -> String {
 /// A span of a document as a case cites it.
 pub(crate) fn cite(document: usize, span: Span) -> Citation {
     Citation { document: DocumentKey::from(document), span }
+}
+
+fn identity(record: &Extraction) -> (&str, &str) {
+    (&record.document.path, &record.document.sha256)
 }
 
 fn json(record: &Extraction) -> String {

@@ -5,6 +5,8 @@
 use super::corpus::{Corpus, single_spaced};
 use super::names::{PersonName, acronym, bare, folded_words, initials, known_thing, thing_key};
 use super::partition::Partition;
+use super::qualifiers::{Shared, countries, qualifier};
+use super::renames::join_renamed;
 use super::stories::Stories;
 use annals_document::{Entity, EntityKind, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,15 +15,21 @@ use std::collections::{BTreeMap, BTreeSet};
 const ONE_STORY: f64 = 0.25;
 
 /// Joins the entities of all documents; `copies` says which document copies which.
-pub(crate) fn merge_entities(corpus: &Corpus, copies: &[Option<usize>], stories: &mut Stories) -> Partition {
-    let known: Vec<Known> = (0..corpus.entities.len()).map(|item| Known::of(corpus, item)).collect();
+pub(crate) fn merge_entities(corpus: &Corpus, copies: &[Option<usize>], stories: &Stories) -> Partition {
+    let countries = countries(corpus);
+    let known: Vec<Known> = (0..corpus.entities.len()).map(|item| Known::of(corpus, item, &countries)).collect();
+    let names = known.iter().flat_map(|one| one.keys.iter().map(|key| (key.as_slice(), one.qualifier.as_deref())));
+    let shared = Shared::of(names);
     let mut partition = Partition::singletons(known.len());
     join_copies(corpus, copies, &mut partition);
-    join_full_person_names(&known, &mut partition);
+    join_full_person_names(corpus, &known, &mut partition);
     join_bare_surnames(&known, &mut partition);
-    join_equal_thing_names(&known, &mut partition);
-    join_single_words(&known, &mut partition);
+    join_equal_thing_names(&known, &shared, &mut partition);
+    join_single_words(&known, &shared, &mut partition);
+    join_renamed(corpus, &mut partition);
     join_acronyms(&known, &mut partition);
+    join_owned_names(&known, &mut partition);
+    join_misread_surnames(corpus, &known, &mut partition);
     join_misread_kinds(corpus, &known, stories, &mut partition);
     partition
 }
@@ -35,19 +43,25 @@ struct Known {
     /// Keys of all names of something that is no person; the fullest first.
     keys: Vec<Vec<String>>,
     acronyms: BTreeSet<String>,
+    /// Keys of names without the owner that stands before them: `apple-growers union` of "Elmsport's Apple-Growers Union".
+    owned: Vec<Vec<String>>,
     role_words: BTreeSet<String>,
+    /// What its document says to tell it from others of its name.
+    qualifier: Option<String>,
 }
 
 impl Known {
-    fn of(corpus: &Corpus, item: usize) -> Known {
+    fn of(corpus: &Corpus, item: usize, countries: &[Option<&'static str>]) -> Known {
         let entity = corpus.entity(item);
         let is_person = entity.kind == EntityKind::Person;
         let names = names_of(corpus, item);
         let person = (is_person && !names.is_empty()).then(|| PersonName::parse(&entity.name)).flatten();
         let mut keys: Vec<Vec<String>> = Vec::new();
         let mut acronyms = BTreeSet::new();
+        let mut owned: Vec<Vec<String>> = Vec::new();
         for name in names.iter().filter(|_| !is_person) {
             acronyms.extend(acronym(name));
+            owned.extend(without_owner(name).map(thing_key).filter(|key| key.len() > 1));
             let key = thing_key(name);
             if !key.is_empty() && !keys.contains(&key) {
                 keys.push(key);
@@ -60,7 +74,9 @@ impl Known {
             person,
             keys,
             acronyms,
+            owned,
             role_words: role_words(entity),
+            qualifier: qualifier(corpus, item, countries),
         }
     }
 
@@ -95,6 +111,11 @@ fn without_title<'a>(words: &'a str, entity: &Entity) -> &'a str {
     bare(titles.min_by_key(|rest| rest.len()).unwrap_or(words))
 }
 
+/// A name without the owner that stands before it.
+fn without_owner(name: &str) -> Option<&str> {
+    ["'s ", "’s ", "s' ", "s’ "].iter().find_map(|ending| name.split_once(ending)).map(|(_, owned)| owned)
+}
+
 fn role_words(entity: &Entity) -> BTreeSet<String> {
     let words = entity.roles.iter().flat_map(|role| role.split_whitespace());
     words
@@ -125,35 +146,42 @@ fn join_copies(corpus: &Corpus, copies: &[Option<usize>], partition: &mut Partit
     }
 }
 
-/// Joins persons with equal first names and surnames whose middle names agree; a short form that could be two stays apart.
-fn join_full_person_names(known: &[Known], partition: &mut Partition) {
-    type Forms<'a> = BTreeMap<&'a [String], Vec<&'a Known>>;
+/// Joins persons with equal first names and surnames whose middle names and generations agree; a short form that could be
+/// two stays apart, and so does the father in whose text the son is the one with "Jr.".
+fn join_full_person_names(corpus: &Corpus, known: &[Known], partition: &mut Partition) {
+    type Forms<'a> = BTreeMap<(&'a [String], Option<&'a str>), Vec<&'a Known>>;
     let mut namesakes: BTreeMap<(&str, &str), Forms> = BTreeMap::new();
     for one in known {
-        if let Some(PersonName { given, surname }) = &one.person
+        if let Some(PersonName { given, surname, generation }) = &one.person
             && let Some(first) = given.first()
         {
-            namesakes.entry((first, surname)).or_default().entry(given).or_default().push(one);
+            let forms = namesakes.entry((first, surname)).or_default();
+            forms.entry((given, *generation)).or_default().push(one);
         }
     }
+    let documents =
+        |same: &[&Known]| -> BTreeSet<usize> { same.iter().map(|one| corpus.entities.document(one.item)).collect() };
     for forms in namesakes.values() {
         for same in forms.values() {
             for other in &same[1..] {
                 partition.join(same[0].item, other.item, "same-name", || said_alike(same[0], other));
             }
         }
-        for (given, same) in forms {
+        for ((given, generation), same) in forms {
+            let is_fuller = |form: &(&[String], Option<&str>)| {
+                form.0.len() >= given.len()
+                    && form.1.is_some() >= generation.is_some()
+                    && *form != (*given, *generation)
+            };
             let fuller: Vec<_> =
-                forms.iter().filter(|(other, others)| other.len() > given.len() && is_form(same, others)).collect();
-            if let [(_, others)] = fuller.as_slice() {
+                forms.iter().filter(|(form, others)| is_fuller(form) && is_form(same, others)).collect();
+            if let [(_, others)] = fuller.as_slice()
+                && documents(same).is_disjoint(&documents(others))
+            {
                 partition.join(same[0].item, others[0].item, "middle-name", || said_alike(same[0], others[0]));
             }
         }
     }
-}
-
-fn is_form(short: &[&Known], full: &[&Known]) -> bool {
-    matches!((&short[0].person, &full[0].person), (Some(a), Some(b)) if a.is_compatible(b))
 }
 
 /// Joins what is known by surname alone with the only person in reach of that surname, or the only one with such a role.
@@ -167,9 +195,11 @@ fn join_bare_surnames(known: &[Known], partition: &mut Partition) {
         }
     }
     for (surname, short) in short {
-        let mut persons: BTreeMap<usize, Vec<&Known>> = BTreeMap::new();
+        // Each person of that surname, with all words of their roles.
+        let mut persons: BTreeMap<usize, (&Known, BTreeSet<&str>)> = BTreeMap::new();
         for &one in full.get(surname).into_iter().flatten() {
-            persons.entry(partition.root(one.item)).or_default().push(one);
+            let (_, roles) = persons.entry(partition.root(one.item)).or_insert_with(|| (one, BTreeSet::new()));
+            roles.extend(one.role_words.iter().map(String::as_str));
         }
         if persons.is_empty() {
             for other in &short[1..] {
@@ -178,13 +208,13 @@ fn join_bare_surnames(known: &[Known], partition: &mut Partition) {
             continue;
         }
         for one in short {
-            let fits = |namesakes: &&Vec<&Known>| {
-                persons.len() == 1 || namesakes.iter().any(|other| !other.role_words.is_disjoint(&one.role_words))
+            let fits = |(_, roles): &&(&Known, BTreeSet<&str>)| {
+                persons.len() == 1 || one.role_words.iter().any(|word| roles.contains(word.as_str()))
             };
-            let fitting: Vec<_> = persons.values().filter(fits).collect();
-            if let [namesakes] = fitting.as_slice() {
-                partition.join(namesakes[0].item, one.item, "surname", || {
-                    format!("“{}” is the only one called {} who fits", namesakes[0].name, one.name)
+            let mut fitting = persons.values().filter(fits);
+            if let (Some((namesake, _)), None) = (fitting.next(), fitting.next()) {
+                partition.join(namesake.item, one.item, "surname", || {
+                    format!("“{}” is the only one called {} who fits", namesake.name, one.name)
                 });
             }
         }
@@ -192,11 +222,11 @@ fn join_bare_surnames(known: &[Known], partition: &mut Partition) {
 }
 
 /// Joins things with equal names of several words, and things that the tables know, whatever sort they were read as.
-fn join_equal_thing_names(known: &[Known], partition: &mut Partition) {
-    let mut same: BTreeMap<&[String], &Known> = BTreeMap::new();
+fn join_equal_thing_names(known: &[Known], shared: &Shared, partition: &mut Partition) {
+    let mut same: BTreeMap<(&[String], Option<&str>), &Known> = BTreeMap::new();
     for one in known {
         for key in one.keys.iter().filter(|key| key.len() > 1) {
-            let first = *same.entry(key).or_insert(one);
+            let first = *same.entry((key, shared.apart(key, one.qualifier.as_deref()))).or_insert(one);
             partition.join(first.item, one.item, "same-name", || said_alike(first, one));
         }
     }
@@ -204,7 +234,7 @@ fn join_equal_thing_names(known: &[Known], partition: &mut Partition) {
 
 /// Joins things with one word for a name, where their kinds do not speak against it. A word that ends longer names in
 /// reach ("Navy") may mean any of them: it is joined with one alone that is called so elsewhere.
-fn join_single_words(known: &[Known], partition: &mut Partition) {
+fn join_single_words(known: &[Known], shared: &Shared, partition: &mut Partition) {
     let mut longer: BTreeMap<&str, BTreeMap<usize, (&Known, bool)>> = BTreeMap::new();
     for one in known {
         for word in one.keys.iter().filter(|key| key.len() > 1).filter_map(|key| key.last()) {
@@ -213,18 +243,19 @@ fn join_single_words(known: &[Known], partition: &mut Partition) {
             entry.1 |= is_called_so;
         }
     }
-    let mut same: BTreeMap<(&str, Sort), &Known> = BTreeMap::new();
+    let mut same: BTreeMap<(&str, Sort, Option<&str>), &Known> = BTreeMap::new();
     for one in known.iter().filter(|one| !one.is_only_acronym()) {
         let Some([word]) = one.keys.first().map(Vec::as_slice) else { continue };
         let is_known = known_thing(&one.name).is_some();
-        match longer.get(word.as_str()).map(|things| things.values().collect::<Vec<_>>()).as_deref() {
-            Some([(thing, true)]) if !is_known && one.kind != EntityKind::Place => {
+        match longer.get(word.as_str()).map(only) {
+            Some(Some((thing, true))) if !is_known && one.kind != EntityKind::Place => {
                 partition.join(thing.item, one.item, "short-name", || said_alike(thing, one));
             }
             Some(_) if !is_known && one.kind != EntityKind::Place => {}
             _ => {
                 let sort = if is_known { Sort::Known } else { Sort::of(one.kind) };
-                let first = *same.entry((word, sort)).or_insert(one);
+                let apart = shared.apart(std::slice::from_ref(word), one.qualifier.as_deref());
+                let first = *same.entry((word, sort, apart)).or_insert(one);
                 partition.join(first.item, one.item, "same-name", || said_alike(first, one));
             }
         }
@@ -233,7 +264,7 @@ fn join_single_words(known: &[Known], partition: &mut Partition) {
 
 /// Joins what has the same name of several words but was read as a person in one text and as a thing in another, where
 /// the texts tell the same story: then one of them was misread.
-fn join_misread_kinds(corpus: &Corpus, known: &[Known], stories: &mut Stories, partition: &mut Partition) {
+fn join_misread_kinds(corpus: &Corpus, known: &[Known], stories: &Stories, partition: &mut Partition) {
     let mut same: BTreeMap<Vec<String>, Vec<&Known>> = BTreeMap::new();
     for one in known.iter().filter(|one| one.person.is_some() || !one.keys.is_empty()) {
         let words = folded_words(&one.name);
@@ -284,8 +315,8 @@ fn join_acronyms(known: &[Known], partition: &mut Partition) {
     let mut alone: BTreeMap<&str, &Known> = BTreeMap::new();
     for one in known.iter().filter(|one| one.is_only_acronym()) {
         for letters in &one.acronyms {
-            match spelled_out.get(letters).map(|things| things.values().collect::<Vec<_>>()).as_deref() {
-                Some([thing]) => {
+            match spelled_out.get(letters).map(only) {
+                Some(Some(thing)) => {
                     partition.join(thing.item, one.item, "acronym", || {
                         format!("“{}” stands for “{}”", one.name, thing.name)
                     });
@@ -295,6 +326,50 @@ fn join_acronyms(known: &[Known], partition: &mut Partition) {
                     let first = *alone.entry(letters).or_insert(one);
                     partition.join(first.item, one.item, "same-name", || said_alike(first, one));
                 }
+            }
+        }
+    }
+}
+
+/// The only thing of a map that holds one.
+fn only<T>(things: &BTreeMap<usize, T>) -> Option<&T> {
+    things.values().next().filter(|_| things.len() == 1)
+}
+
+/// Joins a name with the only one in reach that says whose it is: "Growers' Bank" with "the city's Growers' Bank".
+fn join_owned_names(known: &[Known], partition: &mut Partition) {
+    let mut owned: BTreeMap<&[String], BTreeMap<usize, &Known>> = BTreeMap::new();
+    for one in known {
+        for key in &one.owned {
+            owned.entry(key).or_default().entry(partition.root(one.item)).or_insert(one);
+        }
+    }
+    for one in known {
+        let Some(key) = one.keys.first() else { continue };
+        if let Some(whole) = owned.get(key.as_slice()).and_then(only) {
+            partition.join(whole.item, one.item, "owner", || format!("“{}” is “{}”", one.name, whole.name));
+        }
+    }
+}
+
+/// Joins a word with a capital that was read as nothing in particular with the only person of that surname in its text.
+fn join_misread_surnames(corpus: &Corpus, known: &[Known], partition: &mut Partition) {
+    for document in 0..corpus.records.len() {
+        let here = &known[corpus.entities.of(document)];
+        let mut persons: BTreeMap<&str, BTreeMap<usize, &Known>> = BTreeMap::new();
+        for one in here {
+            if let Some(person) = one.person.as_ref().filter(|person| !person.given.is_empty()) {
+                persons.entry(&person.surname).or_default().entry(partition.root(one.item)).or_insert(one);
+            }
+        }
+        let is_misread = |one: &&Known| one.kind == EntityKind::Other && one.name.starts_with(char::is_uppercase);
+        for one in here.iter().filter(is_misread) {
+            let words = folded_words(&one.name);
+            let [word] = words.as_slice() else { continue };
+            if let Some(person) = persons.get(word.as_str()).and_then(only) {
+                partition.join(person.item, one.item, "surname", || {
+                    format!("“{}” is the only one called {} in this text", person.name, one.name)
+                });
             }
         }
     }

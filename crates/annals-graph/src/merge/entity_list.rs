@@ -33,7 +33,7 @@ pub(crate) fn list_entities(corpus: &Corpus, partition: Partition) -> (Vec<CaseE
 }
 
 /// The place of an entity's first mention.
-fn place(corpus: &Corpus, item: usize) -> Citation {
+pub(super) fn place(corpus: &Corpus, item: usize) -> Citation {
     let span = corpus.entity(item).mentions.first().map(|mention| mention.span).unwrap_or_default();
     cite(corpus.entities.document(item), span)
 }

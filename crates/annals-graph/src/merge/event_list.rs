@@ -5,6 +5,7 @@ use super::corpus::{Corpus, cite};
 use super::ids::IdMaker;
 use super::labels::label;
 use super::partition::Cluster;
+use super::thread::Thread;
 use crate::{CaseEntity, CaseEvent, CaseParticipant, Citation, Dating, DocumentKey, EntityKey, EventMention};
 use annals_document::{Event, Modality, Role};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +20,11 @@ pub(crate) fn list_events(
     order: &Order,
 ) -> Vec<CaseEvent> {
     let mut ids = IdMaker::new('v');
-    let listed =
-        clusters.iter().zip(times).map(|(cluster, time)| case_event(corpus, keys, entities, cluster, time, &mut ids));
+    let threads: Vec<Thread> = (0..corpus.records.len()).map(|document| Thread::of(corpus, document)).collect();
+    let listed = clusters
+        .iter()
+        .zip(times)
+        .map(|(cluster, time)| case_event(corpus, keys, entities, &threads, cluster, time, &mut ids));
     order.arrange(listed.collect())
 }
 
@@ -34,6 +38,7 @@ fn case_event(
     corpus: &Corpus,
     keys: &Keys,
     entities: &[CaseEntity],
+    threads: &[Thread],
     cluster: &Cluster,
     time: Dating,
     ids: &mut IdMaker,
@@ -60,7 +65,7 @@ fn case_event(
         modality: best.modality,
         tense: best.tense,
         statements: if in_own_voice { Vec::new() } else { statements.into_iter().collect() },
-        mentions: members.iter().map(|(document, event)| mention(*document, event)).collect(),
+        mentions: cluster.members.iter().map(|&item| mention(corpus, threads, item)).collect(),
         merges: cluster.joins.iter().map(|join| join.reason(corpus, place)).collect(),
         salience: 0.0,
     }
@@ -93,16 +98,18 @@ fn is_told_as_done(event: &Event) -> bool {
     event.modality == Modality::Asserted
 }
 
-fn place(corpus: &Corpus, item: usize) -> Citation {
+/// The place of a telling's trigger.
+pub(super) fn place(corpus: &Corpus, item: usize) -> Citation {
     cite(corpus.events.document(item), corpus.event(item).trigger)
 }
 
-fn mention(document: usize, event: &Event) -> EventMention {
+fn mention(corpus: &Corpus, threads: &[Thread], item: usize) -> EventMention {
+    let (document, event) = (corpus.events.document(item), corpus.event(item));
     EventMention {
         document: DocumentKey::from(document),
         trigger: event.trigger,
         evidence: event.evidence,
-        time: event.time.clone(),
+        time: threads[document].time_of(corpus, document, event).or_else(|| event.time.clone()),
         polarity: event.polarity,
         modality: event.modality,
     }

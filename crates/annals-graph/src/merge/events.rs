@@ -7,10 +7,11 @@
 use super::corpus::Corpus;
 use super::partition::Partition;
 use super::stories::Stories;
-use super::telling::{Agreement, Cast, Telling};
+use super::telling::{Agreement, Cast, MOST_FOR_STORIES, Telling};
+use super::thread::Thread;
 use crate::{CaseEntity, EntityKey};
 use annals_document::Event;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// Points from which two tellings are taken for one event.
 const ENOUGH: i32 = 7;
@@ -23,71 +24,88 @@ const COMPARED: usize = 6;
 pub(crate) fn merge_events(
     corpus: &Corpus,
     copies: &[Option<usize>],
-    stories: Stories,
+    stories: &Stories,
     entities: &[CaseEntity],
     keys: &[EntityKey],
 ) -> Partition {
     let cast = Cast::new(entities, keys);
-    let tellings: Vec<Telling> = (0..corpus.events.len()).map(|item| Telling::of(corpus, item, &cast)).collect();
+    let tellings: Vec<Telling> = (0..corpus.records.len())
+        .flat_map(|document| {
+            let (cast, thread) = (&cast, Thread::of(corpus, document));
+            corpus.events.of(document).map(move |item| Telling::of(corpus, item, cast, &thread))
+        })
+        .collect();
     let mut partition = Partition::singletons(tellings.len());
     let copied = copied_events(corpus, copies);
-    let mut clusters = Clusters::new(stories);
+    let mut clusters = Clusters::new(stories, tellings.len());
     for document in originals_first(copies) {
         for item in corpus.events.of(document) {
             if let Some(&original) = copied.get(&item) {
                 partition
                     .join(original, item, "copy", || "both texts are copies and tell it in the same words".to_owned());
-                clusters.add_to(clusters.holding[&original], item, &tellings[item]);
+                clusters.add_to(clusters.holding[original], item, &tellings[item]);
             } else {
                 clusters.place(corpus, &mut partition, item, &tellings[item]);
             }
         }
     }
     // What a cluster has gathered may join it with another one that no single telling would have.
-    let Clusters { stories, summary, first, .. } = clusters;
-    let mut gathered = Clusters::new(stories);
+    let Clusters { summary, first, .. } = clusters;
+    let mut gathered = Clusters::new(stories, tellings.len());
     for (item, telling) in first.into_iter().zip(&summary) {
         gathered.place(corpus, &mut partition, item, telling);
     }
     partition
 }
 
-struct Clusters {
-    stories: Stories,
+struct Clusters<'s> {
+    stories: &'s Stories,
     summary: Vec<Telling>,
     first: Vec<usize>,
-    documents: Vec<BTreeSet<usize>>,
-    by_key: BTreeMap<String, Vec<usize>>,
-    holding: BTreeMap<usize, usize>,
+    /// The first documents of each, at most [`COMPARED`].
+    documents: Vec<Vec<usize>>,
+    /// The latest clusters of each key, at least [`REACH`] where there are as many.
+    by_key: HashMap<u64, Vec<usize>>,
+    /// The cluster of each item that has been placed.
+    holding: Vec<usize>,
+    /// How alike the document at hand is to others.
+    likeness: HashMap<usize, f64>,
+    at_hand: usize,
 }
 
-impl Clusters {
-    fn new(stories: Stories) -> Self {
+impl<'s> Clusters<'s> {
+    fn new(stories: &'s Stories, items: usize) -> Self {
         Clusters {
             stories,
             summary: Vec::new(),
             first: Vec::new(),
             documents: Vec::new(),
-            by_key: BTreeMap::new(),
-            holding: BTreeMap::new(),
+            by_key: HashMap::new(),
+            holding: vec![usize::MAX; items],
+            likeness: HashMap::new(),
+            at_hand: usize::MAX,
         }
     }
 
     /// The cluster with which `telling` agrees best, if it agrees well enough; of equals the earliest.
     fn best(&mut self, telling: &Telling) -> Option<(usize, Agreement)> {
-        let candidates: BTreeSet<usize> = telling
-            .keys()
-            .iter()
-            .filter_map(|key| self.by_key.get(key))
-            .flat_map(|clusters| clusters.iter().rev().take(REACH).copied())
-            .collect();
+        let lists = telling.keys();
+        let lists = lists.iter().filter_map(|key| self.by_key.get(&key));
+        let mut candidates: Vec<usize> =
+            lists.flat_map(|clusters| clusters.iter().rev().take(REACH).copied()).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
         let mut best: Option<(usize, Agreement)> = None;
         for cluster in candidates {
-            let likeness = self.likeness(cluster, telling.document);
-            if let Some(agreement) = self.summary[cluster].agreement(telling, likeness)
-                && agreement.points >= ENOUGH
-                && best.as_ref().is_none_or(|(_, other)| agreement.points > other.points)
+            let Some(mut agreement) = self.summary[cluster].agreement(telling) else { continue };
+            let most = agreement.points + MOST_FOR_STORIES;
+            if most >= ENOUGH.max(best.as_ref().map_or(0, |(_, other)| other.points + 1))
+                && self.summary[cluster].can_share_story(telling)
             {
+                let likeness = self.likeness(cluster, telling.document);
+                self.summary[cluster].compare_stories(telling, likeness, &mut agreement);
+            }
+            if agreement.points >= ENOUGH && best.as_ref().is_none_or(|(_, other)| agreement.points > other.points) {
                 best = Some((cluster, agreement));
             }
         }
@@ -107,16 +125,22 @@ impl Clusters {
 
     /// How alike `document` is to the most alike of the first documents of a cluster.
     fn likeness(&mut self, cluster: usize, document: usize) -> f64 {
-        let documents: Vec<usize> = self.documents[cluster].iter().take(COMPARED).copied().collect();
-        documents.into_iter().map(|other| self.stories.likeness(other, document)).fold(0.0, f64::max)
+        if self.at_hand != document {
+            self.at_hand = document;
+            self.likeness.clear();
+        }
+        let (stories, known) = (self.stories, &mut self.likeness);
+        let others = self.documents[cluster].iter();
+        let likeness = |&other: &usize| *known.entry(other).or_insert_with(|| stories.likeness(other, document));
+        others.map(likeness).fold(0.0, f64::max)
     }
 
     fn begin(&mut self, item: usize, telling: Telling) {
         let cluster = self.summary.len();
         self.first.push(item);
-        self.summary.push(telling.clone());
-        self.documents.push(BTreeSet::new());
+        self.documents.push(Vec::new());
         self.file(cluster, item, &telling);
+        self.summary.push(telling);
     }
 
     fn add_to(&mut self, cluster: usize, item: usize, telling: &Telling) {
@@ -125,12 +149,21 @@ impl Clusters {
     }
 
     fn file(&mut self, cluster: usize, item: usize, telling: &Telling) {
-        self.holding.insert(item, cluster);
-        self.documents[cluster].insert(telling.document);
-        for key in telling.keys() {
+        self.holding[item] = cluster;
+        let documents = &mut self.documents[cluster];
+        if let Err(place) = documents.binary_search(&telling.document)
+            && place < COMPARED
+        {
+            documents.insert(place, telling.document);
+            documents.truncate(COMPARED);
+        }
+        for key in telling.keys().iter() {
             let clusters = self.by_key.entry(key).or_default();
             if clusters.last() != Some(&cluster) {
                 clusters.push(cluster);
+            }
+            if clusters.len() >= 2 * REACH {
+                clusters.drain(..REACH);
             }
         }
     }

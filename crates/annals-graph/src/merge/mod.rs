@@ -16,15 +16,19 @@ mod labels;
 mod lemmas;
 mod names;
 pub(crate) mod partition;
+mod qualifiers;
 mod relations;
+mod renames;
 mod salience;
+mod sorted_set;
 mod statement_list;
 mod statements;
 mod stories;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod thread;
 
-pub use assemble::build_case;
+pub use assemble::{build_case, build_case_without};
 pub(crate) use names::{PersonName, acronym, folded_words, initials};
 pub(crate) use telling::is_told_as_past;

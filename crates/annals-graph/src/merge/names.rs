@@ -101,6 +101,8 @@ pub(crate) struct PersonName {
     pub(crate) given: Vec<String>,
     /// The last word, folded.
     pub(crate) surname: String,
+    /// What tells a son from a father: `jr`, `iii`.
+    pub(crate) generation: Option<&'static str>,
 }
 
 impl PersonName {
@@ -109,7 +111,11 @@ impl PersonName {
         let mut words = folded_words(name);
         let titles = words.iter().take_while(|word| HONORIFICS.contains(&word.as_str())).count();
         words.drain(..titles.min(words.len().saturating_sub(1)));
-        while words.len() > 1 && words.last().is_some_and(|word| GENERATIONS.contains(&word.as_str())) {
+        let mut generation = None;
+        while let Some(found) = words.last().and_then(|last| GENERATIONS.iter().find(|known| *known == last))
+            && words.len() > 1
+        {
+            generation = Some(*found);
             words.pop();
         }
         words.retain(|word| !PARTICLES.contains(&word.as_str()));
@@ -118,7 +124,7 @@ impl PersonName {
             .iter()
             .find_map(|particle| last.strip_prefix(particle)?.strip_prefix('-'))
             .map_or_else(|| last.clone(), str::to_owned);
-        Some(PersonName { given: words, surname })
+        Some(PersonName { given: words, surname, generation })
     }
 
     /// Whether one name can be another form of the other: equal first names and no middle name against it.
@@ -130,7 +136,12 @@ impl PersonName {
         };
         let first_agree = matches!((shorter.first(), longer.first()), (Some(a), Some(b)) if a == b);
         let mut rest = longer.iter();
+        let same_generation = match (self.generation, other.generation) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
         self.surname == other.surname
+            && same_generation
             && first_agree
             && shorter.iter().all(|name| rest.any(|other| abbreviates(name, other)))
     }
@@ -271,6 +282,8 @@ mod tests {
         check("Ada Jane Marlow", "Ada J. Marlow", true);
         check("Ada Marlow", "Ida Marlow", false);
         check("Ada K. Marlow", "Ada J. Marlow", false);
+        check("Bo Marlow Jr.", "Bo Marlow Sr.", false);
+        check("Bo Marlow Jr.", "Bo Marlow", true);
     }
 
     #[test]

@@ -79,6 +79,19 @@ impl Partition {
         }
     }
 
+    /// The same without the joins that `is_undone` names. The joins of a cluster tie it together without a ring, so each one
+    /// that is undone makes two of one.
+    pub(crate) fn without(self, is_undone: impl Fn(&Join) -> bool) -> Partition {
+        if !self.joins.iter().any(&is_undone) {
+            return self;
+        }
+        let mut rest = Partition::singletons(self.parent.len());
+        for Join { added, to, rule, because } in self.joins.into_iter().filter(|join| !is_undone(join)) {
+            rest.join(to, added, rule, || because);
+        }
+        rest
+    }
+
     /// All clusters, by their least items, and the cluster number of each item.
     pub(crate) fn into_clusters(self) -> (Vec<Cluster>, Vec<usize>) {
         let mut clusters: Vec<Cluster> = Vec::new();

@@ -28,7 +28,6 @@ pub(crate) struct Stories {
     /// Words by their hashes, sorted, with weights; each vector has length 1.
     vectors: Vec<Vec<(u64, f64)>>,
     published: Vec<Bounds>,
-    known: BTreeMap<(usize, usize), f64>,
 }
 
 impl Stories {
@@ -39,23 +38,17 @@ impl Stories {
             weights.into_iter().map(|(word, weight)| (word, weight / length)).collect()
         });
         let published = (0..corpus.records.len()).map(|document| corpus.published(document));
-        Stories { vectors: vectors.collect(), published: published.collect(), known: BTreeMap::new() }
+        Stories { vectors: vectors.collect(), published: published.collect() }
     }
 
     /// Between 0, nothing in common, and 1.
-    pub(crate) fn likeness(&mut self, a: usize, b: usize) -> f64 {
-        let pair = (a.min(b), a.max(b));
-        if let Some(known) = self.known.get(&pair) {
-            return *known;
-        }
+    pub(crate) fn likeness(&self, a: usize, b: usize) -> f64 {
         let (one, other) = (self.published[a], self.published[b]);
         let is_apart = |earlier: Bounds, later: Bounds| match (earlier.latest(), later.earliest()) {
             (Some(earlier), Some(later)) => (later - earlier).num_days() > LONGEST_STORY,
             _ => false,
         };
-        let likeness = if is_apart(one, other) || is_apart(other, one) { 0.0 } else { self.cosine(a, b) };
-        self.known.insert(pair, likeness);
-        likeness
+        if is_apart(one, other) || is_apart(other, one) { 0.0 } else { self.cosine(a, b) }
     }
 
     fn cosine(&self, a: usize, b: usize) -> f64 {

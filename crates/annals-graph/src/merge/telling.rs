@@ -1,14 +1,18 @@
 //! What one telling of an event is compared by, and how well two tellings agree.
 
 use super::corpus::Corpus;
+use super::ids::fnv1a;
 use super::lemmas::family;
 use super::names::bare;
+use super::sorted_set::SortedSet;
+use super::thread::Thread;
 use crate::{CaseEntity, EntityKey};
 use annals_document::{
     Bounds, EntityKind, Event, MentionForm, Modality, Polarity, Role, Span, Tense, TimeSource, country_named,
     country_of_adjective,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Kinds whose tellings are alike without being one: people say and think many things.
 const SPEAKING: &[&str] = &["STATE", "KNOW", "CONSULT"];
@@ -24,17 +28,31 @@ const EMPTY: &[&str] = &[
 /// Days by which two outlets' dates of one event may differ: time zones, and days taken for each other.
 const SLACK: i64 = 1;
 
-/// An event as one or several mentions tell it.
+/// Days by which reports of one event without a date may be apart: background is told weeks later.
+const NEWS: i64 = 45;
+/// Points lost where reports tell something undated as news at other times.
+const OTHER_NEWS: i32 = 3;
+
+/// An event as one or several mentions tell it. Words, families and kinds are kept as their hashes.
 #[derive(Clone, Debug)]
 pub(crate) struct Telling {
     pub(crate) document: usize,
-    pub(crate) family: String,
-    pub(crate) kind: String,
-    pub(crate) sides: BTreeMap<Role, Side>,
+    family: u64,
+    kind: u64,
+    /// Whether the family says little by itself.
+    is_light: bool,
+    is_broad: bool,
+    is_speaking: bool,
+    /// Sorted by part.
+    sides: Vec<(Role, Side)>,
+    /// All things that take part, but for places.
+    players: SortedSet<EntityKey>,
     /// What is said outright of its time; inferences from tense and thread are left out.
-    pub(crate) bounds: Bounds,
+    bounds: Bounds,
     /// The same, and that what is told as past was over when the text was published.
     limits: Bounds,
+    /// When it was news: the day that is said, or that the report is about; of several tellings the first and the last.
+    news: Option<(NaiveDate, NaiveDate)>,
     polarity: Polarity,
     standing: Standing,
     is_noun: bool,
@@ -75,10 +93,10 @@ enum Standing {
 
 /// Who and what plays one part.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Side {
-    pub(crate) entities: BTreeSet<EntityKey>,
-    named: BTreeSet<EntityKey>,
-    pub(crate) words: BTreeSet<String>,
+struct Side {
+    entities: SortedSet<EntityKey>,
+    named: SortedSet<EntityKey>,
+    words: SortedSet<u64>,
     /// Whether people or bodies are meant; texts describe those without a name in many ways.
     is_body: bool,
 }
@@ -95,9 +113,9 @@ enum Fit {
 }
 
 impl Telling {
-    pub(crate) fn of(corpus: &Corpus, item: usize, cast: &Cast) -> Telling {
-        let published = corpus.published(corpus.events.document(item));
+    pub(crate) fn of(corpus: &Corpus, item: usize, cast: &Cast, thread: &Thread) -> Telling {
         let document = corpus.events.document(item);
+        let published = corpus.published(document);
         let event = corpus.event(item);
         let mut sides: BTreeMap<Role, Side> = BTreeMap::new();
         for participant in event.parts() {
@@ -127,39 +145,76 @@ impl Telling {
                 side.words.extend(content_words(&corpus.words(document, participant.span)));
             }
         }
-        Telling {
+        let family = family(&event.lemma);
+        let bounds = said_outright(event);
+        let mut telling = Telling {
             document,
-            family: family(&event.lemma),
-            kind: event.kind.clone(),
-            sides,
-            bounds: said_outright(event),
+            family: fnv1a(family.bytes()),
+            kind: fnv1a(event.kind.bytes()),
+            is_light: LIGHT.contains(&family.as_str()),
+            is_broad: BROAD.contains(&event.kind.as_str()),
+            is_speaking: SPEAKING.contains(&event.kind.as_str()),
+            sides: sides.into_iter().collect(),
+            players: SortedSet::default(),
+            bounds,
             limits: limits(event, published),
+            news: days(bounds).or_else(|| days(thread.time_of(corpus, document, event)?.bounds)),
             polarity: event.polarity,
             standing: standing(event.modality),
             is_noun: event.tense.is_none(),
-        }
+        };
+        telling.gather_players();
+        telling
     }
 
-    /// Points for the two being tellings of one event, in documents whose stories are as alike as `likeness` says; `None`
-    /// where something rules that out.
-    pub(crate) fn agreement(&self, other: &Telling, likeness: f64) -> Option<Agreement> {
-        let same_family = self.family == other.family;
+    fn gather_players(&mut self) {
+        let parts =
+            self.sides.iter().filter(|(role, _)| !matches!(role, Role::Place | Role::Origin | Role::Destination));
+        self.players = parts.flat_map(|(_, side)| side.entities.iter()).collect();
+    }
+
+    /// Points for the two being tellings of one event, but for how alike the stories of their documents are; `None` where
+    /// something rules that out.
+    pub(crate) fn agreement(&self, other: &Telling) -> Option<Agreement> {
         let is_denied = |telling: &Telling| telling.standing == Standing::Denied;
-        let same_kind = self.kind == other.kind && !BROAD.contains(&self.kind.as_str());
+        let same_family = self.family == other.family;
+        let same_kind = self.kind == other.kind && !self.is_broad;
         if (!same_family && !same_kind) || self.polarity != other.polarity || is_denied(self) != is_denied(other) {
             return None;
         }
         let mut agreement = Agreement { points: if same_family { 4 } else { 0 }, by: Vec::new() };
-        self.compare_parts(other, &mut agreement)?;
         self.compare_times(other, &mut agreement)?;
-        self.compare_settings(other, same_family, likeness, &mut agreement);
+        self.compare_parts(other, &mut agreement)?;
+        agreement.points -= i32::from(self.standing != other.standing);
+        agreement.points -= if self.is_speaking { 3 } else { 0 };
+        agreement.points -= if self.is_light { 3 } else { 0 };
+        if self.document == other.document {
+            agreement.points += 1;
+            if same_family && (self.is_bare_noun() || other.is_bare_noun()) {
+                agreement.add(3, "text, one of them pointing back");
+            }
+        }
         Some(agreement)
+    }
+
+    /// Adds points for two documents whose stories are as alike as `likeness` says.
+    ///
+    /// In one story much is done by many, so other people and unlike things are not made alike by it.
+    pub(crate) fn compare_stories(&self, other: &Telling, likeness: f64, agreement: &mut Agreement) {
+        let story = STORIES.iter().find(|(least, _)| likeness >= *least);
+        if let Some((_, points)) = story.filter(|_| self.can_share_story(other)) {
+            agreement.add(*points, "story");
+        }
+    }
+
+    /// Whether the likeness of two documents' stories can add to the agreement of two tellings.
+    pub(crate) fn can_share_story(&self, other: &Telling) -> bool {
+        self.document != other.document && self.fit(other, Role::Patient) != Fit::Unlike
     }
 
     /// Who and what takes part. The same thing in another part counts too: what suffers in one text acts in another.
     fn compare_parts(&self, other: &Telling, agreement: &mut Agreement) -> Option<()> {
-        let (own, others) = (self.players(), other.players());
-        let shared = own.intersection(&others).next().is_some();
+        let shared = self.players.meets(&other.players);
         for (role, weight, against) in PARTS {
             match self.fit(other, *role) {
                 Fit::Same => agreement.add(*weight, role.as_str()),
@@ -186,71 +241,71 @@ impl Telling {
             None if self.is_slip_from(other) => agreement.points -= 1,
             None => return None,
         }
+        if self.is_other_news(other) {
+            agreement.points -= OTHER_NEWS;
+        }
         Some(())
     }
 
-    /// Where and how it is told.
-    fn compare_settings(&self, other: &Telling, same_family: bool, likeness: f64, agreement: &mut Agreement) {
-        agreement.points -= i32::from(self.standing != other.standing);
-        agreement.points -= if SPEAKING.contains(&self.kind.as_str()) { 3 } else { 0 };
-        agreement.points -= if LIGHT.contains(&self.family.as_str()) { 3 } else { 0 };
-        if self.document == other.document {
-            agreement.points += 1;
-            if same_family && (self.is_bare_noun() || other.is_bare_noun()) {
-                agreement.add(3, "text, one of them pointing back");
-            }
-            return;
+    /// Whether the two are told as news at other times, one of them at least without a date.
+    fn is_other_news(&self, other: &Telling) -> bool {
+        let are_dated = self.bounds.is_closed() && other.bounds.is_closed();
+        match (self.news, other.news) {
+            (Some(a), Some(b)) if !are_dated => (b.0 - a.1).num_days() > NEWS || (a.0 - b.1).num_days() > NEWS,
+            _ => false,
         }
-        // In one story much is done by many, so other people and unlike things are not made alike by it.
-        let is_other = self.fit(other, Role::Patient) == Fit::Unlike;
-        let story = STORIES.iter().find(|(least, _)| likeness >= *least);
-        if let Some((_, points)) = story.filter(|_| !is_other) {
-            agreement.add(*points, "story");
-        }
-    }
-
-    /// All things that take part, but for places.
-    fn players(&self) -> BTreeSet<EntityKey> {
-        let parts =
-            self.sides.iter().filter(|(role, _)| !matches!(role, Role::Place | Role::Origin | Role::Destination));
-        parts.flat_map(|(_, side)| side.entities.iter().copied()).collect()
     }
 
     /// Takes in another telling of the same event.
     pub(crate) fn add(&mut self, other: &Telling) {
         for (role, side) in &other.sides {
-            let own = self.sides.entry(*role).or_default();
-            own.entities.extend(&side.entities);
-            own.named.extend(&side.named);
-            own.words.extend(side.words.iter().cloned());
+            let place = self.sides.binary_search_by_key(role, |(own, _)| *own);
+            let place = place.unwrap_or_else(|place| {
+                self.sides.insert(place, (*role, Side::default()));
+                place
+            });
+            let own = &mut self.sides[place].1;
+            own.entities.extend(side.entities.iter());
+            own.named.extend(side.named.iter());
+            own.words.extend(side.words.iter());
             own.is_body |= side.is_body;
         }
+        self.players.extend(other.players.iter());
         self.bounds = self.bounds.intersect(other.bounds).unwrap_or(self.bounds);
         self.limits = self.limits.intersect(other.limits).unwrap_or(self.limits);
+        self.news = match (self.news, other.news) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
         self.is_noun &= other.is_noun;
         if other.standing == Standing::Done {
             self.standing = Standing::Done;
         }
     }
 
-    /// What a cluster that holds this can be found by.
-    pub(crate) fn keys(&self) -> BTreeSet<String> {
-        let mut keys = BTreeSet::from([self.family.clone(), format!("{}@{}", self.family, self.document)]);
-        for side in self.sides.values() {
-            for entity in &side.entities {
-                keys.insert(format!("{}#{}", self.family, entity.0));
-                keys.insert(format!("{}#{}", self.kind, entity.0));
-            }
-            keys.extend(side.words.iter().map(|word| format!("{}:{word}", self.family)));
-        }
-        keys
+    /// What a cluster that holds this can be found by: the family in general and in its document, and family or kind with
+    /// who or what takes part. Hashes, sorted.
+    pub(crate) fn keys(&self) -> SortedSet<u64> {
+        let key = |sort: u64, whole: u64, part: u64| fnv1a([sort, whole, part].into_iter().flat_map(u64::to_le_bytes));
+        let general = [key(0, self.family, 0), key(1, self.family, self.document as u64)];
+        let sides = self.sides.iter().flat_map(|(_, side)| {
+            let entities = side.entities.iter().map(|entity| u64::from(entity.0));
+            let entities = entities.flat_map(|entity| [key(2, self.family, entity), key(3, self.kind, entity)]);
+            entities.chain(side.words.iter().map(|word| key(4, self.family, word)))
+        });
+        general.into_iter().chain(sides).collect()
+    }
+
+    fn side(&self, role: Role) -> Option<&Side> {
+        let place = self.sides.binary_search_by_key(&role, |(own, _)| *own).ok()?;
+        Some(&self.sides[place].1)
     }
 
     fn fit(&self, other: &Telling, role: Role) -> Fit {
-        let (Some(a), Some(b)) = (self.sides.get(&role), other.sides.get(&role)) else { return Fit::Unknown };
-        let common = a.words.intersection(&b.words).count();
+        let (Some(a), Some(b)) = (self.side(role), other.side(role)) else { return Fit::Unknown };
+        let common = a.words.common(&b.words);
         let fewer = a.words.len().min(b.words.len());
-        if !a.entities.is_disjoint(&b.entities) {
+        if a.entities.meets(&b.entities) {
             Fit::Same
         } else if !a.named.is_empty() && !b.named.is_empty() {
             Fit::Against
@@ -300,6 +355,8 @@ const ELSEWHERE: i32 = 3;
 
 /// Points for how alike the stories are.
 const STORIES: &[(f64, i32)] = &[(0.30, 4), (0.22, 3), (0.12, 1)];
+/// The most points for that.
+pub(crate) const MOST_FOR_STORIES: i32 = 4;
 
 /// Stems of verbs that say little by themselves.
 const LIGHT: &[&str] = &[
@@ -370,14 +427,17 @@ pub(crate) fn is_told_as_past(event: &Event) -> bool {
     event.tense == Some(Tense::Past) && matches!(event.modality, Modality::Asserted | Modality::Alleged)
 }
 
-/// The words of a phrase that tell it from others, without plural endings.
-fn content_words(phrase: &str) -> BTreeSet<String> {
+/// The words of a phrase that tell it from others, without plural endings, by their hashes.
+fn content_words(phrase: &str) -> impl Iterator<Item = u64> + '_ {
     let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
     let words = words.map(str::to_lowercase).filter(|word| !EMPTY.contains(&word.as_str()));
-    words
-        .map(|word| match word.strip_suffix('s') {
-            Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
-            _ => word,
-        })
-        .collect()
+    words.map(|word| match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => fnv1a(stem.bytes()),
+        _ => fnv1a(word.bytes()),
+    })
+}
+
+/// The first and the last day of bounds that are closed.
+fn days(bounds: Bounds) -> Option<(NaiveDate, NaiveDate)> {
+    Some((bounds.earliest()?, bounds.latest()?))
 }

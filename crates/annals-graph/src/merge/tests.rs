@@ -1,9 +1,82 @@
 //! What a reader gets from several pages at once.
 
 use crate::testing::Page;
-use crate::{Case, CaseEntity, build_case};
+use crate::{Case, CaseEntity, MergeReason, build_case, build_case_without};
 use annals_document::{EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
 use proptest::prelude::*;
+
+#[test]
+fn towns_and_courts_of_one_name_are_told_apart_by_where_they_are() {
+    let town = |path: &str, text: &str, region: &str| {
+        let page = Page::new(path, text).entity("Springford", Place);
+        if region.is_empty() { page.done() } else { page.entity(region, Place).done() }
+    };
+    let towns = |pages: Vec<Extraction>| entities_called(&build_case(pages), "Springford").len();
+    let (ohio, kent) =
+        (town("a", "Rain in Springford, Ohio, fell.", "Ohio"), town("b", "Rain in Springford, Kent, fell.", "Kent"));
+    let (open, list) =
+        (town("c", "Rain in Springford fell.", ""), town("d", "In Springford, Oslo and York it fell.", "Oslo"));
+    assert_eq!(towns(vec![ohio.clone(), kent.clone()]), 2);
+    assert_eq!(towns(vec![ohio.clone(), open.clone(), list.clone()]), 1);
+    assert_eq!(towns(vec![ohio, kent, open, list]), 3);
+    let court = |path: &str, country: &str| {
+        let text = format!("The Supreme Court of {country} met. {country} waited.");
+        let page = Page::new(path, &text).entity("Supreme Court", Organization).entity(country, Place);
+        page.also(&format!("{country}#2"), MentionForm::Name).done()
+    };
+    let courts = |pages: Vec<Extraction>| entities_called(&build_case(pages), "Supreme Court").len();
+    assert_eq!(courts(vec![court("a", "Norway"), court("b", "India")]), 2);
+    assert_eq!(courts(vec![court("a", "Norway"), court("b", "Norway")]), 1);
+}
+
+#[test]
+fn a_father_is_not_his_son() {
+    let page = |path: &str, name: &str| Page::new(path, &format!("{name} spoke.")).entity(name, Person).done();
+    let people = |names: &[&str]| {
+        let pages = names.iter().enumerate().map(|(number, name)| page(&format!("page {number}"), name));
+        build_case(pages.collect()).entities.len()
+    };
+    assert_eq!(people(&["Bo Marlow Sr.", "Bo Marlow Jr."]), 2);
+    assert_eq!(people(&["Bo Marlow Jr.", "Bo Marlow Jr."]), 1);
+    assert_eq!(people(&["Bo Marlow", "Bo Marlow Jr."]), 1);
+    assert_eq!(people(&["Bo Marlow", "Bo Marlow Jr.", "Bo Marlow Sr."]), 3);
+    let both = Page::new("both", "Bo Marlow spoke. Bo Marlow Jr. wept.")
+        .entity("Bo Marlow", Person)
+        .entity("Bo Marlow Jr.", Person);
+    assert_eq!(build_case(vec![both.done(), page("a", "Bo Marlow"), page("b", "Bo Marlow Jr.")]).entities.len(), 2);
+}
+
+#[test]
+fn a_new_name_is_one_more_name() {
+    let page =
+        |path: &str, name: &str| Page::new(path, &format!("{path}: {name} grew.")).entity(name, Organization).done();
+    let (old, new) = (page("old", "Elmsport Power"), page("new", "Brightwater Energy"));
+    let text = "Brightwater Energy, formerly Elmsport Power, grew.";
+    let formerly =
+        Page::new("a", text).entity("Brightwater Energy", Organization).entity("Elmsport Power", Organization);
+    assert_eq!(build_case(vec![old.clone(), new.clone()]).entities.len(), 2);
+    assert_eq!(build_case(vec![old.clone(), new.clone(), formerly.done()]).entities.len(), 1);
+    let renamed = Page::new("b", "Elmsport Power was renamed Brightwater Energy.")
+        .entity("Elmsport Power", Organization)
+        .entity("Brightwater Energy", Organization)
+        .event("renamed", "rename", "ACT")
+        .part(Role::Patient, "Elmsport Power")
+        .part(Role::Destination, "Brightwater Energy");
+    assert_eq!(build_case(vec![old, new, renamed.done()]).entities.len(), 1);
+}
+
+#[test]
+fn news_without_dates_and_months_apart_is_two_events() {
+    let page = |path: &str, published: &str, thing: &str| {
+        let text = format!("{path}: Brightwater unveiled {thing}.");
+        let page = Page::new(path, &text).published(published).entity("Brightwater", Organization);
+        page.event("unveiled", "unveil", "CREATE").part(Role::Agent, "Brightwater").done()
+    };
+    let events =
+        |a: &str, b: &str| build_case(vec![page("one", a, "a ferry"), page("two", b, "the ship")]).events.len();
+    assert_eq!(events("2031-01-10", "2031-01-12"), 1);
+    assert_eq!(events("2031-01-10", "2031-08-10"), 2);
+}
 
 fn entities_called<'a>(case: &'a Case, alias: &str) -> Vec<&'a CaseEntity> {
     case.entities.iter().filter(|entity| entity.aliases.iter().any(|other| other == alias)).collect()
@@ -332,6 +405,57 @@ proptest! {
             prop_assert_eq!(event.merges.len() + 1, event.mentions.len());
             prop_assert!((0.0..=1.0).contains(&event.salience));
         }
+    }
+
+    #[test]
+    fn any_merge_can_be_undone_and_no_mention_is_lost(pages in pages(), which in 0usize..1000) {
+        let case = build_case(pages.clone());
+        let merges: Vec<&MergeReason> = case.events.iter().flat_map(|event| &event.merges).collect();
+        prop_assume!(!merges.is_empty());
+        let undone = merges[which % merges.len()].clone();
+        let apart = build_case_without(pages, std::slice::from_ref(&undone));
+        prop_assert_eq!(apart.events.len(), case.events.len() + 1);
+        prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
+        let holds = |event: &crate::CaseEvent, place: crate::Citation| {
+            event.mentions.iter().any(|mention| (mention.document, mention.trigger) == (place.document, place.span))
+        };
+        prop_assert!(!apart.events.iter().any(|event| holds(event, undone.added) && holds(event, undone.to)));
+    }
+
+    #[test]
+    fn undoing_what_made_two_people_one_makes_them_two(pages in pages(), which in 0usize..1000) {
+        let case = build_case(pages.clone());
+        let merges: Vec<&MergeReason> = case.entities.iter().flat_map(|entity| &entity.merges).collect();
+        prop_assume!(!merges.is_empty());
+        let undone = merges[which % merges.len()].clone();
+        let apart = build_case_without(pages, std::slice::from_ref(&undone));
+        prop_assert_eq!(apart.entities.len(), case.entities.len() + 1);
+        prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
+    }
+
+    #[test]
+    fn without_a_page_that_shares_nothing_all_else_is_as_it_was(pages in pages()) {
+        let unlike = Page::new("m", "Quite another Someone Else slept on 2011-02-03.")
+            .entity("Someone Else", Person)
+            .event("slept", "sleep", "ACT")
+            .part(Role::Agent, "Someone Else")
+            .when("2011-02-03", "2011-02-03");
+        let told = |case: &Case| -> Vec<String> {
+            let path = |key| case.document(key).path.clone();
+            let entities = case.entities.iter().map(|entity| {
+                let mentions = entity.mentions.iter().map(|mention| (path(mention.citation.document), mention.citation.span));
+                format!("{} {} {:?}", entity.id, entity.name, mentions.collect::<Vec<_>>())
+            });
+            let events = case.events.iter().map(|event| {
+                let mentions = event.mentions.iter().map(|mention| (path(mention.document), mention.trigger));
+                format!("{} {} {:?} {:?}", event.id, event.label, event.time.bounds, mentions.collect::<Vec<_>>())
+            });
+            let mut all: Vec<String> = entities.chain(events).filter(|line| !line.contains("(\"m\"")).collect();
+            all.sort();
+            all
+        };
+        let more: Vec<_> = pages.iter().cloned().chain([unlike.done()]).collect();
+        prop_assert_eq!(told(&build_case(more)), told(&build_case(pages)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The part of a case that a question is about.
 
+use super::sought::Sought;
 use crate::{Case, CaseEvent, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
 use annals_document::Bounds;
 use chrono::NaiveDate;
@@ -9,6 +10,9 @@ use chrono::NaiveDate;
 pub struct Filter {
     /// What it takes part in, or what is said by, to or of it.
     pub about: Option<EntityKey>,
+    /// What takes part under these words, where no entity is called so: texts name models of things and the like that are
+    /// no entities of a case.
+    pub words: Option<String>,
     /// What can touch this day or a later one.
     pub from: Option<NaiveDate>,
     /// What can touch this day or an earlier one.
@@ -40,7 +44,8 @@ pub struct Selection {
 /// without a window it is kept.
 pub fn select(case: &Case, filter: &Filter) -> Selection {
     let mut selection = Selection::default();
-    for (key, event) in case.events.iter().enumerate().filter(|(_, event)| filter.keeps_event(event)) {
+    let sought = Sought::of(case, filter);
+    for (key, event) in case.events.iter().enumerate().filter(|(_, event)| filter.keeps_event(&sought, event)) {
         match filter.placed(event.time.bounds) {
             Placed::Inside => selection.events.push(EventKey::from(key)),
             Placed::Unknown => selection.undated_events += 1,
@@ -48,7 +53,7 @@ pub fn select(case: &Case, filter: &Filter) -> Selection {
         }
     }
     for (key, statement) in
-        case.statements.iter().enumerate().filter(|(_, statement)| filter.keeps_statement(statement))
+        case.statements.iter().enumerate().filter(|(_, statement)| filter.keeps_statement(&sought, statement))
     {
         match filter.placed(statement.time.bounds) {
             Placed::Inside => selection.statements.push(StatementKey::from(key)),
@@ -66,18 +71,20 @@ enum Placed {
 }
 
 impl Filter {
-    fn keeps_event(&self, event: &CaseEvent) -> bool {
-        self.about.is_none_or(|about| event.participants.iter().any(|participant| participant.entity == Some(about)))
+    /// What it is about, in words.
+    pub fn subject<'c>(&'c self, case: &'c Case) -> Option<&'c str> {
+        self.about.map(|key| case.entity(key).name.as_str()).or(self.words.as_deref())
+    }
+
+    fn keeps_event(&self, sought: &Sought, event: &CaseEvent) -> bool {
+        sought.takes_part(event)
             && (self.kinds.is_empty() || self.kinds.contains(&event.kind))
             && self.document.is_none_or(|document| event.mentions.iter().any(|mention| mention.document == document))
             && event.salience >= self.salience
     }
 
-    fn keeps_statement(&self, statement: &CaseStatement) -> bool {
-        let is_about = |about| {
-            statement.speaker == Some(about) || statement.addressee == Some(about) || statement.about.contains(&about)
-        };
-        self.about.is_none_or(is_about)
+    fn keeps_statement(&self, sought: &Sought, statement: &CaseStatement) -> bool {
+        sought.concerns(statement)
             && self
                 .document
                 .is_none_or(|document| statement.mentions.iter().any(|mention| mention.document == document))

@@ -1,5 +1,6 @@
 //! What a name that a person typed means in a case.
 
+use super::sought::is_headed_by;
 use crate::merge::{PersonName, acronym, folded_words};
 use crate::{Case, CaseEntity, EntityKey};
 use annals_document::{EntityKind, country_named, country_of_adjective, organization_named};
@@ -60,6 +61,41 @@ pub fn find_entity(case: &Case, name: &str) -> Result<EntityKey, FindError> {
         }
     }
     Err(FindError::NotFound { name: name.to_owned(), nearest: nearest(case, &wanted) })
+}
+
+/// Whom or what a question is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An entity.
+    Entity(EntityKey),
+    /// What texts call so, though it is no entity of the case.
+    Words(String),
+}
+
+/// What `name` names: an entity, as [`find_entity`] finds it, or else what takes part in events under these words.
+///
+/// A name that several people may have stays unclear.
+///
+/// # Errors
+/// As [`find_entity`], where no event has such a part either.
+pub fn find_subject(case: &Case, name: &str) -> Result<Subject, FindError> {
+    let error = match find_entity(case, name) {
+        Ok(key) => return Ok(Subject::Entity(key)),
+        Err(error) => error,
+    };
+    let is_person = |candidate: &String| {
+        case.entities.iter().any(|entity| entity.kind == EntityKind::Person && candidate.starts_with(&entity.name))
+    };
+    let words = folded_words(name);
+    let is_told_of = || {
+        let parts = case.events.iter().flat_map(|event| &event.participants);
+        parts.into_iter().any(|participant| is_headed_by(&participant.text, &words))
+    };
+    match &error {
+        FindError::Ambiguous { candidates, .. } if candidates.iter().any(is_person) => Err(error),
+        _ if is_told_of() => Ok(Subject::Words(name.to_owned())),
+        _ => Err(error),
+    }
 }
 
 /// Whether an entity has the same name as all `others`, and many times their mentions. The case lists those with most

@@ -1,18 +1,33 @@
-//! Asking a case: finding what a name means, what happened around it, who said what, how two things are linked.
+//! Asking a case: finding what a name means, what happened around it, who said what, how two things are linked, who acts
+//! on whom and belongs with whom, what changed, on whose word something is told.
 
+mod changes;
+mod chronology;
+mod communities;
 mod filter;
 mod find;
 mod graph;
+mod journey;
+mod origins;
 mod records;
 mod said;
+mod sought;
+mod speech;
+mod ties;
 
+pub use changes::{Changes, changes};
+pub use chronology::timeline_records;
+pub use communities::{Central, central, communities};
 pub use filter::{Filter, Selection, select};
-pub use find::{FindError, find_entity};
+pub use find::{FindError, Subject, find_entity, find_subject};
 pub use graph::{CaseGraph, Link, Node};
-pub use records::{
-    DocumentRecord, EventRecord, MentionRecord, TimelineRecord, document_records, event_records, timeline_records,
-};
+pub use journey::{Step, journey};
+pub use origins::{EventSources, Origin, Origins};
+pub use records::{DocumentRecord, EventRecord, MentionRecord, TimelineRecord, document_records, event_records};
 pub use said::{SaidQuery, said};
+pub use ties::{Tie, acts, company, ties};
 
+#[cfg(test)]
+mod links_tests;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,7 @@
-//! A case as lines of JSON: what `timeline`, `events` and `documents` write.
+//! A case as lines of JSON: what `events` and `documents` write, and the lines of `timeline`.
 
-use super::filter::{Filter, select};
-use crate::{Case, CaseEvent, EventKey};
-use annals_document::{Bounds, DateSource};
+use crate::{Case, CaseEvent, DocumentKey};
+use annals_document::{Bounds, DateSource, Span};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -24,6 +23,8 @@ pub struct TimelineRecord {
     pub order: u32,
     /// When.
     pub edtf: Option<String>,
+    /// Whether no text dates it, and `edtf` and `order` give the day that a reader of news takes it for.
+    pub likely: bool,
     /// Earliest and latest begin.
     pub begin: [Option<NaiveDate>; 2],
     /// Earliest and latest end.
@@ -68,33 +69,6 @@ pub struct DocumentRecord {
     pub title: Option<String>,
 }
 
-/// The events that `filter` keeps, in order of time, those not placed first with order 0.
-///
-/// An event comes before another one when its earliest possible day does, and of those that can begin on one day the
-/// wider one first; equal bounds give equal orders.
-pub fn timeline_records(case: &Case, filter: &Filter) -> Vec<TimelineRecord> {
-    let mut placed: Vec<((NaiveDate, std::cmp::Reverse<NaiveDate>), EventKey)> = Vec::new();
-    let mut records: Vec<TimelineRecord> = Vec::new();
-    for key in select(case, filter).events {
-        let bounds = case.event(key).time.bounds;
-        match (bounds.earliest(), bounds.latest()) {
-            (Some(first), Some(last)) => placed.push(((first, std::cmp::Reverse(last)), key)),
-            _ => records.push(timeline_record(case, case.event(key), 0)),
-        }
-    }
-    placed.sort();
-    let mut order = 0;
-    let mut before = None;
-    for (place, key) in placed {
-        if before != Some(place) {
-            order += 1;
-            before = Some(place);
-        }
-        records.push(timeline_record(case, case.event(key), order));
-    }
-    records
-}
-
 /// Every merged event, in the case's order.
 pub fn event_records(case: &Case) -> Vec<EventRecord> {
     let record = |event: &CaseEvent| EventRecord {
@@ -123,24 +97,10 @@ pub fn document_records(case: &Case) -> Vec<DocumentRecord> {
     documents.collect()
 }
 
-fn timeline_record(case: &Case, event: &CaseEvent, order: u32) -> TimelineRecord {
-    TimelineRecord {
-        order,
-        edtf: event.time.edtf(),
-        begin: event.time.bounds.begin,
-        end: event.time.bounds.end,
-        event: event.id.clone(),
-        label: event.label.clone(),
-        kind: event.kind.clone(),
-        mentions: mention_records(case, event),
-    }
+fn mention_records(case: &Case, event: &CaseEvent) -> Vec<MentionRecord> {
+    event.mentions.iter().map(|mention| mention_record(case, mention.document, mention.trigger)).collect()
 }
 
-fn mention_records(case: &Case, event: &CaseEvent) -> Vec<MentionRecord> {
-    let mentions = event.mentions.iter().map(|mention| MentionRecord {
-        document: case.document(mention.document).path.clone(),
-        start: mention.trigger.start,
-        end: mention.trigger.end,
-    });
-    mentions.collect()
+pub(super) fn mention_record(case: &Case, document: DocumentKey, span: Span) -> MentionRecord {
+    MentionRecord { document: case.document(document).path.clone(), start: span.start, end: span.end }
 }

@@ -35,7 +35,7 @@ fn dates(case: &Case, event: &CaseEvent) -> Option<Disagreement> {
     let times: Vec<_> = event
         .mentions
         .iter()
-        .filter_map(|mention| Some((mention.time.as_ref()?.bounds, mention.document)))
+        .filter_map(|mention| Some((mention.time.as_ref().filter(|time| !time.is_guess())?.bounds, mention.document)))
         .filter(|(bounds, _)| bounds.is_closed())
         .collect();
     let clashes = times.iter().any(|(a, _)| times.iter().any(|(b, _)| !a.is_compatible(*b)));

@@ -6,6 +6,7 @@ mod events;
 mod export;
 mod extract;
 mod graph;
+mod query;
 mod report;
 mod said;
 mod show;
@@ -31,6 +32,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Export(arguments) => export::export(&arguments),
         Command::Events(arguments) => events::events(&arguments),
         Command::Documents(arguments) => documents::documents(&arguments),
+        Command::Query(arguments) => query::query(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
     }
 }

@@ -5,7 +5,7 @@ use crate::arguments::{Report, ReportFormat};
 use crate::files::{Replacement, write_result};
 use crate::messages;
 use crate::pictures::draw_report_timeline;
-use crate::scope::{filter, open_case};
+use crate::scope::{filter, named, open_case};
 use annals_publish::{Png, REPORT_TEMPLATE, ReportOptions, report_docx, report_html, report_pdf};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,8 @@ pub(super) fn report(arguments: &Report) -> Result<Outcome> {
         return Ok(Outcome::Complete);
     }
     let case = open_case(&arguments.case)?;
+    // A report is about an entity: of what only words name there is too little to report.
+    named(&case, arguments.scope.about.as_deref())?;
     let filter = filter(&case, &arguments.scope)?;
     let options = ReportOptions {
         about: filter.about,

@@ -98,8 +98,10 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
 #[test]
 fn every_command_explains_itself_with_examples() {
     let desk = Desk::new();
-    let commands =
-        ["build", "extract", "timeline", "graph", "said", "show", "report", "export", "events", "documents", "verify"];
+    let commands = [
+        "build", "extract", "timeline", "graph", "said", "show", "report", "export", "events", "documents", "query",
+        "verify",
+    ];
     for command in commands {
         let help = desk.good(&[command, "--help"]);
         assert!(help.contains(&format!("Examples:\n  annals {command}")), "{help}");

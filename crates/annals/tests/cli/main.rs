@@ -9,4 +9,6 @@ mod build;
 mod case;
 mod export;
 mod extract;
+mod query;
 mod support;
+mod traps;

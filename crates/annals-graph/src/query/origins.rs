@@ -1,0 +1,126 @@
+//! On whose word an event is told, by whom, and since when.
+//!
+//! Who only repeats adds nothing: copies of a text count as the text, an agency's story as the agency's, and what a text
+//! tells on somebody's word ("according to the Harbour Post", "the ministry said") as told by that one.
+
+use crate::merge::folded_words;
+use crate::{Case, CaseStatement, DocumentKey, EventKey, EventMention, StatementKey};
+use annals_document::Span;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who tells an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EventSources {
+    /// Documents that tell it.
+    pub documents: usize,
+    /// Outlets that carry it, those with most documents first, and file names where no outlet is known.
+    pub outlets: Vec<String>,
+    /// On whose word it is told, those with most documents first. Their number is that of independent sources.
+    pub origins: Vec<Origin>,
+    /// The document that was published first of those whose day is known.
+    pub first: Option<DocumentKey>,
+    /// The document that was published last.
+    pub last: Option<DocumentKey>,
+}
+
+/// Somebody on whose word documents tell an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// An outlet, an agency, or who said it; a file's name where no outlet is known.
+    pub name: String,
+    /// The documents that rest on it, in the case's order.
+    pub documents: Vec<DocumentKey>,
+}
+
+/// Finds who tells the events of a case.
+pub struct Origins<'c> {
+    case: &'c Case,
+    /// The statements that tell each event.
+    telling: BTreeMap<EventKey, Vec<StatementKey>>,
+}
+
+impl<'c> Origins<'c> {
+    /// For all events of `case`. Linear in what statements tell.
+    pub fn new(case: &'c Case) -> Origins<'c> {
+        let mut telling: BTreeMap<EventKey, Vec<StatementKey>> = BTreeMap::new();
+        for (key, statement) in case.statements.iter().enumerate() {
+            for event in &statement.events {
+                telling.entry(*event).or_default().push(StatementKey::from(key));
+            }
+        }
+        Origins { case, telling }
+    }
+
+    /// Who tells `event`.
+    pub fn of(&self, event: EventKey) -> EventSources {
+        let mut origins: BTreeMap<String, (String, BTreeSet<DocumentKey>)> = BTreeMap::new();
+        let mut outlets: BTreeMap<String, BTreeSet<DocumentKey>> = BTreeMap::new();
+        let mut documents = BTreeSet::new();
+        for mention in &self.case.event(event).mentions {
+            let name = self.origin(event, mention);
+            let entry = origins.entry(folded_words(&name).join(" ")).or_insert_with(|| (name, BTreeSet::new()));
+            entry.1.insert(mention.document);
+            outlets.entry(outlet(self.case, mention.document)).or_default().insert(mention.document);
+            documents.insert(mention.document);
+        }
+        let day = |key: &&DocumentKey| self.case.document(**key).published.bounds.earliest();
+        let dated: Vec<&DocumentKey> = documents.iter().filter(|key| day(key).is_some()).collect();
+        let mut outlets: Vec<(String, usize)> = outlets.into_iter().map(|(name, keys)| (name, keys.len())).collect();
+        outlets.sort_by_key(|(_, count)| Reverse(*count));
+        let mut origins: Vec<Origin> = origins
+            .into_values()
+            .map(|(name, documents)| Origin { name, documents: documents.into_iter().collect() })
+            .collect();
+        origins.sort_by_key(|origin| Reverse(origin.documents.len()));
+        EventSources {
+            first: dated.iter().min_by_key(|key| (day(key), ***key)).map(|key| **key),
+            last: dated.iter().max_by_key(|key| (day(key), Reverse(***key))).map(|key| **key),
+            documents: documents.len(),
+            outlets: outlets.into_iter().map(|(name, _)| name).collect(),
+            origins,
+        }
+    }
+
+    /// On whose word a document tells an event in one place: the innermost named speaker of the statement that tells it,
+    /// else the document's own.
+    fn origin(&self, event: EventKey, mention: &EventMention) -> String {
+        let telling = self.telling.get(&event).into_iter().flatten().map(|key| self.case.statement(*key));
+        let holding = telling.filter_map(|statement| {
+            let length = shortest_holding(statement, mention)?;
+            let speaker = self.case.entity(statement.speaker?);
+            speaker.named.then_some((length, &speaker.name))
+        });
+        let speaker = holding.min().map(|(_, name)| name.clone());
+        speaker.unwrap_or_else(|| own_word(self.case, mention.document))
+    }
+}
+
+/// Characters of the wording of `statement` that holds the words of `mention`, if one does.
+fn shortest_holding(statement: &CaseStatement, mention: &EventMention) -> Option<u32> {
+    let wordings = statement.mentions.iter().filter(|wording| wording.document == mention.document);
+    let covers = wordings.filter_map(|wording| wording.content.iter().copied().reduce(Span::cover));
+    covers.filter(|cover| cover.contains(mention.trigger)).map(Span::len).min()
+}
+
+/// The outlet of a document, or the name of its file.
+fn outlet(case: &Case, key: DocumentKey) -> String {
+    let document = case.document(key);
+    let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
+    document.publisher.as_deref().unwrap_or_else(file).to_owned()
+}
+
+/// Whose word a document's own voice is: the agency's or outlet's of the text that it copies, or its own.
+fn own_word(case: &Case, key: DocumentKey) -> String {
+    let mut original = key;
+    // A chain of copies is never longer than the list of documents, so a ring in it can't hold this up.
+    for _ in 0..case.documents.len() {
+        match case.document(original).copy_of {
+            Some(next) => original = next,
+            None => break,
+        }
+    }
+    let document = case.document(original);
+    document.agency.clone().or_else(|| document.publisher.clone()).unwrap_or_else(|| document.path.clone())
+}
