@@ -17,6 +17,8 @@ const SHINGLE: usize = 5;
 const BANDS: u64 = 32;
 /// Values of a band.
 const ROWS: u64 = 2;
+/// Shingles that a text must have to be known as a copy: what is shorter is alike because all such notes are.
+const LEAST: usize = 12;
 /// The part of the shorter text's shingles that must be in the longer one.
 const CONTAINED: f64 = 0.7;
 /// The part of all shingles of both that both must have: a short note quoted in a long report is no copy.
@@ -83,7 +85,7 @@ fn shingles(record: &Extraction) -> SortedSet<u64> {
 
 /// Documents with what one band of their signatures is; equal ones stand together, in order.
 fn buckets(shingles: &[SortedSet<u64>], band: u64) -> Vec<(u64, usize)> {
-    let numbered = shingles.iter().enumerate().filter(|(_, shingles)| !shingles.is_empty());
+    let numbered = shingles.iter().enumerate().filter(|(_, shingles)| shingles.len() >= LEAST);
     let mut signed: Vec<(u64, usize)> = numbered
         .map(|(document, shingles)| {
             let values = (0..ROWS).map(|row| least_hash(shingles, band * ROWS + row));

@@ -40,10 +40,13 @@ pub(crate) fn merge_events(
     let mut clusters = Clusters::new(stories, tellings.len());
     for document in originals_first(copies) {
         for item in corpus.events.of(document) {
-            if let Some(&original) = copied.get(&item) {
+            let of_original = copied.get(&item).map(|&original| (original, clusters.holding[original]));
+            // A text that is printed again a year later may mean another Sunday.
+            let copy = of_original.filter(|(_, cluster)| clusters.summary[*cluster].can_coincide(&tellings[item]));
+            if let Some((original, cluster)) = copy {
                 partition
                     .join(original, item, "copy", || "both texts are copies and tell it in the same words".to_owned());
-                clusters.add_to(clusters.holding[original], item, &tellings[item]);
+                clusters.add_to(cluster, item, &tellings[item]);
             } else {
                 clusters.place(corpus, &mut partition, item, &tellings[item]);
             }

@@ -247,6 +247,11 @@ impl Telling {
         Some(())
     }
 
+    /// Whether both can be of one time, or nearly so.
+    pub(crate) fn can_coincide(&self, other: &Telling) -> bool {
+        self.limits.is_compatible(other.limits) || self.is_slip_from(other)
+    }
+
     /// Whether the two are told as news at other times, one of them at least without a date.
     fn is_other_news(&self, other: &Telling) -> bool {
         let are_dated = self.bounds.is_closed() && other.bounds.is_closed();
@@ -351,7 +356,7 @@ const PARTS: &[(Role, i32, i32)] = &[
 ];
 
 /// Points lost for different named places.
-const ELSEWHERE: i32 = 3;
+const ELSEWHERE: i32 = 4;
 
 /// Points for how alike the stories are.
 const STORIES: &[(f64, i32)] = &[(0.30, 4), (0.22, 3), (0.12, 1)];

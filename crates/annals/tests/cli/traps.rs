@@ -99,16 +99,17 @@ impl<'c> Named<'c> {
         Named { case, document, span: text.span_of_bytes(at..at + words.len()) }
     }
 
-    /// The entity with a mention that begins or ends where the words do, the longest such mention first.
+    /// The entity with the mention that is nearest to the words: in them, or around them with one end in common.
     fn entity(&self) -> Option<usize> {
-        let fits =
-            |span: Span| span.overlaps(self.span) && (span.start == self.span.start || span.end == self.span.end);
+        let fits = |span: Span| {
+            let has_common_end = span.start == self.span.start || span.end == self.span.end;
+            self.span.contains(span) || (span.contains(self.span) && has_common_end)
+        };
         let entities = self.case.entities.iter().enumerate();
         let mentions =
             entities.flat_map(|(key, entity)| entity.mentions.iter().map(move |mention| (key, mention.citation)));
-        let near = mentions.filter(|(_, citation)| citation.document == self.document);
-        let near = near.filter(|(_, citation)| fits(citation.span) || self.span.contains(citation.span));
-        near.max_by_key(|(_, citation)| (fits(citation.span), citation.span.len())).map(|(key, _)| key)
+        let near = mentions.filter(|(_, citation)| citation.document == self.document && fits(citation.span));
+        near.min_by_key(|(_, citation)| citation.span.len().abs_diff(self.span.len())).map(|(key, _)| key)
     }
 
     fn event(&self) -> Option<usize> {
