@@ -184,6 +184,10 @@ fn join_full_person_names(corpus: &Corpus, known: &[Known], partition: &mut Part
     }
 }
 
+fn is_form(short: &[&Known], full: &[&Known]) -> bool {
+    matches!((&short[0].person, &full[0].person), (Some(a), Some(b)) if a.is_compatible(b))
+}
+
 /// Joins what is known by surname alone with the only person in reach of that surname, or the only one with such a role.
 fn join_bare_surnames(known: &[Known], partition: &mut Partition) {
     let mut full: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
@@ -275,7 +279,8 @@ fn join_misread_kinds(corpus: &Corpus, known: &[Known], stories: &Stories, parti
     for namesakes in same.values() {
         for pair in namesakes.windows(2) {
             let documents = [pair[0], pair[1]].map(|one| corpus.entities.document(one.item));
-            if partition.root(pair[0].item) != partition.root(pair[1].item)
+            if pair[0].person.is_some() != pair[1].person.is_some()
+                && partition.root(pair[0].item) != partition.root(pair[1].item)
                 && stories.likeness(documents[0], documents[1]) >= ONE_STORY
             {
                 partition.join(pair[0].item, pair[1].item, "same-name-in-one-story", || {

@@ -1,6 +1,7 @@
 //! What a reader of all documents would rather keep.
 
-use crate::{Case, DocumentKey, EntityKey};
+use crate::query::Origins;
+use crate::{Case, DocumentKey, EntityKey, EventKey};
 use annals_document::{Modality, Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,10 +22,15 @@ pub(crate) fn rank_events(case: &mut Case) {
             event.participants.iter().filter_map(|participant| participant.entity).collect();
         players.into_iter().for_each(|entity| *told_of.entry(entity).or_default() += 1);
     }
+    // Of the events that one document tells there is one source, whoever it is.
+    let origins = Origins::new(case);
+    let independent = |key: usize| match case.events[key].mentions.as_slice() {
+        [_] => 1,
+        _ => origins.of(EventKey::from(key)).origins.len(),
+    };
+    let independent: Vec<usize> = (0..case.events.len()).map(independent).collect();
     let busiest = told_of.values().copied().max().unwrap_or(1);
-    for event in &mut case.events {
-        let sources: BTreeSet<DocumentKey> =
-            event.mentions.iter().map(|mention| originals[mention.document.index()]).collect();
+    for (event, independent) in case.events.iter_mut().zip(independent) {
         let players: BTreeSet<EntityKey> =
             event.participants.iter().filter_map(|participant| participant.entity).collect();
         let named = players.iter().filter(|entity| case.entities[entity.index()].named).count();
@@ -32,7 +38,7 @@ pub(crate) fn rank_events(case: &mut Case) {
         let leads = event.mentions.iter().any(|mention| mention.trigger.start < HEAD);
         let is_done = event.modality == Modality::Asserted && event.polarity == Polarity::Positive;
         let parts = [
-            (0.30, share(sources.len().saturating_sub(1), all.len().saturating_sub(1).clamp(1, 4))),
+            (0.30, share(independent.saturating_sub(1), all.len().saturating_sub(1).clamp(1, 4))),
             (0.15, share(event.mentions.len().saturating_sub(1), 5)),
             (0.20, share(named, 2)),
             (0.10, share(central, busiest)),
