@@ -99,7 +99,17 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
 fn every_command_explains_itself_with_examples() {
     let desk = Desk::new();
     let commands = [
-        "build", "extract", "timeline", "graph", "said", "show", "report", "export", "events", "documents", "query",
+        "build",
+        "extract",
+        "timeline",
+        "graph",
+        "said",
+        "show",
+        "report",
+        "export",
+        "events",
+        "documents",
+        "query",
         "verify",
     ];
     for command in commands {
