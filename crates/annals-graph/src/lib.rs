@@ -20,6 +20,7 @@ pub use case::{
 };
 pub use diagram::{
     DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot, diagram_svg, diagram_view,
+    event_ends,
 };
 pub use drawing::{SourceNote, Standing, TextFace, readable, source_note, text_width};
 pub use merge::{build_case, build_case_without};

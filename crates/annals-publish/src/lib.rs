@@ -1,15 +1,18 @@
-//! Pictures, tables, reports and exports of a case.
+//! Pictures, pages, tables, reports and exports of a case.
 //!
-//! What it owns: PNG from SVG, the table of statements, the report, the exports. It decides nothing about what happened:
-//! it words and sets what a case and its views say. Text from outside is escaped for the format that it goes into.
+//! What it owns: PNG from SVG, the page, the table of statements, the report, the exports. It decides nothing about what
+//! happened: it words and sets what a case and its views say. Text from outside is escaped for the format that it goes
+//! into.
 
 mod export;
+mod page;
 mod paper;
 mod picture;
 mod report;
 mod table;
 
 pub use export::{Export, ExportError, ExportFile, ExportFormat, export};
+pub use page::{PageError, PageOptions, page};
 pub use paper::{PaperError, ReportPdf, report_docx, report_html, report_pdf};
 pub use picture::{FONTS, Png, PngError, advance_width, png};
 pub use report::{REPORT_TEMPLATE, ReportError, ReportOptions, report};

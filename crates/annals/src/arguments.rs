@@ -94,6 +94,21 @@ Examples:
 
 Each says on standard error what it could not carry. csv, parquet, neo4j and timesketch write a folder.")]
     Export(Export),
+    /// Write the case as one page to look through: timeline, graph, lists, sources
+    #[command(after_help = "\
+Examples:
+  annals page --case out/case.annals --output page.html
+
+The page needs no server and no network: any browser opens it from the disk.")]
+    Page(Page),
+    /// Show the page of a case in the browser of this machine, and again whenever the case changes
+    #[command(after_help = "\
+Examples:
+  annals serve --case out/case.annals
+  annals serve --port 8123
+
+It listens on this machine alone (127.0.0.1) until it is interrupted.")]
+    Serve(Serve),
     /// List the events
     #[command(after_help = "\
 Examples:
@@ -311,6 +326,25 @@ pub(crate) struct Export {
     /// The file for the result, or the folder of a format of several files [default: standard output]
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// `annals page`
+#[derive(Debug, Args)]
+pub(crate) struct Page {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals serve`
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    /// The port; 0 takes one that is free
+    #[arg(short, long, value_name = "N", default_value_t = 8171)]
+    pub(crate) port: u16,
 }
 
 /// `annals events` and `annals documents`

@@ -16,6 +16,7 @@ mod pictures;
 mod reading;
 mod records;
 mod scope;
+mod server;
 
 use arguments::Arguments;
 use clap::Parser;

@@ -15,4 +15,4 @@ mod tests;
 
 pub use dot::diagram_dot;
 pub use draw::diagram_svg;
-pub use view::{DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_view};
+pub use view::{DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_view, event_ends};

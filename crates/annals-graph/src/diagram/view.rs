@@ -295,6 +295,11 @@ fn event_line(case: &Case, event: &CaseEvent, from: EntityKey, to: EntityKey) ->
     }
 }
 
+/// Who does `event`, and to whom or what it is done: the ends of its ties in a diagram.
+pub fn event_ends(case: &Case, event: &CaseEvent) -> [Vec<EntityKey>; 2] {
+    [players(case, event, &[Role::Agent]), objects(case, event)]
+}
+
 /// To whom or what an event is done: those whom it is done to, or else where it leads.
 fn objects(case: &Case, event: &CaseEvent) -> Vec<EntityKey> {
     let affected = players(case, event, &[Role::Patient, Role::Recipient, Role::Topic, Role::Partner]);

@@ -6,9 +6,11 @@ mod events;
 mod export;
 mod extract;
 mod graph;
+mod page;
 mod query;
 mod report;
 mod said;
+mod serve;
 mod show;
 mod timeline;
 mod verify;
@@ -30,6 +32,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Show(arguments) => show::show(&arguments),
         Command::Report(arguments) => report::report(&arguments),
         Command::Export(arguments) => export::export(&arguments),
+        Command::Page(arguments) => page::page(&arguments),
+        Command::Serve(arguments) => serve::serve(&arguments),
         Command::Events(arguments) => events::events(&arguments),
         Command::Documents(arguments) => documents::documents(&arguments),
         Command::Query(arguments) => query::query(&arguments),

@@ -107,6 +107,8 @@ fn every_command_explains_itself_with_examples() {
         "show",
         "report",
         "export",
+        "page",
+        "serve",
         "events",
         "documents",
         "query",

@@ -9,6 +9,7 @@ mod build;
 mod case;
 mod export;
 mod extract;
+mod page;
 mod query;
 mod support;
 mod traps;

@@ -1,0 +1,89 @@
+// The case, as the page carries it, made ready: entries with their place in time and what a search looks through.
+
+/** Groups of ways in which something can be told, as marks and filters know them. */
+export const STANDINGS = {
+  fact: ["asserted"],
+  reported: ["reported", "alleged"],
+  open: ["planned", "ordered", "wanted", "possible", "hypothetical"],
+  denied: ["denied", "negated"],
+};
+
+/** Reads the case out of its element. */
+export function readCase(text) {
+  const data = JSON.parse(text);
+  const events = data.events.map((event, key) => madeReady(data, event, "event", key));
+  const statements = data.statements.map((statement, key) => madeReady(data, statement, "statement", key));
+  const entries = [...events, ...statements];
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  data.entities.forEach((entity, key) => {
+    entity.key = key;
+    entity.entries = [];
+  });
+  data.documents.forEach((document, key) => {
+    document.key = key;
+    document.entries = [];
+  });
+  for (const entry of entries) {
+    for (const key of entry.entities) data.entities[key].entries.push(entry);
+    for (const key of entry.documents) data.documents[key].entries.push(entry);
+  }
+  const sources = [...new Set(data.documents.map((document) => document.source))].sort((a, b) => a.localeCompare(b));
+  return { ...data, events, statements, entries, byId, sources };
+}
+
+/** How something is told: a key of STANDINGS. */
+export function standingGroup(standing) {
+  return Object.keys(STANDINGS).find((group) => STANDINGS[group].includes(standing)) ?? "fact";
+}
+
+function madeReady(data, raw, type, key) {
+  const entities = entitiesOf(raw, type);
+  const speaker = type === "statement" ? (data.entities[raw.speaker]?.short ?? "Unnamed source") : null;
+  const documents = [...new Set(raw.told.map((telling) => telling.document))];
+  const names = entities.flatMap((entity) => [data.entities[entity].name, data.entities[entity].short]);
+  const outlets = documents.map((document) => data.documents[document].source);
+  const label = speaker ? `${speaker}: ${raw.text}` : raw.text;
+  return {
+    ...raw,
+    type,
+    key,
+    entities,
+    documents,
+    speakerName: speaker,
+    label,
+    group: standingGroup(raw.standing),
+    when: placement(raw.date.bounds),
+    isDisputed: Boolean(raw.disagreements?.length || raw.conflicts?.length),
+    outlets: new Set(outlets),
+    searched: folded([label, raw.note, raw.date.words, raw.kind, ...names, ...outlets].filter(Boolean).join(" \n ")),
+  };
+}
+
+function entitiesOf(raw, type) {
+  const keys = type === "event" ? raw.parts.map((part) => part.entity) : [raw.speaker, raw.addressee, ...(raw.about ?? [])];
+  return [...new Set(keys.filter((key) => key !== undefined && key !== null))];
+}
+
+/**
+ * Where four bounds lie: `first` and `last` day that it can touch (either may be null: open), `sure` days that it
+ * certainly covers, `shape` as it is drawn.
+ */
+export function placement(bounds) {
+  if (!bounds) return { shape: "none", first: null, last: null, anchor: null };
+  const [earliestBegin, latestBegin, earliestEnd, latestEnd] = bounds;
+  const first = earliestBegin;
+  const last = latestEnd;
+  const sure = latestBegin !== null && earliestEnd !== null && latestBegin < earliestEnd ? [latestBegin, earliestEnd] : null;
+  if (first !== null && last !== null) {
+    return { shape: first === last ? "day" : "stretch", first, last, sure, anchor: first };
+  }
+  if (first !== null) return { shape: "after", first, last: null, sure, anchor: first };
+  if (last !== null) return { shape: "before", first: null, last, sure, anchor: last };
+  const anchor = latestBegin ?? earliestEnd;
+  return { shape: anchor === null ? "none" : "around", first: null, last: null, sure, anchor };
+}
+
+/** `text` as it is compared in a search: without accents and capitals. */
+export function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,51 @@
+// What goes on paper: what is shown, as lists with dates, sources and how it is told.
+
+import { byId, counted, element, quoted } from "./dom.js";
+import { dayWords } from "./days.js";
+
+/** Has the lists made before printing and taken away after it. */
+export function makePrintable(store) {
+  const box = byId("printed");
+  addEventListener("beforeprint", () => {
+    box.replaceChildren(...printed(store));
+    box.hidden = false;
+  });
+  addEventListener("afterprint", () => {
+    box.replaceChildren();
+    box.hidden = true;
+  });
+  byId("print").addEventListener("click", () => print());
+}
+
+function printed(store) {
+  const { chosen, filter, data } = store;
+  const inTime = [...chosen.placed].sort((a, b) => a.when.anchor - b.when.anchor);
+  const undated = chosen.undated > 0 ? [`${counted(chosen.undated, "entry", "entries")} without a date left out`] : [];
+  const about = data.entities.find((entity) => entity.id === filter.about)?.name;
+  const narrowed = [
+    about && `about ${about}`,
+    filter.words && `with “${filter.words}”`,
+    filter.source && `from ${filter.source}`,
+    filter.from !== null && `from ${dayWords(filter.from)}`,
+    filter.to !== null && `to ${dayWords(filter.to)}`,
+    filter.disputed && "on which sources disagree",
+    ...undated,
+  ].filter(Boolean);
+  return [
+    element("p", {}, `${counted(chosen.entries.length, "entry", "entries")} of ${data.entries.length.toLocaleString("en")}${narrowed.length > 0 ? `: ${narrowed.join("; ")}` : ""}`),
+    ...list("In time", inTime),
+    ...list("No date", chosen.unplaced),
+    element("h2", {}, "Documents"),
+    element("ul", {}, ...data.documents.map((document) => element("li", {}, quoted(document.title ?? document.source), ` — ${document.source}, ${document.date.words ?? "date not known"} · ${document.path}`))),
+  ];
+}
+
+function list(title, entries) {
+  if (entries.length === 0) return [];
+  const lines = entries.map((entry) => element("li", {},
+    element("strong", {}, entry.date.words ?? "no date"), " ", quoted(entry.label),
+    entry.note ? element("em", {}, ` (${entry.note})`) : null,
+    element("span", { class: "note" }, ` — ${entry.sources}`),
+    ...(entry.disagreements ?? []).map(({ about, values }) => element("div", {}, `Sources disagree on ${about}: ${values.map(([value, sources]) => `${value} (${sources.join(", ")})`).join("; ")}`))));
+  return [element("h2", {}, title), element("ol", {}, ...lines)];
+}

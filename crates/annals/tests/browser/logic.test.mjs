@@ -1,0 +1,124 @@
+// The parts of the page's script that need no browser.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromAddress, toAddress } from "../../../annals-publish/src/page/script/address.js";
+import { folded, placement } from "../../../annals-publish/src/page/script/data.js";
+import { axisMarks, dayNumber, dayWords, isoDay, parsedDay } from "../../../annals-publish/src/page/script/days.js";
+import { shortened } from "../../../annals-publish/src/page/script/dom.js";
+import { EVERYTHING, touches } from "../../../annals-publish/src/page/script/filter.js";
+import { extent, pack, packingScale } from "../../../annals-publish/src/page/script/lanes.js";
+import { arrange } from "../../../annals-publish/src/page/script/network.js";
+import { panned, zoomed } from "../../../annals-publish/src/page/script/scale.js";
+import { segments, unitOffset } from "../../../annals-publish/src/page/script/source.js";
+
+test("days are counted, worded and read back", () => {
+  assert.equal(dayNumber(1970, 0, 1), 0);
+  assert.equal(dayWords(dayNumber(2023, 2, 17)), "17 March 2023");
+  assert.equal(isoDay(dayNumber(33, 3, 3)), "0033-04-03");
+  for (const day of [-800_000, -1, 0, 19_433, 40_000]) assert.equal(parsedDay(isoDay(day)), day);
+  for (const text of ["2023-02-30", "2023-2-3", "soon", "", null]) assert.equal(parsedDay(text), null);
+});
+
+test("an axis has marks at every zoom, each with room, in order", () => {
+  for (let room = 0.2; room < 2_000; room *= 1.7) {
+    const { marks } = axisMarks(15_000, 15_000 + room * 12, room);
+    assert.ok(marks.length >= 2 && marks.length < 30, `${marks.length} marks with room for ${room} days`);
+    marks.slice(1).forEach((mark, at) => assert.ok(mark.day - marks[at].day >= Math.min(room, 1) * 0.5));
+  }
+});
+
+test("bounds become shapes that claim no more than is known", () => {
+  const check = (bounds, expected) => {
+    const { shape, first, last, sure } = placement(bounds);
+    assert.deepEqual([shape, first, last, sure ?? null], expected);
+  };
+  check(undefined, ["none", null, null, null]);
+  check([5, 5, 5, 5], ["day", 5, 5, null]);
+  check([5, 9, 5, 9], ["stretch", 5, 9, null]);
+  check([5, 6, 20, 30], ["stretch", 5, 30, [6, 20]]);
+  check([null, 9, null, 9], ["before", null, 9, null]);
+  check([5, null, 5, null], ["after", 5, null, null]);
+  check([null, 4, 8, null], ["around", null, null, [4, 8]]);
+});
+
+test("a period keeps what can touch it", () => {
+  const check = (bounds, from, to, expected) => assert.equal(touches(placement(bounds), from, to), expected, String([bounds, from, to]));
+  check([5, 9, 5, 9], 9, 12, true);
+  check([5, 9, 5, 9], 10, 12, false);
+  check([5, 9, 5, 9], null, 4, false);
+  check([null, 9, null, 9], 3, 9, true);
+  check([5, null, 5, null], 2, 4, false);
+});
+
+test("a state goes into an address and comes back", () => {
+  const state = {
+    filter: { ...EVERYTHING, words: "pier & \"storm\" #1", groups: ["open"], about: "e-1", speaker: "e-2", source: "Harbour Post", from: 10, to: 20, disputed: true, form: "direct" },
+    tab: "statements", selected: "tie:e-1>e-2", view: { from: 100, to: 200 },
+  };
+  assert.deepEqual(fromAddress(`#${toAddress(state)}`), state);
+  assert.equal(toAddress({ filter: EVERYTHING, tab: "events", selected: null, view: null }), "");
+  assert.deepEqual(fromAddress("#view=2023-02-01..2023-01-01&list=&from=x").view, null);
+});
+
+test("rows hold what weighs most, labels do not touch, and nothing is lost", () => {
+  const entries = Array.from({ length: 400 }, (_, at) => ({ when: placement([at * 3 % 500, at * 3 % 500, at * 3 % 500, at * 3 % 500].map((day) => day)) }));
+  const { shown, hidden } = pack(entries, 2, 5, () => 60);
+  assert.equal(shown.length + hidden.reduce((sum, bin) => sum + bin.entries.length, 0), entries.length);
+  assert.equal(shown[0].entry, entries[0]);
+  for (const place of shown) {
+    const [left, right] = extent(place.entry.when, 2);
+    const end = place.label ? right + 5 + place.width : right;
+    for (const other of shown) {
+      if (other === place || other.row !== place.row) continue;
+      const [start] = extent(other.entry.when, 2);
+      assert.ok(start <= left || start >= end, `${start} stands in ${left}..${end}`);
+    }
+  }
+  for (const scale of [0.01, 0.3, 1, 7, 100]) assert.ok(packingScale(scale) <= scale && packingScale(scale) > scale * 0.8);
+});
+
+test("zooming keeps the day under the pointer, and nobody gets lost", () => {
+  const whole = { from: 0, to: 1_000 };
+  const near = zoomed({ from: 200, to: 400 }, 0.5, 250, whole);
+  assert.deepEqual(near, { from: 225, to: 325 });
+  assert.ok(zoomed(near, 1e9, 250, whole).to - zoomed(near, 1e9, 250, whole).from <= 1_021);
+  assert.ok(zoomed(near, 1e-9, 250, whole).to - zoomed(near, 1e-9, 250, whole).from >= 2.9);
+  assert.ok(panned(near, 1e6, whole).from < whole.to);
+});
+
+test("marks are cut where they begin and end", () => {
+  const marks = [{ start: 2, end: 8, kind: "clause" }, { start: 4, end: 6, kind: "core" }];
+  assert.deepEqual(segments(0, 10, marks).map(({ start, end, kinds }) => [start, end, kinds[0] ?? null]), [
+    [0, 2, null], [2, 4, "clause"], [4, 6, "core"], [6, 8, "clause"], [8, 10, null],
+  ]);
+});
+
+test("characters that JavaScript counts twice are counted once", () => {
+  const document = { text: "a\u{1F30A}b\u{1D54F}\u{1D54F}c" };
+  const characters = [...document.text];
+  characters.forEach((character, at) => assert.equal(document.text.slice(unitOffset(document, at), unitOffset(document, at + 1)), character));
+  assert.equal(unitOffset({ text: "plain" }, 3), 3);
+});
+
+test("boxes of the graph do not overlap and stay in the frame", () => {
+  const nodes = Array.from({ length: 24 }, (_, key) => ({ key, size: [60 + (key % 5) * 14, 22] }));
+  const ties = nodes.slice(1).map(({ key }) => ({ from: key, to: (key * 7) % key }));
+  const place = () => {
+    arrange(nodes, ties, [700, 420]);
+    return nodes.map(({ x, y }) => [x, y]);
+  };
+  assert.deepEqual(place(), place());
+  for (const a of nodes) {
+    assert.ok(a.x >= a.size[0] / 2 && a.x <= 700 - a.size[0] / 2 && a.y >= 11 && a.y <= 409);
+    for (const b of nodes) {
+      if (a !== b) assert.ok(Math.abs(a.x - b.x) >= (a.size[0] + b.size[0]) / 2 || Math.abs(a.y - b.y) >= 22, `${a.key} lies on ${b.key}`);
+    }
+  }
+});
+
+test("a search overlooks accents and capitals, and long names are cut", () => {
+  assert.equal(folded("Ångström ČAPEK"), "angstrom capek");
+  assert.equal(shortened("x".repeat(10_000), 20).length, 21);
+  assert.equal(shortened("a short word", 8), "a short…");
+});

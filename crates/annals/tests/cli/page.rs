@@ -1,0 +1,112 @@
+//! `annals page` and `annals serve`.
+
+use crate::support::Desk;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::Child;
+
+#[test]
+fn a_page_is_one_file_that_holds_the_texts() {
+    let desk = Desk::with_case();
+    desk.good(&["page", "--case", "out/case.annals", "--output", "page.html"]);
+    let page = desk.text("page.html");
+    assert!(page.starts_with("<!doctype html>") && page.contains("<title>annals: out</title>"), "{page:.300}");
+    assert!(page.contains("default-src 'none'") && page.contains("Mayor Ann Ode opened a new bridge"));
+    for outside in ["http://", "https://", "src=", "@import", "url("] {
+        let own = page.replace("http://www.w3.org/2000/svg", "");
+        assert!(!own.contains(outside), "the page asks for something outside: {outside}");
+    }
+    assert_eq!(desk.good(&["page", "--case", "out/case.annals"]), page);
+}
+
+/// A server that ends with the test.
+struct Served {
+    child: Child,
+    port: u16,
+}
+
+impl Served {
+    fn new(desk: &Desk) -> Served {
+        let mut child = desk.start(&["serve", "--case", "out/case.annals", "--port", "0"]);
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.strip_prefix("http://127.0.0.1:").and_then(|rest| rest.split('/').next()).unwrap();
+        Served { port: port.parse().unwrap(), child }
+    }
+
+    /// The status and the whole answer to a request with these lines; `{port}` in them is the server's.
+    fn ask(&self, lines: &[&str]) -> (u16, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let head = lines.join("\r\n").replace("{port}", &self.port.to_string());
+        stream.write_all(format!("{head}\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        self.ask(&[&format!("GET {path} HTTP/1.1"), "Host: 127.0.0.1:{port}"])
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_served_page_follows_the_case() {
+    let desk = Desk::with_case();
+    let served = Served::new(&desk);
+    let (status, page) = served.get("/");
+    assert_eq!(status, 200);
+    assert!(page.contains("Mayor Ann Ode opened a new bridge") && page.contains("connect-src 'self'"));
+    let (_, before) = served.get("/revision");
+    assert_eq!(served.get("/revision").1, before);
+
+    desk.write(
+        "pages/third.txt",
+        b"River police search barge\n\nMay 7, 2031\n\nELMTON \xe2\x80\x94 River police searched a barge on Tuesday.\n",
+    );
+    assert_eq!(desk.run(&["build", "pages", "--output", "out"]).code, 0);
+    assert!(served.get("/").1.contains("River police searched a barge"));
+    assert_ne!(served.get("/revision").1, before);
+
+    desk.write("out/case.annals", b"not a case");
+    let (status, answer) = served.get("/");
+    assert!(status == 503 && answer.contains("out/case.annals"), "{answer}");
+}
+
+#[test]
+fn only_its_own_pages_may_ask_the_server() {
+    let desk = Desk::with_case();
+    let served = Served::new(&desk);
+    let check = |expected: u16, lines: &[&str]| assert_eq!(served.ask(lines).0, expected, "{lines:?}");
+    check(200, &["GET / HTTP/1.1", "Host: localhost:{port}"]);
+    check(200, &["HEAD / HTTP/1.1", "Host: 127.0.0.1:{port}"]);
+    check(403, &["GET / HTTP/1.1", "Host: news.example:{port}"]);
+    check(403, &["GET / HTTP/1.1", "Host: 127.0.0.1"]);
+    check(403, &["GET / HTTP/1.0"]);
+    check(403, &["GET / HTTP/1.1", "Host: 127.0.0.1:{port}", "Host: news.example"]);
+    check(403, &["GET /revision HTTP/1.1", "Host: 127.0.0.1:{port}", "Origin: http://news.example"]);
+    check(403, &["GET /revision HTTP/1.1", "Host: 127.0.0.1:{port}", "Origin: null"]);
+    check(403, &["GET / HTTP/1.1", "Host: 127.0.0.1:{port}", "Sec-Fetch-Site: cross-site"]);
+    check(200, &["GET /revision HTTP/1.1", "Host: 127.0.0.1:{port}", "Origin: http://127.0.0.1:{port}"]);
+    check(404, &["GET /../case.annals HTTP/1.1", "Host: 127.0.0.1:{port}"]);
+    check(405, &["POST / HTTP/1.1", "Host: 127.0.0.1:{port}", "Content-Length: 0"]);
+    let (_, answer) = served.get("/");
+    for header in ["X-Content-Type-Options: nosniff", "frame-ancestors 'none'", "Cache-Control: no-store"] {
+        assert!(answer.contains(header), "{header}");
+    }
+}
+
+#[test]
+fn a_case_that_is_not_there_is_not_served() {
+    let desk = Desk::new();
+    for command in ["page", "serve"] {
+        let ended = desk.run(&[command, "--case", "none.annals"]);
+        assert!(ended.code == 2 && ended.err.contains("none.annals"), "{}", ended.err);
+    }
+}
