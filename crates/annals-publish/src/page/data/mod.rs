@@ -10,16 +10,17 @@ mod steps;
 use super::PageOptions;
 use annals_graph::{Case, CaseDocument, CaseEntity, CaseRelation, readable};
 use annals_graph::{Citation, ConflictSubject, TimelineOptions, timeline_view};
-use entries::{Entry, event_entries, statement_entries};
+use entries::{Entry, Material, event_entries, statement_entries};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use steps::{Date, Step, StepList};
+use steps::{Date, LineList, Step, StepList};
 
 /// A place: document, first character, end.
 type Place = (u32, u32, u32);
 
 /// All that a page shows.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct PageData {
     title: String,
     documents: Vec<Document>,
@@ -27,7 +28,10 @@ pub(super) struct PageData {
     events: Vec<Entry>,
     statements: Vec<Entry>,
     relations: Vec<Relation>,
+    /// The steps by which dates are known and tellings are taken for one.
     steps: Vec<Step>,
+    /// Who tells something, in words.
+    source_lines: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,17 +104,19 @@ pub(super) fn page_data(case: &Case, options: &PageOptions) -> PageData {
     let words = words.map(|entry| (entry.id.as_str(), entry)).collect();
     let mut steps = StepList::default();
     let conflicts = conflicts(case, &mut steps);
+    let documents = (0u32..).zip(&case.documents);
+    let documents = documents.map(|(key, it)| document(it, conflicts.get(&of_document(key)), &mut steps)).collect();
+    let entities = case.entities.iter().map(|it| entity(it, &mut steps)).collect();
+    let mut material = Material { words, conflicts, steps, lines: LineList::default() };
     PageData {
         title: readable(&options.title),
-        documents: (0u32..)
-            .zip(&case.documents)
-            .map(|(key, it)| document(it, conflicts.get(&of_document(key)), &mut steps))
-            .collect(),
-        entities: case.entities.iter().map(|entity| self::entity(entity, &mut steps)).collect(),
-        events: event_entries(case, &words, &conflicts, &mut steps),
-        statements: statement_entries(case, &words, &conflicts, &mut steps),
+        documents,
+        entities,
+        events: event_entries(case, &mut material),
+        statements: statement_entries(case, &mut material),
         relations: case.relations.iter().map(relation).collect(),
-        steps: steps.done(),
+        steps: material.steps.done(),
+        source_lines: material.lines.done(),
     }
 }
 

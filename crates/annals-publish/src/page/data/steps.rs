@@ -10,20 +10,17 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Step(String, #[serde(skip_serializing_if = "Option::is_none")] Option<Place>);
 
-/// A time, its four bounds and how they are known.
+/// A time: in words; how it is known; its bounds; the steps that gave them; as EDTF. The bounds are earliest begin,
+/// latest begin, earliest end and latest end, or one day where it is all of them; absent where none is known. A day is
+/// its own EDTF, which is then left out.
 #[derive(Debug, Serialize)]
-pub(super) struct Date {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<String>,
-    known: Known,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    edtf: Option<String>,
-    /// Earliest begin, latest begin, earliest end, latest end; absent where none is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bounds: Option<[Option<i32>; 4]>,
-    /// The chain that gave the bounds, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    steps: Vec<u32>,
+pub(super) struct Date(Option<String>, Known, Option<Bounds>, Vec<u32>, Option<String>);
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Bounds {
+    Day(i32),
+    Four([Option<i32>; 4]),
 }
 
 /// Steps in the order in which they were first met.
@@ -60,15 +57,14 @@ impl StepList {
     }
 
     pub(super) fn date(&mut self, dating: &Dating) -> Date {
-        let [b0, b1] = dating.bounds.begin;
-        let [e0, e1] = dating.bounds.end;
-        Date {
-            words: date_words(dating),
-            known: dating.known,
-            edtf: dating.edtf(),
-            bounds: (!dating.bounds.is_unknown()).then(|| [b0, b1, e0, e1].map(|day| day.map(days_since_1970))),
-            steps: self.of_reasons(&dating.reasons),
-        }
+        let [[b0, b1], [e0, e1]] = [dating.bounds.begin, dating.bounds.end];
+        let bounds = [b0, b1, e0, e1].map(|day| day.map(days_since_1970));
+        let (bounds, edtf) = match bounds {
+            [None, None, None, None] => (None, dating.edtf()),
+            [Some(day), ..] if bounds == [Some(day); 4] => (Some(Bounds::Day(day)), None),
+            _ => (Some(Bounds::Four(bounds)), dating.edtf()),
+        };
+        Date(date_words(dating), dating.known, bounds, self.of_reasons(&dating.reasons), edtf)
     }
 
     fn position(&mut self, step: Step) -> u32 {
@@ -79,6 +75,26 @@ impl StepList {
         self.steps.push(step.clone());
         self.positions.insert(step, position);
         position
+    }
+}
+
+/// Lines in the order in which they were first met, each once.
+#[derive(Default)]
+pub(super) struct LineList {
+    lines: Vec<String>,
+    positions: BTreeMap<String, usize>,
+}
+
+impl LineList {
+    pub(super) fn done(self) -> Vec<String> {
+        self.lines
+    }
+
+    pub(super) fn position(&mut self, line: String) -> usize {
+        *self.positions.entry(line).or_insert_with_key(|line| {
+            self.lines.push(line.clone());
+            self.lines.len() - 1
+        })
     }
 }
 

@@ -91,7 +91,7 @@ export function timelineTools(store, timeline) {
     period,
     button("−", () => timeline.zoom(1.6), { "aria-label": "Zoom out" }),
     button("+", () => timeline.zoom(0.6), { "aria-label": "Zoom in" }),
-    button("All", () => store.look(timeline.whole), { "aria-label": "Show the whole time" }));
+    button("All", () => store.look(timeline.whole), { "aria-label": "All: show the whole time" }));
   return () => {
     const { from, to } = timeline.view;
     const hidden = timeline.hiddenInView();

@@ -1,5 +1,7 @@
 // The case, as the page carries it, made ready: entries with their place in time and what a search looks through.
 
+import { isoDay } from "./days.js";
+
 /** Groups of ways in which something can be told, as marks and filters know them. */
 export const STANDINGS = {
   fact: ["asserted"],
@@ -20,6 +22,8 @@ export function readCase(text) {
     entity.entries = [];
   });
   data.documents.forEach((document, key) => {
+    document.date = readDate(document.date);
+    document.conflicts ??= [];
     document.key = key;
     document.entries = [];
   });
@@ -36,7 +40,41 @@ export function standingGroup(standing) {
   return Object.keys(STANDINGS).find((group) => STANDINGS[group].includes(standing)) ?? "fact";
 }
 
-function madeReady(data, raw, type, key) {
+/** A time with its names; `data/steps.rs` says it the other way round. */
+function readDate([words, known, bounds, steps, edtf]) {
+  if (typeof bounds !== "number") return { words, known, bounds, steps, edtf };
+  return { words, known, bounds: [bounds, bounds, bounds, bounds], steps, edtf: isoDay(bounds) };
+}
+
+/** An event or a statement with its names; `data/entries.rs` says it the other way round. */
+function readEntry(data, raw, type) {
+  const [id, text, standing, note, date, salience, sources, independent, told, more, rare] = raw;
+  const pairs = (flat) => flat.flatMap((start, at) => (at % 2 === 0 ? [[start, flat[at + 1]]] : []));
+  return {
+    id, text, note, independent,
+    standing: standing ?? "asserted",
+    date: readDate(date),
+    salience: salience / 100,
+    sources: data.sourceLines[sources],
+    told: told.map(([document, core, clause, source, cue, time]) => ({ document, core: pairs(core), clause: pairs(clause), source: pairs(source), cue: pairs(cue), time })),
+    disagreements: rare?.disagreements ?? [],
+    conflicts: rare?.conflicts ?? [],
+    merges: rare?.merges ?? [],
+    ...(type === "event" ? readEvent(data, more) : readStatement(more)),
+  };
+}
+
+function readEvent(data, [kind, parts, ends, statements]) {
+  const named = ([role, entity, text]) => ({ role, entity, text: text ?? data.entities[entity].name });
+  return { kind, ends, statements, parts: parts.map(named) };
+}
+
+function readStatement([form, cue, speaker, addressee, about, events, within]) {
+  return { form, cue, speaker, addressee, about, events, within };
+}
+
+function madeReady(data, list, type, key) {
+  const raw = readEntry(data, list, type);
   const entities = entitiesOf(raw, type);
   const speaker = type === "statement" ? (data.entities[raw.speaker]?.short ?? "Unnamed source") : null;
   const documents = [...new Set(raw.told.map((telling) => telling.document))];
@@ -53,14 +91,14 @@ function madeReady(data, raw, type, key) {
     label,
     group: standingGroup(raw.standing),
     when: placement(raw.date.bounds),
-    isDisputed: Boolean(raw.disagreements?.length || raw.conflicts?.length),
+    isDisputed: raw.disagreements.length + raw.conflicts.length > 0,
     outlets: new Set(outlets),
     searched: folded([label, raw.note, raw.date.words, raw.kind, ...names, ...outlets].filter(Boolean).join(" \n ")),
   };
 }
 
 function entitiesOf(raw, type) {
-  const keys = type === "event" ? raw.parts.map((part) => part.entity) : [raw.speaker, raw.addressee, ...(raw.about ?? [])];
+  const keys = type === "event" ? raw.parts.map((part) => part.entity) : [raw.speaker, raw.addressee, ...raw.about];
   return [...new Set(keys.filter((key) => key !== undefined && key !== null))];
 }
 

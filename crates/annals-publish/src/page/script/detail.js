@@ -69,7 +69,7 @@ export class Detail {
 
   /** What the sources tell differently, side by side. */
   disputes(entry) {
-    return (entry.disagreements ?? []).map(({ about, values }) => element("section", { class: "dispute" },
+    return entry.disagreements.map(({ about, values }) => element("section", { class: "dispute" },
       element("h3", {}, `Sources disagree on ${about}`),
       element("ul", {}, ...values.map(([value, sources]) => element("li", {}, element("strong", {}, quoted(value)), " — ", quoted(sources.join(", ")))))));
   }
@@ -82,10 +82,10 @@ export class Detail {
       element("h3", {}, "When"),
       element("p", { class: "when" }, element("strong", {}, date.words ?? "no date in the sources"), ` — ${grade}`),
       rows.length > 0 ? element("dl", { class: "bounds" }, ...rows.flatMap(([name, words]) => [element("dt", {}, name), element("dd", {}, words)])) : null,
-      date.steps ? element("details", { open: date.steps.length <= 3 },
+      date.steps.length > 0 ? element("details", { open: date.steps.length <= 3 },
         element("summary", {}, `How it is known: ${counted(date.steps.length, "step")}`),
         element("ol", { class: "steps" }, ...date.steps.map((step) => element("li", {}, ...this.step(step))))) : null,
-      ...(conflicts ?? []).map((conflict) => this.conflict(conflict)));
+      ...conflicts.map((conflict) => this.conflict(conflict)));
   }
 
   conflict({ kept, setAside }) {
@@ -107,7 +107,7 @@ export class Detail {
 
   /** Each place where it is told: the words in what stands around them. */
   tellings(entry) {
-    const steps = (entry.date.steps ?? []).map((step) => this.store.data.steps[step][1]).filter(Boolean);
+    const steps = entry.date.steps.map((step) => this.store.data.steps[step][1]).filter(Boolean);
     const items = entry.told.map((telling) => {
       const document = this.store.data.documents[telling.document];
       const own = marksOf(telling);
@@ -124,7 +124,7 @@ export class Detail {
 
   eventParts(entry) {
     const rows = entry.parts.map((part) => element("tr", {}, element("th", { scope: "row" }, ROLES[part.role] ?? part.role), element("td", {}, this.partWords(part))));
-    const reports = (entry.statements ?? []).map((key) => this.store.data.statements[key]);
+    const reports = entry.statements.map((key) => this.store.data.statements[key]);
     return [
       rows.length > 0 && element("section", {}, element("h3", {}, "Who and what"), element("table", { class: "parts" }, element("tbody", {}, ...rows))),
       reports.length > 0 && this.entryList("Reported by", reports),
@@ -132,7 +132,7 @@ export class Detail {
   }
 
   partWords(part) {
-    if (part.entity === undefined) return quoted(part.text);
+    if (part.entity === null) return quoted(part.text);
     const entity = this.store.data.entities[part.entity];
     const words = part.text && part.text !== entity.name ? ` — “${shortened(part.text, 80)}”` : "";
     return [this.entityLink(entity), element("span", { class: "note" }, quoted(words))];
@@ -143,10 +143,10 @@ export class Detail {
     const people = [
       ["who", entry.speaker === null ? null : data.entities[entry.speaker]],
       ["to whom", entry.addressee === null ? null : data.entities[entry.addressee]],
-      ...(entry.about ?? []).map((key) => ["about", data.entities[key]]),
+      ...entry.about.map((key) => ["about", data.entities[key]]),
     ].filter(([, entity]) => entity);
     const rows = people.map(([role, entity]) => element("tr", {}, element("th", { scope: "row" }, role), element("td", {}, this.entityLink(entity))));
-    const events = (entry.events ?? []).map((key) => data.events[key]);
+    const events = entry.events.map((key) => data.events[key]);
     const inner = data.statements.filter((other) => other.within === entry.key);
     return [
       rows.length > 0 && element("section", {}, element("h3", {}, "Who and about whom"), element("table", { class: "parts" }, element("tbody", {}, ...rows))),
@@ -169,7 +169,7 @@ export class Detail {
   }
 
   merges(merges, what) {
-    if (!merges) return [];
+    if (!merges?.length) return [];
     return [element("details", {}, element("summary", {}, `Why the tellings are taken for ${what}`), element("ul", {}, ...merges.map((step) => element("li", {}, ...this.step(step)))))];
   }
 
@@ -231,7 +231,7 @@ export class Detail {
   }
 
   tie(from, to) {
-    const joins = (entry) => (entry.type === "event" ? entry.ends[0].includes(from.key) && entry.ends[1].includes(to.key) : entry.speaker === from.key && (entry.about ?? []).includes(to.key));
+    const joins = (entry) => (entry.type === "event" ? entry.ends[0].includes(from.key) && entry.ends[1].includes(to.key) : entry.speaker === from.key && entry.about.includes(to.key));
     const entries = this.store.data.entries.filter(joins);
     const relations = this.store.data.relations.filter((relation) => relation.subject === from.key && relation.object === to.key);
     return [

@@ -70,7 +70,7 @@ export class Graph {
     const open = () => this.store.choose(entity.id);
     const made = shape("g", {
       class: `node kind-${entity.kind}`, "data-key": key, role: "button", tabindex: at === 0 ? 0 : -1,
-      "aria-label": `${shortened(entity.name, 80)}, ${entity.kind}, ${counted(entity.mentions.length, "mention")}`,
+      "aria-label": `${words}: ${shortened(entity.name, 80)}, ${entity.kind}, ${counted(entity.mentions.length, "mention")}`,
       transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
       onclick: open,
       onmouseenter: () => this.light(key),

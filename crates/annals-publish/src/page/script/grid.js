@@ -14,7 +14,7 @@ export class Grid {
     this.sort = null;
     this.head = element("div", { role: "row", class: "row head", "aria-rowindex": 1 });
     this.body = element("div", { role: "rowgroup", class: "rows" });
-    this.scroller = element("div", { class: "scroller", tabindex: -1 }, element("div", { role: "rowgroup", class: "heads" }, this.head), this.body);
+    this.scroller = element("div", { class: "scroller", role: "presentation" }, element("div", { role: "rowgroup", class: "heads" }, this.head), this.body);
     this.grid = element("div", { role: "grid", class: "grid" }, this.scroller);
     this.scroller.addEventListener("scroll", () => this.fill());
     this.body.addEventListener("keydown", (event) => this.walk(event));

@@ -154,7 +154,7 @@ export class Lists {
 
 /** A labelled choice whose first option stands for all. */
 export function chooser(label, all, options, onchoose) {
-  const select = element("select", { onchange: () => onchoose(select.value || null) },
+  const select = element("select", { "aria-label": label, onchange: () => onchoose(select.value || null) },
     element("option", { value: "" }, all), ...options.map(([value, words]) => element("option", { value }, words)));
   return element("label", { class: "inline" }, `${label} `, select);
 }

@@ -46,6 +46,6 @@ function list(title, entries) {
     element("strong", {}, entry.date.words ?? "no date"), " ", quoted(entry.label),
     entry.note ? element("em", {}, ` (${entry.note})`) : null,
     element("span", { class: "note" }, ` — ${entry.sources}`),
-    ...(entry.disagreements ?? []).map(({ about, values }) => element("div", {}, `Sources disagree on ${about}: ${values.map(([value, sources]) => `${value} (${sources.join(", ")})`).join("; ")}`))));
+    ...entry.disagreements.map(({ about, values }) => element("div", {}, `Sources disagree on ${about}: ${values.map(([value, sources]) => `${value} (${sources.join(", ")})`).join("; ")}`))));
   return [element("h2", {}, title), element("ol", {}, ...lines)];
 }

@@ -37,6 +37,8 @@ export class Timeline {
     this.inOrder = [...this.entries].sort((a, b) => a.when.anchor - b.when.anchor || b.salience - a.salience);
     this.whole = viewOfAll(this.store.data.entries.filter((entry) => entry.when.shape !== "none"));
     this.home = viewOfMost(this.entries.length > 0 ? this.entries : this.store.data.entries.filter((entry) => entry.when.shape !== "none"));
+    this.ends = this.entries.map(({ when }) => when.last ?? when.anchor).sort((a, b) => a - b);
+    this.begins = this.entries.map(({ when }) => when.first ?? when.anchor).sort((a, b) => a - b);
     this.packed = null;
     this.redraw();
   }
@@ -298,8 +300,8 @@ export class Timeline {
   drawBeyond() {
     const { pen, width, inks } = this;
     const { from, to } = this.view;
-    const earlier = this.entries.filter(({ when }) => (when.last ?? when.anchor) < from).length;
-    const later = this.entries.filter(({ when }) => (when.first ?? when.anchor) > to).length;
+    const earlier = below(this.ends, from);
+    const later = this.begins.length - below(this.begins, to);
     pen.font = `600 11px ${FONT}`;
     const draw = (words, x) => {
       const room = pen.measureText(words).width + 12;
@@ -373,6 +375,17 @@ export class Timeline {
     this.reveal(entry);
     announce(`${entry.date.words ?? "no date"}: ${entry.label}${entry.note ? `, ${entry.note}` : ""}. ${entry.sources}`);
   }
+}
+
+/** How many of the sorted `days` lie before `limit`. */
+function below(days, limit) {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle] < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function entryTip(entry) {
