@@ -40,6 +40,11 @@ export function standingGroup(standing) {
   return Object.keys(STANDINGS).find((group) => STANDINGS[group].includes(standing)) ?? "fact";
 }
 
+/** How an event is told whose label says by itself what is not so. */
+export function plainStanding(entry) {
+  return entry.group === "denied" ? "told not to be so" : "told as fact";
+}
+
 /** A time with its names; `data/steps.rs` says it the other way round. */
 function readDate([words, known, bounds, steps, edtf]) {
   if (typeof bounds !== "number") return { words, known, bounds, steps, edtf };

@@ -1,6 +1,7 @@
 // All that is known of what was chosen: an event, a statement, an entity, a document, a tie; each with its words.
 
 import { button, byId, counted, element, quoted, shortened } from "./dom.js";
+import { plainStanding } from "./data.js";
 import { dayWords } from "./days.js";
 import { kindWords } from "./lanes.js";
 import { documentLine, excerpt, marksOf, openSource } from "./source.js";
@@ -54,7 +55,7 @@ export class Detail {
 
   entry(entry) {
     const head = element("p", { class: "headline" }, entry.speakerName ? element("strong", {}, quoted(entry.speakerName), ": ") : null, quoted(entry.text));
-    const standing = [entry.type === "event" ? kindWords(entry.kind) : `${entry.form} speech`, entry.note].filter(Boolean).join(" · ");
+    const standing = entry.type === "event" ? `${kindWords(entry.kind)} · ${entry.note ?? plainStanding(entry)}` : [`${entry.form} speech`, entry.note].filter(Boolean).join(" · ");
     const badge = element("p", { class: `badge ${entry.group} ${entry.type}` }, standing, ` · ${entry.sources}`);
     return [
       head, badge,

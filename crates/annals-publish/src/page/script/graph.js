@@ -48,7 +48,7 @@ export class Graph {
     const arrow = shape("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse", markerUnits: "userSpaceOnUse" }, shape("path", { d: "M0 0.5 8 4 0 7.5z", class: "arrow" }));
     const lines = ties.map((tie) => this.tie(tie, byKey.get(tie.from), byKey.get(tie.to)));
     const boxes = nodes.map((node, at) => this.node(node, at, nodes.length));
-    const picture = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${NETWORKS[this.kind]}: arrow keys go from one to the next` }, shape("defs", {}, arrow), shape("g", {}, ...lines), shape("g", {}, ...boxes));
+    const picture = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `Graph, ${NETWORKS[this.kind]}: arrow keys go from one to the next` }, shape("defs", {}, arrow), shape("g", {}, ...lines), shape("g", {}, ...boxes));
     this.box.replaceChildren(nodes.length > 0 ? picture : element("p", { class: "empty" }, "No ties between entities are told by what is shown."));
     this.mark();
   }
@@ -132,7 +132,7 @@ export function tieWords(tie, from, to) {
 function noteOf(nodes, ties, all) {
   if (all.nodes === 0) return "";
   const isWhole = nodes.length === all.nodes && ties.length === all.ties;
-  return isWhole ? `${counted(nodes.length, "entity", "entities")}, ${counted(ties.length, "tie")}` : `the weightiest ${nodes.length} of ${all.nodes.toLocaleString("en")} entities`;
+  return isWhole ? `${counted(nodes.length, "entity", "entities")}, ${counted(ties.length, "tie")}` : `${nodes.length} of ${all.nodes.toLocaleString("en")} entities`;
 }
 
 /** A slightly bent line from the border of one box to the border of another. */

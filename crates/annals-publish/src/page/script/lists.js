@@ -1,5 +1,6 @@
 // The lists below the timeline: events, statements, what has no date, entities, documents.
 
+import { plainStanding } from "./data.js";
 import { byId, counted, element, quoted, shortened } from "./dom.js";
 import { Grid } from "./grid.js";
 import { kindWords } from "./lanes.js";
@@ -70,7 +71,7 @@ function whatCell(entry, text) {
 }
 
 function standingCell(entry) {
-  const words = entry.note ?? (entry.type === "statement" ? `${entry.form} speech` : "told as fact");
+  const words = entry.note ?? (entry.type === "statement" ? `${entry.form} speech` : plainStanding(entry));
   return element("span", { class: `standing ${entry.group}` }, quoted(shortened(words, 90)));
 }
 

@@ -47,7 +47,11 @@ const controls = new Controls(store);
 const noteView = timelineTools(store, timeline);
 
 obey(timeline, () => byId("detail-title").focus());
-makePrintable(store);
+makePrintable(store, (isOnPaper) => {
+  document.documentElement.dataset.look = isOnPaper ? "light" : byId("look").value;
+  timeline.recolour();
+  timeline.draw();
+});
 enlarging("timeline-panel", "timeline-tools");
 enlarging("graph-panel", "graph-tools");
 enlarging("lists-panel", "list-enlarge");

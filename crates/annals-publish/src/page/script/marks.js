@@ -5,9 +5,15 @@ import { POINT, extent } from "./lanes.js";
 
 /** The colours of the page, as a canvas can use them. */
 export function readInks(of) {
-  const style = getComputedStyle(of);
   const names = ["paper", "ground", "ink", "note", "rule", "event", "statement", "dispute", "focus", "event-soft", "statement-soft"];
-  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  // An element's own colour comes back resolved, also where it is one of the system's.
+  const probe = of.appendChild(document.createElement("span"));
+  const resolved = names.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color];
+  });
+  probe.remove();
+  return Object.fromEntries(resolved);
 }
 
 /** Draws the mark of `entry` with day 0 at `origin`, its middle at height `y`. */

@@ -2,7 +2,7 @@
 // the same picture.
 
 /** What a graph can show. */
-export const NETWORKS = { does: "Who does what to whom", says: "Who speaks about whom" };
+export const NETWORKS = { does: "who does what", says: "who speaks of whom" };
 
 /**
  * The ties between entities that the entries tell: `nodes` (entities with their `worth`), `ties` (`from`, `to`, the
@@ -139,8 +139,8 @@ function pushApart(nodes, [width, height]) {
   for (let one = 0; one < nodes.length; one += 1) {
     for (let two = one + 1; two < nodes.length; two += 1) {
       const [a, b] = [nodes[one], nodes[two]];
-      const overX = (a.size[0] + b.size[0]) / 2 + 8 - Math.abs(a.x - b.x);
-      const overY = (a.size[1] + b.size[1]) / 2 + 8 - Math.abs(a.y - b.y);
+      const overX = (a.size[0] + b.size[0]) / 2 + 14 - Math.abs(a.x - b.x);
+      const overY = (a.size[1] + b.size[1]) / 2 + 14 - Math.abs(a.y - b.y);
       if (overX <= 0 || overY <= 0) continue;
       overlapped = true;
       if (overX < overY) {

@@ -107,7 +107,18 @@ export class Overview {
     pen.lineWidth = 1.5;
     pen.strokeRect(left + 1, 1, Math.max(right - left - 2, 2), height - 2);
     pen.fillStyle = inks.focus;
-    for (const x of [left, right]) pen.fillRect(x - (x === left ? 0 : 4), height / 2 - 9, 4, 18);
+    pen.fillRect(left, height / 2 - 9, 4, 18);
+    pen.fillRect(right - 4, height / 2 - 9, 4, 18);
+    const { earlier, later } = this.timeline.beyond();
+    pen.font = "600 11px system-ui, sans-serif";
+    if (earlier > 0) this.drawCount(`◂ ${earlier.toLocaleString("en")} earlier`, 4, left);
+    if (later > 0) this.drawCount(`${later.toLocaleString("en")} later ▸`, right + 4, width);
+  }
+
+  /** Words in the corner beside the view, where there is room for them. */
+  drawCount(words, from, to) {
+    const room = this.pen.measureText(words).width;
+    if (to - from > room + 8) this.pen.fillText(words, from === 4 ? from : to - room - 4, 9);
   }
 
   obey() {

@@ -3,16 +3,18 @@
 import { byId, counted, element, quoted } from "./dom.js";
 import { dayWords } from "./days.js";
 
-/** Has the lists made before printing and taken away after it. */
-export function makePrintable(store) {
+/** Has the lists made before printing and taken away after it; `dress` draws the timeline for paper and back. */
+export function makePrintable(store, dress) {
   const box = byId("printed");
   addEventListener("beforeprint", () => {
     box.replaceChildren(...printed(store));
     box.hidden = false;
+    dress(true);
   });
   addEventListener("afterprint", () => {
     box.replaceChildren();
     box.hidden = true;
+    dress(false);
   });
   byId("print").addEventListener("click", () => print());
 }

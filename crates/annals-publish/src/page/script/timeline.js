@@ -140,6 +140,7 @@ export class Timeline {
     const weights = made.map((band) => Math.sqrt(band.entries.length));
     const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
     const rows = weights.map((weight) => Math.max(1, Math.floor((room * weight) / total)));
+    if (rows.length > 0) rows[0] += Math.max(0, room - rows.reduce((sum, count) => sum + count, 0));
     let top = AXIS;
     const placed = made.map((band, at) => {
       const { shown, hidden } = pack(band.entries, scale, rows[at], (entry) => this.labelWidth(entry));
@@ -180,7 +181,6 @@ export class Timeline {
     this.drawPeriod(scale, origin);
     for (const band of this.packing().bands) this.drawBand(band, scale, origin);
     if (this.entries.length === 0) this.drawNothing();
-    this.drawBeyond();
     this.drawMarked();
   }
 
@@ -256,7 +256,7 @@ export class Timeline {
     const { entry, y } = place;
     const isSelected = entry.id === this.store.selected;
     if (isHeld) {
-      const labelled = right + GAP + (place.isInside ? 0 : this.labelWidth(entry)) + 4;
+      const labelled = right + GAP + (place.isInside ? 0 : this.labelWidth(entry) * (isSelected ? 1.1 : 1)) + 4;
       pen.fillStyle = inks.paper;
       pen.fillRect(left - 4, y - ROW / 2 + 1, labelled - left + 4, ROW - 2);
       if (isSelected) {
@@ -296,22 +296,9 @@ export class Timeline {
     pen.textAlign = "left";
   }
 
-  /** How much lies outside the view, at its edges. */
-  drawBeyond() {
-    const { pen, width, inks } = this;
-    const { from, to } = this.view;
-    const earlier = below(this.ends, from);
-    const later = this.begins.length - below(this.begins, to);
-    pen.font = `600 11px ${FONT}`;
-    const draw = (words, x) => {
-      const room = pen.measureText(words).width + 12;
-      pen.fillStyle = inks.focus;
-      pen.fillRect(x < width / 2 ? x : x - room, this.height - 19, room, 17);
-      pen.fillStyle = inks.paper;
-      pen.fillText(words, (x < width / 2 ? x : x - room) + 6, this.height - 10);
-    };
-    if (earlier > 0) draw(`◂ ${earlier.toLocaleString("en")} earlier`, 2);
-    if (later > 0) draw(`${later.toLocaleString("en")} later ▸`, width - 2);
+  /** How many entries lie before and after what is in view. */
+  beyond() {
+    return { earlier: below(this.ends, this.view.from), later: this.begins.length - below(this.begins, this.view.to) };
   }
 
   /** The stretch that is being marked. */
