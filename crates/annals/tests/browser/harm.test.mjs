@@ -16,8 +16,9 @@ describe("the page of a case whose names and texts mean harm", () => {
     const { page, faults, close } = await opened(chromium, `file://${pagePath("hostile")}`);
     for (const tab of ["events", "statements", "undated", "entities", "documents"]) {
       await page.locator(`#tab-${tab}`).click();
-      for (const row of await page.locator(".rows .row").all()) {
-        await row.click();
+      const rows = page.locator(".rows .row");
+      for (let at = 0; at < Math.min(await rows.count(), 12); at += 1) {
+        await rows.nth(at).click();
         const whole = page.locator("#detail").getByRole("button", { name: "Whole text" }).first();
         if (await whole.isVisible()) {
           await whole.click();
