@@ -30,7 +30,6 @@ fn a_person_finds_their_way_about_the_page() {
     write_pages(folder.path());
     let status = Command::new("node")
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .arg(HERE)
         .current_dir(HERE)
         .env("ANNALS", ANNALS)
         .env("CHROMIUM", chromium)
