@@ -27,6 +27,16 @@ pub struct Mention {
     pub span: Span,
     /// By name, by description or by pronoun.
     pub form: MentionForm,
+    /// The name with its title, or the description without clauses, where that is less than all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub core: Option<Span>,
+}
+
+impl Mention {
+    /// The characters of the name or description itself: all of the mention where it is nothing else.
+    pub fn core_span(&self) -> Span {
+        self.core.unwrap_or(self.span)
+    }
 }
 
 /// How a mention refers.

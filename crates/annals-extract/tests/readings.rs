@@ -14,7 +14,7 @@ fn who_did_what_to_whom_when() {
         None,
         &[
             "entity Vladimir Putin = Vladimir Putin",
-            "entity International Criminal Court = International Criminal Court",
+            "entity International Criminal Court = The International Criminal Court",
         ],
     );
     check(

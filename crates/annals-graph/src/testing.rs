@@ -46,13 +46,13 @@ impl Page {
     pub(crate) fn entity(self, name: &str, kind: EntityKind) -> Page {
         let span = self.span(name);
         let name = name.split('#').next().unwrap_or_default().to_owned();
-        self.add_entity(name, kind, Mention { span, form: MentionForm::Name })
+        self.add_entity(name, kind, Mention { span, form: MentionForm::Name, core: None })
     }
 
     /// Something without a name.
     pub(crate) fn unnamed(self, description: &str, kind: EntityKind) -> Page {
         let span = self.span(description);
-        self.add_entity(description.to_owned(), kind, Mention { span, form: MentionForm::Nominal })
+        self.add_entity(description.to_owned(), kind, Mention { span, form: MentionForm::Nominal, core: None })
     }
 
     fn add_entity(mut self, name: String, kind: EntityKind, mention: Mention) -> Page {
@@ -70,7 +70,7 @@ impl Page {
     /// The last entity is mentioned by these words too.
     pub(crate) fn also(mut self, words: &str, form: MentionForm) -> Page {
         let span = self.span(words);
-        self.last_entity().mentions.push(Mention { span, form });
+        self.last_entity().mentions.push(Mention { span, form, core: None });
         self
     }
 

@@ -2,13 +2,14 @@
 //!
 //! What counts: mentions of exactly the same characters; clusters of two and more on both sides (GUM marks things that are
 //! spoken of once, the task does not); the sums over all documents. GUM's mentions stay as they are: appositions are
-//! mentions of their own, heads leave appositions out, and abstract things, events and times count as people do.
+//! mentions of their own, heads leave appositions out, and abstract things, events and times count as people do. The
+//! program writes times apart from entities; expressions that it gives one value are mentions of one thing here.
 
 mod gum;
 mod measures;
 mod pairing;
 
-use annals_document::{Extraction, Span};
+use annals_document::{Extraction, Span, TimexType};
 use anyhow::{Context, Result, bail};
 pub(crate) use gum::{GoldDocument, read_gum};
 use measures::{Cluster, Tally, b_cubed, ceaf_e, muc};
@@ -51,7 +52,7 @@ impl Scores {
         let mut numbers = BTreeMap::new();
         let key = clusters(gold.entities.values().cloned(), &mut numbers);
         let mentions = |entity: &annals_document::Entity| entity.mentions.iter().map(|mention| mention.span).collect();
-        let response = clusters(record.entities.iter().map(mentions), &mut numbers);
+        let response = clusters(record.entities.iter().map(mentions).chain(times(record)), &mut numbers);
         let all = |clusters: &[Cluster]| clusters.iter().flatten().copied().collect::<BTreeSet<usize>>();
         let (in_key, in_response) = (all(&key), all(&response));
         let both = in_key.intersection(&in_response).count() as f64;
@@ -78,6 +79,15 @@ impl Scores {
         }
         lines + &line("CoNLL", mean(Tally::precision), mean(Tally::recall), mean(Tally::f1))
     }
+}
+
+/// The expressions of each day, month or year that the record dates: GUM takes a time for a thing like others.
+fn times(record: &Extraction) -> impl Iterator<Item = Vec<Span>> {
+    let mut by_value: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for time in record.times.iter().filter(|time| time.kind == TimexType::Date && time.edtf.is_some()) {
+        by_value.entry(&time.value).or_default().push(time.span);
+    }
+    by_value.into_values()
 }
 
 /// Clusters of two mentions and more. A mention that is in two clusters stays in the first.

@@ -3,19 +3,24 @@
 //! Names come from the language model, helped by the tables of countries and organisations; descriptions from noun
 //! phrases whose head noun refers to something that can be an entity; pronouns from their tags.
 
-use super::find_names::{Name, find_names, is_title_word};
+use super::find_names::{Name, find_names, is_calendar_word, is_title_word};
 use super::mention::FoundMention;
-use super::phrases::noun_phrase;
-use crate::lexicon::{Gender, gender_of_given_name, gender_of_noun, noun_kind};
+use super::names::words_of;
+use super::phrases::{noun_phrase, whole_phrase_span};
+use crate::lexicon::{Gender, NounKind, gender_of_given_name, gender_of_noun, noun_kind};
 use crate::tree::Tree;
-use annals_document::{Document, EntityKind, MentionForm, Upos, country_of_adjective, organization_named};
+use annals_document::{Document, EntityKind, MentionForm, Span, Upos, country_of_adjective, organization_named};
+use std::collections::BTreeSet;
+
+/// Nouns that only count, compare or open a phrase, so that two of them never are the same thing.
+const MEASURES: &[&str] = &["%", "percent", "example", "way", "rest", "case", "order"];
 
 /// All mentions of the article's own text, in order of the text; mentions may lie inside others.
 pub(crate) fn find_mentions(tree: &Tree, document: &Document) -> Vec<FoundMention> {
     let names = find_names(tree);
     let in_name = names.in_name(tree.len());
     let mut is_taken = in_name.clone();
-    let mut mentions = Vec::new();
+    let mut mentions: Vec<FoundMention> = nested_names(tree, &names.0);
     for name in &names.0 {
         let mention = name_mention(tree, name, &in_name);
         for token in tree.tokens_in(mention.span) {
@@ -23,11 +28,15 @@ pub(crate) fn find_mentions(tree: &Tree, document: &Document) -> Vec<FoundMentio
         }
         mentions.push(mention);
     }
+    let bare = bare_nouns(tree);
     for token in (0..tree.len()).filter(|&token| !is_taken[token]) {
-        mentions.extend(pronoun_mention(tree, token).or_else(|| nominal_mention(tree, token, &in_name)));
+        let mention = pronoun_mention(tree, token)
+            .or_else(|| nominal_mention(tree, token, &in_name))
+            .or_else(|| modifier_mention(tree, token, &bare));
+        mentions.extend(mention);
     }
     mentions.retain(|mention| document.block_at(mention.span.start).is_none_or(|block| block.kind.is_article()));
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    mentions.sort_by_key(|mention| (mention.phrase.start, std::cmp::Reverse(mention.phrase.end), mention.head));
     mentions
 }
 
@@ -53,8 +62,95 @@ fn name_mention(tree: &Tree, found: &Name, in_name: &[bool]) -> FoundMention {
         }
         other => other,
     };
+    let phrase = name_phrase(tree, head, range.clone()).cover(span);
     let plural = kind == Some(EntityKind::Group) || tree.feature(head, "Number") == Some("Plur") && kind.is_none();
-    FoundMention { span, head, form: MentionForm::Name, kind, name, role, plural, gender, definite: false }
+    let (form, definite, nested) = (MentionForm::Name, false, false);
+    FoundMention { span, phrase, head, form, kind, name, role, plural, gender, definite, nested }
+}
+
+/// The phrase that a name heads. Where it only modifies a noun it is the name itself, with its possessive mark.
+fn name_phrase(tree: &Tree, head: usize, range: std::ops::Range<usize>) -> Span {
+    let modifies =
+        matches!(tree.relation(head), "compound" | "amod" | "flat" | "nummod") || tree.deprel(head) == "nmod:desc";
+    let own = tree.span_of(&range.clone().collect::<Vec<_>>());
+    if modifies { own } else { whole_phrase_span(tree, head, range).cover(own) }
+}
+
+/// Names inside longer names, where the text uses them by themselves too: "Kenya" in "Central Bank of Kenya". The end of a
+/// name is left alone, because it often is a short form of it, and so are the names of people.
+fn nested_names(tree: &Tree, names: &[Name]) -> Vec<FoundMention> {
+    let words =
+        |range: &std::ops::Range<usize>| words_of(tree.text.slice(tree.span_of(&range.clone().collect::<Vec<_>>())));
+    let known: Vec<(Vec<String>, Option<EntityKind>)> = names
+        .iter()
+        .filter(|name| name.kind != Some(EntityKind::Person))
+        .map(|name| (words(&name.range), name.kind))
+        .collect();
+    let mut found = Vec::new();
+    for name in names.iter().filter(|name| name.kind != Some(EntityKind::Person) && name.range.len() > 1) {
+        for start in name.range.clone() {
+            let inner = (start + 1..name.range.end)
+                .rev()
+                .map(|end| start..end)
+                .filter(|inner| [inner.start, inner.end - 1].iter().all(|&token| tree.upos(token) == Upos::Propn));
+            let same = inner.filter_map(|inner| {
+                let inner_words = words(&inner);
+                let known = known.iter().find(|(known, _)| *known == inner_words)?;
+                Some((inner, known.1))
+            });
+            found.extend(same.take(1).map(|(inner, kind)| nested_name(tree, inner, kind)));
+        }
+    }
+    found
+}
+
+fn nested_name(tree: &Tree, range: std::ops::Range<usize>, kind: Option<EntityKind>) -> FoundMention {
+    let span = tree.span_of(&range.clone().collect::<Vec<_>>());
+    FoundMention {
+        span,
+        phrase: span,
+        head: range.end - 1,
+        form: MentionForm::Name,
+        kind,
+        name: tree.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" "),
+        role: None,
+        plural: false,
+        gender: None,
+        definite: false,
+        nested: true,
+    }
+}
+
+/// The lemmas of nouns that stand somewhere without any modifier.
+fn bare_nouns(tree: &Tree) -> BTreeSet<String> {
+    let is_free = |&token: &usize| {
+        tree.upos(token) == Upos::Noun
+            && !matches!(tree.relation(token), "compound" | "flat" | "amod")
+            && tree.child_by(token, &["compound", "amod", "nmod", "acl", "nummod"]).is_none()
+    };
+    (0..tree.len()).filter(is_free).map(|token| tree.lemma(token).to_lowercase()).collect()
+}
+
+/// A noun that modifies another one, where the text uses it by itself too: "water" in "water supply".
+fn modifier_mention(tree: &Tree, token: usize, bare: &BTreeSet<String>) -> Option<FoundMention> {
+    let lemma = tree.lemma(token).to_lowercase();
+    let is_plain = tree.upos(token) == Upos::Noun
+        && tree.relation(token) == "compound"
+        && tree.child_by(token, &["compound", "amod", "flat"]).is_none();
+    let span = tree.token(token).span;
+    (is_plain && bare.contains(&lemma)).then_some(FoundMention {
+        span,
+        phrase: span,
+        head: token,
+        form: MentionForm::Nominal,
+        kind: None,
+        name: lemma,
+        role: None,
+        plural: false,
+        gender: None,
+        definite: false,
+        nested: true,
+    })
 }
 
 /// The title right before a name: "Attorney General", "Prime Minister", "Mr.", "press secretary".
@@ -94,8 +190,10 @@ fn pronoun_mention(tree: &Tree, token: usize) -> Option<FoundMention> {
     if form == "us" && tree.form(token) == "US" {
         return None;
     }
+    let span = tree.token(token).span;
     Some(FoundMention {
-        span: tree.token(token).span,
+        span,
+        phrase: span,
         head: token,
         form: MentionForm::Pronoun,
         kind,
@@ -104,45 +202,52 @@ fn pronoun_mention(tree: &Tree, token: usize) -> Option<FoundMention> {
         plural,
         gender,
         definite: true,
+        nested: false,
     })
 }
 
-/// A noun phrase whose head noun refers to something that can be an entity.
+/// A noun phrase; what sort of thing it is where the head noun says so.
 fn nominal_mention(tree: &Tree, token: usize, in_name: &[bool]) -> Option<FoundMention> {
-    // "is a member": a noun that is said of something refers to nothing of its own.
-    let is_predicate = tree.child_by(token, &["cop"]).is_some();
-    if !matches!(tree.upos(token), Upos::Noun | Upos::Propn)
-        || is_predicate
-        || is_part_of_larger_name(tree, token, in_name)
-    {
+    if !matches!(tree.upos(token), Upos::Noun | Upos::Propn) || is_part_of_larger_name(tree, token, in_name) {
         return None;
     }
     let lemma = tree.lemma(token).to_lowercase();
-    let kind = noun_kind(&lemma)?.entity_kind();
+    let kind = noun_kind(&lemma).map(NounKind::entity_kind);
+    if kind.is_none() && (MEASURES.contains(&lemma.as_str()) || is_calendar_word(tree.form(token))) {
+        return None;
+    }
     let phrase = noun_phrase(tree, token);
     let determiner = tree.child_by(token, &["det"]).map(|det| tree.form(det).to_lowercase());
     let has_owner = tree.children(token).iter().any(|&child| tree.deprel(child) == "nmod:poss");
     let definite = has_owner
         || determiner.as_deref().is_some_and(|det| matches!(det, "the" | "this" | "that" | "these" | "those" | "both"));
     let plural = tree.feature(token, "Number") == Some("Plur") || tree.token(token).xpos.ends_with("NS");
-    let kind = if plural && kind == EntityKind::Person { EntityKind::Group } else { kind };
+    // "is a member": a noun that is said of something is no thing of its own.
+    let is_predicate = tree.child_by(token, &["cop"]).is_some();
+    let kind = match kind.filter(|_| !is_predicate) {
+        Some(EntityKind::Person) if plural => Some(EntityKind::Group),
+        other => other,
+    };
     Some(FoundMention {
         span: tree.span_of(&phrase),
+        phrase: whole_phrase_span(tree, token, 0..0),
         head: token,
         form: MentionForm::Nominal,
-        kind: Some(kind),
+        kind,
         name: lemma.clone(),
         role: None,
         plural,
         gender: gender_of_noun(&lemma),
         definite,
+        nested: false,
     })
 }
 
 /// Whether a noun is the title or the modifier of a name rather than a phrase of its own: "President" in "President
 /// Obama", "government" in "government officials".
 fn is_part_of_larger_name(tree: &Tree, token: usize, in_name: &[bool]) -> bool {
-    let modifies = matches!(tree.relation(token), "compound" | "flat" | "goeswith" | "fixed");
+    let modifies = matches!(tree.relation(token), "compound" | "flat" | "goeswith" | "fixed" | "amod")
+        || tree.deprel(token) == "nmod:desc";
     let heads_a_name = tree.children_by(token, &["flat"]).any(|child| in_name[child]);
     modifies || heads_a_name
 }

@@ -7,7 +7,6 @@
 use super::clusters::Clusters;
 use super::mention::FoundMention;
 use super::names::{NameKey, words_of};
-use super::phrases::noun_phrase;
 use crate::lexicon::{Gender, verb_kind};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Upos};
@@ -20,6 +19,7 @@ pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters 
     let mut clusters = Clusters::singletons(mentions);
     link_names(mentions, &mut clusters);
     link_appositions(tree, mentions, &mut clusters);
+    link_identities(tree, mentions, &mut clusters);
     for index in 0..mentions.len() {
         let antecedent = match &mentions[index] {
             mention if mention.is_nominal() => nominal_antecedent(tree, mentions, &clusters, index),
@@ -60,7 +60,7 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 
 /// Joins a name and a description that stand in apposition: "the chief prosecutor, Karim Khan".
 fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
-    let by_head = |head: usize| mentions.iter().position(|m| m.head == head && !m.is_pronoun());
+    let by_head = |head: usize| mentions.iter().position(|m| m.head == head && !m.is_pronoun() && !m.nested);
     for (index, mention) in mentions.iter().enumerate() {
         if tree.relation(mention.head) != "appos" || mention.is_pronoun() {
             continue;
@@ -76,6 +76,28 @@ fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clust
     }
 }
 
+/// Joins what is said to be the same: "Nairobi is the capital of Kenya", not "may be the capital" and not "is a city".
+fn link_identities(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_nominal()) {
+        let head = mention.head;
+        let is_the = tree.child_by(head, &["det"]).is_some_and(|det| tree.form(det).eq_ignore_ascii_case("the"));
+        let is_so = tree.child_by(head, &["cop"]).is_some()
+            && !tree.children_by(head, &["advmod"]).any(|word| matches!(tree.lemma(word), "not" | "n't" | "never"))
+            && !tree
+                .children_by(head, &["aux"])
+                .any(|aux| matches!(tree.lemma(aux), "may" | "might" | "could" | "can" | "would" | "should"));
+        let subject = tree.child_by(head, &["nsubj"]).filter(|_| is_the && is_so);
+        let partner =
+            subject.and_then(|subject| mentions.iter().position(|other| other.head == subject && !other.nested));
+        if let Some(partner) = partner.filter(|&partner| {
+            let other = &mentions[partner];
+            !other.is_pronoun() && other.plural == mention.plural
+        }) {
+            clusters.join(index, partner);
+        }
+    }
+}
+
 fn are_compatible(a: Option<EntityKind>, b: Option<EntityKind>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a == b,
@@ -86,41 +108,84 @@ fn are_compatible(a: Option<EntityKind>, b: Option<EntityKind>) -> bool {
 /// What a description points back to: the nearest earlier thing of which it could be said.
 fn nominal_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Clusters, index: usize) -> Option<usize> {
     let mention = &mentions[index];
-    let words = content_words(tree, mention);
+    let said = Description::new(tree, mention);
+    if said.is_new {
+        return None;
+    }
     (0..index).rev().find(|&earlier| {
         let other = &mentions[earlier];
-        if other.span.overlaps(mention.span) || clusters.same(index, earlier) || other.plural != mention.plural {
+        if other.phrase.overlaps(mention.phrase) || clusters.same(index, earlier) || other.plural != mention.plural {
             return false;
         }
         match () {
-            _ if other.is_nominal() && other.name == mention.name => {
-                let earlier_words = content_words(tree, other);
-                let says_no_more = words.iter().all(|word| earlier_words.contains(word));
-                (mention.definite && says_no_more) || (words.len() > 1 && words == earlier_words)
-            }
+            _ if other.is_nominal() && other.name == mention.name => said.can_repeat(&Description::new(tree, other)),
             _ if other.is_name() && mention.definite => {
-                let says_only_this = words.len() == 1;
                 let names_it = !matches!(other.kind, Some(EntityKind::Person))
                     && words_of(&other.name).len() > 1
                     && words_of(&other.name).last() == Some(&mention.name);
                 let is_role = other.role.as_ref().is_some_and(|role| words_of(role).last() == Some(&mention.name));
-                says_only_this && (names_it || is_role)
+                said.words.len() == 1 && (names_it || is_role)
             }
             _ => false,
         }
     })
 }
 
-/// The lower-cased words of a description that say something: without determiners, pronouns and adpositions.
-fn content_words(tree: &Tree, mention: &FoundMention) -> Vec<String> {
-    let mut words: Vec<String> = noun_phrase(tree, mention.head)
-        .into_iter()
-        .filter(|&token| matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb))
-        .map(|token| tree.lemma(token).to_lowercase())
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+/// What a noun phrase says, for comparison with another one of the same noun.
+struct Description {
+    /// Lemmas that say something: without determiners, pronouns and adpositions.
+    words: Vec<String>,
+    /// Those of `words` that stand before the noun.
+    before: Vec<String>,
+    /// Whether something stands behind the noun.
+    has_more: bool,
+    determiner: Option<String>,
+    /// The pronoun that owns it: "his".
+    owner: Option<&'static str>,
+    definite: bool,
+    /// "a", "another": it speaks of something new.
+    is_new: bool,
+}
+
+impl Description {
+    fn new(tree: &Tree, mention: &FoundMention) -> Description {
+        let says =
+            |&token: &usize| matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb);
+        let tokens: Vec<usize> = tree.tokens_in(mention.phrase).filter(says).collect();
+        let lemmas = |tokens: &[usize]| {
+            let mut words: Vec<String> = tokens.iter().map(|&token| tree.lemma(token).to_lowercase()).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        let place = tokens.partition_point(|&token| token < mention.head);
+        let determiner = tree.child_by(mention.head, &["det"]).map(|det| tree.form(det).to_lowercase());
+        let owner = tree.children(mention.head).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
+        const NEW: &[&str] = &["a", "an", "another", "some", "any", "no", "each", "every"];
+        Description {
+            words: lemmas(&tokens),
+            before: lemmas(&tokens[..place]),
+            has_more: tokens.last().is_some_and(|&last| last > mention.head),
+            is_new: determiner.as_deref().is_some_and(|determiner| NEW.contains(&determiner)),
+            determiner,
+            owner: owner.and_then(|owner| family(&tree.form(owner).to_lowercase())),
+            definite: mention.definite,
+        }
+    }
+
+    /// Whether this can be said again of what `earlier` describes with the same noun: it says the same, or points back
+    /// and says no more.
+    fn can_repeat(&self, earlier: &Description) -> bool {
+        if self.owner.is_some() && earlier.owner.is_some() && self.owner != earlier.owner {
+            return false;
+        }
+        let says_the_same = self.words == earlier.words;
+        let within = |words: &[String], others: &[String]| words.iter().all(|word| others.contains(word));
+        let is_bare = self.determiner.is_none();
+        (says_the_same && (self.words.len() > 1 || self.definite || is_bare))
+            || (self.definite && self.determiner.is_some() && !self.has_more && within(&self.before, &earlier.before))
+            || (self.definite && within(&self.words, &earlier.words))
+    }
 }
 
 /// The most likely antecedent of a third-person pronoun; `None` for other pronouns and where nothing is likely.
@@ -153,7 +218,7 @@ fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Cluster
 
 /// Whether number, animacy, gender and structure allow a pronoun to refer to a mention.
 fn can_refer_to(tree: &Tree, pronoun: &FoundMention, other: &FoundMention, kind: Option<EntityKind>) -> bool {
-    if other.span.overlaps(pronoun.span)
+    if other.phrase.overlaps(pronoun.span)
         || (other.is_pronoun() && other.name != pronoun.name && !is_same_family(pronoun, other))
     {
         return false;
@@ -188,14 +253,18 @@ fn subject_of(tree: &Tree, token: usize) -> Option<usize> {
 
 /// Whether two pronouns are forms of one: "he" and "his".
 fn is_same_family(a: &FoundMention, b: &FoundMention) -> bool {
-    let family = |name: &str| match name {
-        "it" | "its" | "itself" => 0,
-        "they" | "them" | "their" | "theirs" | "themselves" => 1,
-        "he" | "him" | "his" | "himself" => 2,
-        "she" | "her" | "hers" | "herself" => 3,
-        _ => 4,
-    };
-    family(&a.name) == family(&b.name) && family(&a.name) < 4
+    family(&a.name).is_some() && family(&a.name) == family(&b.name)
+}
+
+/// The subject form of a third-person pronoun.
+fn family(pronoun: &str) -> Option<&'static str> {
+    Some(match pronoun {
+        "it" | "its" | "itself" => "it",
+        "they" | "them" | "their" | "theirs" | "themselves" => "they",
+        "he" | "him" | "his" | "himself" => "he",
+        "she" | "her" | "hers" | "herself" => "she",
+        _ => return None,
+    })
 }
 
 fn likelihood(
@@ -213,8 +282,14 @@ fn likelihood(
     if matches!(tree.deprel(other.head), "compound" | "amod" | "nmod:poss") {
         score -= 0.5;
     }
+    if relation == "obj" {
+        score += 0.2;
+    }
     if relation == tree.relation(pronoun.head) {
         score += 0.3;
+    }
+    if other.is_pronoun() {
+        score += 0.4;
     }
     if other.is_name() {
         score += 0.2;
@@ -233,6 +308,7 @@ fn likelihood(
             ("it", Some(EntityKind::Law | EntityKind::Work)) if !speaks => 0.3,
             ("it" | "its" | "itself", Some(EntityKind::Place)) => 0.2,
             ("it" | "its" | "itself", _) if speaks => -2.0,
+            ("it" | "its" | "itself", None) if other.is_nominal() => 0.3,
             ("they" | "them" | "their", Some(EntityKind::Group)) => 0.4,
             _ => 0.0,
         }

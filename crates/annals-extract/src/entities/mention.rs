@@ -6,8 +6,10 @@ use annals_document::{EntityKind, MentionForm, Span};
 /// A stretch of text that refers to something, before it is known to what.
 #[derive(Clone, Debug)]
 pub(crate) struct FoundMention {
-    /// All of it: with title, determiner and modifiers.
+    /// What names or describes: a name with its title; a noun with determiner, modifiers and prepositional phrases.
     pub(crate) span: Span,
+    /// The whole phrase: with the determiner of a name, with clauses that say which.
+    pub(crate) phrase: Span,
     /// The token that stands for it in the tree.
     pub(crate) head: usize,
     /// By name, by description or by pronoun.
@@ -24,6 +26,8 @@ pub(crate) struct FoundMention {
     pub(crate) gender: Option<Gender>,
     /// Whether it points back: "the", "this", "that", "both".
     pub(crate) definite: bool,
+    /// Whether it lies in another name: "Kenya" in "Bank of Kenya".
+    pub(crate) nested: bool,
 }
 
 impl FoundMention {
@@ -33,6 +37,11 @@ impl FoundMention {
 
     pub(crate) fn is_nominal(&self) -> bool {
         self.form == MentionForm::Nominal
+    }
+
+    /// Whether it is of a sort that can act, be somewhere or be made, as far as the mention says.
+    pub(crate) fn is_thing(&self) -> bool {
+        self.is_name() || self.kind.is_some()
     }
 
     pub(crate) fn is_pronoun(&self) -> bool {

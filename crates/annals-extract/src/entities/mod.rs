@@ -37,11 +37,12 @@ pub(crate) fn find_entities(tree: &Tree, document: &Document) -> Entities {
     let mentions = find_mentions::find_mentions(tree, document);
     let clusters = link::link_mentions(tree, &mentions);
     let mut entities = Entities { mentions: Vec::new(), clusters, by_token: BTreeMap::new() };
-    for (index, mention) in mentions.iter().enumerate() {
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.nested) {
         entities.by_token.insert(mention.head, index);
     }
     // Words of a name stand for it too, unless they are the head of a mention of their own.
-    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_name()) {
+    let names = mentions.iter().enumerate().filter(|(_, mention)| mention.is_name() && !mention.nested);
+    for (index, mention) in names {
         for token in tree.tokens_in(mention.span) {
             entities.by_token.entry(token).or_insert(index);
         }
@@ -51,19 +52,31 @@ pub(crate) fn find_entities(tree: &Tree, document: &Document) -> Entities {
 }
 
 impl Entities {
-    /// The thing that a token stands for.
+    /// The thing that a token stands for; none for what is neither named nor of a known sort, as "the decision" is.
     pub(crate) fn at(&self, token: usize) -> Option<EntityRef> {
-        self.by_token.get(&token).map(|&mention| EntityRef(self.clusters.first_of(mention)))
+        self.by_token.get(&token).copied().filter(|&mention| self.is_thing(mention)).map(|mention| self.of(mention))
+    }
+
+    fn of(&self, mention: usize) -> EntityRef {
+        EntityRef(self.clusters.first_of(mention))
+    }
+
+    /// Whether a mention, or what it has been linked with, is of a known sort.
+    fn is_thing(&self, mention: usize) -> bool {
+        self.mentions[mention].is_pronoun()
+            || self.clusters.members(mention).iter().any(|&member| self.mentions[member].is_thing())
     }
 
     /// The thing that a token stands for, taken in as an unnamed one where it is not yet known.
     pub(crate) fn at_or_add(&mut self, tree: &Tree, token: usize) -> EntityRef {
-        if let Some(known) = self.at(token) {
-            return known;
+        if let Some(&known) = self.by_token.get(&token) {
+            return self.of(known);
         }
         let index = self.mentions.len();
+        let span = noun_phrase_span(tree, token);
         self.mentions.push(FoundMention {
-            span: noun_phrase_span(tree, token),
+            span,
+            phrase: span,
             head: token,
             form: MentionForm::Nominal,
             kind: noun_kind(tree.lemma(token)).map(NounKind::entity_kind),
@@ -72,6 +85,7 @@ impl Entities {
             plural: false,
             gender: None,
             definite: false,
+            nested: false,
         });
         self.clusters.push();
         self.by_token.insert(token, index);
@@ -124,8 +138,9 @@ impl Entities {
     pub(crate) fn within(&self, spans: &[Span]) -> Vec<EntityRef> {
         let mut seen = BTreeSet::new();
         let inside = |mention: &FoundMention| spans.iter().any(|span| span.contains(mention.span));
-        let found = self.mentions.iter().enumerate().filter(|(_, mention)| inside(mention));
-        found.map(|(index, _)| EntityRef(self.clusters.first_of(index))).filter(|entity| seen.insert(*entity)).collect()
+        let found =
+            self.mentions.iter().enumerate().filter(|(index, mention)| inside(mention) && self.is_thing(*index));
+        found.map(|(index, _)| self.of(index)).filter(|entity| seen.insert(*entity)).collect()
     }
 
     /// Titles with the name that they stand before: where the title is, the name's head token, the title's words.
@@ -201,7 +216,10 @@ impl Entities {
     fn record(&self, tree: &Tree, first: usize, members: &[usize]) -> Entity {
         let mut mentions: Vec<Mention> = members
             .iter()
-            .map(|&member| Mention { span: self.mentions[member].span, form: self.mentions[member].form })
+            .map(|&member| {
+                let FoundMention { span, phrase, form, .. } = self.mentions[member];
+                Mention { span: phrase, form, core: Some(span).filter(|_| span != phrase) }
+            })
             .collect();
         mentions.sort_unstable();
         mentions.dedup_by_key(|mention| mention.span);

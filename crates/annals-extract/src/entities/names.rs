@@ -14,6 +14,8 @@ pub(crate) struct NameKey {
     /// The letters of a name that is written as an acronym: `icc` for "ICC" and "I.C.C.".
     acronym: Option<String>,
     kind: Option<EntityKind>,
+    /// The words before the first comma: "Irving" of "Irving, Texas".
+    before_comma: Option<Vec<String>>,
 }
 
 impl NameKey {
@@ -30,6 +32,7 @@ impl NameKey {
             words: words_of(name),
             acronym: is_acronym.then(|| letters.to_lowercase()),
             kind: mention.kind,
+            before_comma: name.split_once(',').map(|(first, _)| words_of(first)),
         }
     }
 
@@ -63,7 +66,10 @@ impl NameKey {
             (Some(EntityKind::Person) | None, Some(EntityKind::Person)) => {
                 ends_it || (begins_it && self.words.len() == 1)
             }
+            (Some(EntityKind::Place), Some(EntityKind::Place)) => full.before_comma.as_ref() == Some(&self.words),
             (a, b) if !is_group_kind(a) || !is_group_kind(b) => false,
+            // "the State Department" for "the US State Department".
+            _ if ends_it && self.words.len() > 1 => true,
             _ => {
                 let is_institution = self.words.len() == 1 && noun_kind(&self.words[0]).is_some();
                 const FORMS: &[&str] =

@@ -78,6 +78,49 @@ pub(crate) fn brief_span(tree: &Tree, head: usize) -> Span {
     tree.span_of(&kept)
 }
 
+/// The characters of the whole phrase around a noun: with clauses that say which, without appositions, what is joined to it
+/// and what is said of it. `own` are the tokens of the name that it heads; a name takes in only what follows with "of",
+/// "from" or "for". A possessive mark belongs to it.
+pub(crate) fn whole_phrase_span(tree: &Tree, head: usize, own: std::ops::Range<usize>) -> Span {
+    const OUTSIDE: &[&str] = &[
+        "punct",
+        "appos",
+        "conj",
+        "cc",
+        "cop",
+        "nsubj",
+        "parataxis",
+        "dep",
+        "mark",
+        "aux",
+        "orphan",
+        "discourse",
+        "expl",
+        "list",
+        "csubj",
+        "advcl",
+        "vocative",
+        "ccomp",
+    ];
+    let is_name = !own.is_empty();
+    let is_outside = |token: usize| {
+        let relation = tree.relation(token);
+        let preposition = tree.child_by(token, &["case"]).map(|case| tree.lemma(case));
+        let is_loose = matches!(relation, "nmod" | "obl") && token > head;
+        OUTSIDE.contains(&relation)
+            || (matches!(relation, "case" | "advmod") && token < head)
+            || (is_name && relation == "obl")
+            || (is_name && is_loose && !matches!(preposition, Some("of" | "from" | "for")))
+    };
+    let tokens = tree
+        .subtree_without(head, |token| tree.head(token) == Some(head) && !own.contains(&token) && is_outside(token));
+    let is_mark = |token: &usize| tree.upos(*token) == Upos::Punct;
+    let place = tokens.binary_search(&head).unwrap_or(0);
+    let first = tokens[..place].iter().position(|token| !is_mark(token)).unwrap_or(place);
+    let last = tokens[place..].iter().rposition(|token| !is_mark(token)).map_or(place, |last| place + last);
+    tree.span_of(&tokens[first..=last])
+}
+
 /// What belongs to a noun wherever it stands below it: not what a clause, an apposition or a remark adds.
 const ADDED: &[&str] = &["acl", "advcl", "appos", "parataxis", "dep", "list", "orphan", "discourse", "vocative"];
 /// What hangs on a noun itself without being part of its phrase.

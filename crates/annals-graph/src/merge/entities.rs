@@ -92,7 +92,7 @@ pub(crate) fn names_of(corpus: &Corpus, item: usize) -> Vec<String> {
     let document = corpus.entities.document(item);
     let mut names: Vec<String> = Vec::new();
     let named = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-    let written = named.map(|mention| without_title(&corpus.words(document, mention.span), entity).to_owned());
+    let written = named.map(|mention| without_title(&corpus.words(document, mention.core_span()), entity).to_owned());
     for name in written {
         if !name.is_empty() && !names.contains(&name) {
             names.push(name);

@@ -6,7 +6,7 @@ use super::ids::IdMaker;
 use super::names::{acronym, known_thing, written_surname};
 use super::partition::{Cluster, Partition};
 use crate::{CaseEntity, Citation, EntityKey, EntityMention};
-use annals_document::{EntityKind, MentionForm, country_named};
+use annals_document::{EntityKind, Mention, MentionForm, country_named};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,7 @@ pub(crate) fn list_entities(corpus: &Corpus, partition: Partition) -> (Vec<CaseE
 
 /// The place of an entity's first mention.
 pub(super) fn place(corpus: &Corpus, item: usize) -> Citation {
-    let span = corpus.entity(item).mentions.first().map(|mention| mention.span).unwrap_or_default();
+    let span = corpus.entity(item).mentions.first().map(Mention::core_span).unwrap_or_default();
     cite(corpus.entities.document(item), span)
 }
 
@@ -50,11 +50,11 @@ fn case_entity(corpus: &Corpus, cluster: &Cluster, ids: &mut IdMaker) -> CaseEnt
             entity
                 .mentions
                 .iter()
-                .map(|mention| EntityMention { citation: cite(document, mention.span), form: mention.form }),
+                .map(|mention| EntityMention { citation: cite(document, mention.core_span()), form: mention.form }),
         );
         roles.extend(entity.roles.iter().map(|role| single_spaced(role)));
         let nominal = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Nominal);
-        descriptions.extend(nominal.map(|mention| corpus.words(document, mention.span)));
+        descriptions.extend(nominal.map(|mention| corpus.words(document, mention.core_span())));
         let found = names_of(corpus, item);
         if let Some(full) = found.first() {
             *full_names.entry(full.clone()).or_default() += 1;

@@ -394,10 +394,12 @@ fn person_described(corpus: &Corpus, document: usize, span: Span) -> Option<usiz
         |before: &str| !before.contains([',', '(']) && !before.split_whitespace().any(|word| APART.contains(&word));
     corpus.entities.of(document).find(|&item| {
         let entity = corpus.entity(item);
-        let mut names =
-            entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name && span.contains(mention.span));
+        let mut names = entity
+            .mentions
+            .iter()
+            .filter(|mention| mention.form == MentionForm::Name && span.contains(mention.core_span()));
         entity.kind == EntityKind::Person
-            && names.any(|mention| is_plain(text.slice(Span::new(span.start, mention.span.start))))
+            && names.any(|mention| is_plain(text.slice(Span::new(span.start, mention.core_span().start))))
     })
 }
 

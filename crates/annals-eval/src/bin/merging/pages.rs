@@ -81,7 +81,7 @@ impl<'s> Draft<'s> {
             self.entities.push(Entity { id, name, kind, roles: Vec::new(), mentions: Vec::new() });
             self.entities.len() - 1
         });
-        self.entities[index].mentions.push(Mention { span, form: MentionForm::Name });
+        self.entities[index].mentions.push(Mention { span, form: MentionForm::Name, core: None });
         (self.entities[index].id, span)
     }
 
