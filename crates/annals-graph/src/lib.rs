@@ -19,10 +19,10 @@ pub use case::{
     ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
 };
 pub use diagram::{
-    DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot, diagram_svg, diagram_view,
-    event_ends,
+    DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot,
+    diagram_svg, diagram_view, event_ends,
 };
-pub use drawing::{SourceNote, Standing, TextFace, readable, source_note, text_width};
+pub use drawing::{PictureStyle, SourceNote, Standing, TextFace, readable, source_note, text_width};
 pub use merge::{build_case, build_case_without};
 pub use query::{
     CaseGraph, Central, Changes, DocumentRecord, EventRecord, EventSources, Filter, FindError, Link, MentionRecord,
@@ -31,6 +31,7 @@ pub use query::{
     timeline_records,
 };
 pub use timeline::{
-    Disagreement, EntryKind, LegendItem, Placement, TimelineEntry, TimelineOptions, TimelineStyle, TimelineView,
-    date_words, disagreements, timeline_svg, timeline_view,
+    Cluster, Disagreement, EntryKind, Lane, Lanes, LegendItem, PageSize, Placement, Sequence, TimelineEntry,
+    TimelineOptions, TimelineStyle, TimelineView, date_words, disagreements, timeline_for_page, timeline_svg,
+    timeline_view,
 };

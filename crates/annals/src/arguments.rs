@@ -56,12 +56,16 @@ Examples:
   annals timeline --case out/case.annals
   annals timeline --about Putin --from 2023-03 --to 2023-07
   annals timeline --format svg --output timeline.svg
+  annals timeline --format pdf --size a4 --lanes entity --output timeline.pdf
+  annals timeline --format png --size wide --style dark --output slide.png
   annals timeline --about ICC --format jsonl")]
     Timeline(Timeline),
     /// Draw who does what to whom, or who speaks about whom
     #[command(after_help = "\
 Examples:
   annals graph --format svg --output graph.svg
+  annals graph --events --about Biden --format png --output chain.png
+  annals graph --format svg --most 120 --links page.html --output graph.svg
   annals graph --statements --about Biden --format dot | dot -Tpdf > said.pdf")]
     Graph(Graph),
     /// Show who said what, to whom, when, about what
@@ -229,6 +233,18 @@ pub(crate) struct Timeline {
     /// What to write
     #[arg(long, value_enum, default_value_t = TimelineFormat::Text)]
     pub(crate) format: TimelineFormat,
+    /// What stands side by side in pictures
+    #[arg(long, value_enum, default_value_t = LanesBy::Sides)]
+    pub(crate) lanes: LanesBy,
+    /// The page of a picture: as much is shown as it holds, and the rest is grouped
+    #[arg(long, value_enum, default_value_t = Size::Tall)]
+    pub(crate) size: Size,
+    /// The colours of a picture
+    #[arg(long, value_enum, default_value_t = Style::Light)]
+    pub(crate) style: Style,
+    /// The most events in a picture that is as tall as it needs to be
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub(crate) most: usize,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -241,8 +257,20 @@ pub(crate) struct Graph {
     #[command(flatten)]
     pub(crate) scope: Scope,
     /// Who speaks about whom, in place of who does what to whom
-    #[arg(long)]
+    #[arg(long, conflicts_with = "events")]
     pub(crate) statements: bool,
+    /// What followed upon what for those who take part, in place of who does what to whom
+    #[arg(long)]
+    pub(crate) events: bool,
+    /// The most boxes, at most 200
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub(crate) most: usize,
+    /// Have boxes and lines lead to their places in this page
+    #[arg(long, value_name = "PAGE")]
+    pub(crate) links: Option<String>,
+    /// The colours
+    #[arg(long, value_enum, default_value_t = Style::Light)]
+    pub(crate) style: Style,
     /// What to write
     #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
     pub(crate) format: GraphFormat,
@@ -384,6 +412,8 @@ pub(crate) enum TimelineFormat {
     Svg,
     /// A picture
     Png,
+    /// A picture, for paper
+    Pdf,
     /// Records
     Jsonl,
 }
@@ -397,6 +427,8 @@ pub(crate) enum GraphFormat {
     Svg,
     /// A picture
     Png,
+    /// A picture, for paper
+    Pdf,
 }
 
 /// Forms of `annals said`.
@@ -475,6 +507,47 @@ pub(crate) enum ListFormat {
     Text,
     /// Records
     Jsonl,
+}
+
+/// What stands side by side in a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LanesBy {
+    /// Statements on one side, events on the other
+    Sides,
+    /// Those who take part or speak
+    Entity,
+    /// Kinds of events
+    Kind,
+    /// Outlets
+    Source,
+    /// Places
+    Place,
+}
+
+/// Pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Size {
+    /// As tall as it needs to be
+    Tall,
+    /// Paper, upright
+    A4,
+    /// Paper, across
+    A3,
+    /// Paper, upright
+    Letter,
+    /// A screen or a slide
+    Wide,
+}
+
+/// Colours of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Style {
+    /// On white
+    Light,
+    /// On a dark screen
+    Dark,
+    /// On paper, without colours
+    Print,
 }
 
 /// Who lays out the graph.

@@ -1,31 +1,79 @@
 //! The pictures of a case: its timeline and its graph.
 
-use crate::arguments::Layout;
+use crate::arguments::{Graph, LanesBy, Layout, Size, Style, Timeline};
 use crate::graphviz::{DotError, draw_with_dot};
 use crate::messages;
 use annals_graph::{
-    Case, DiagramOptions, DiagramView, Filter, TimelineOptions, TimelineStyle, diagram_dot, diagram_svg, diagram_view,
-    select, timeline_svg, timeline_view,
+    Case, DiagramKind, DiagramOptions, DiagramView, Filter, Lanes, PageSize, PictureStyle, TimelineOptions,
+    TimelineStyle, diagram_dot, diagram_svg, diagram_view, select, timeline_for_page, timeline_svg, timeline_view,
 };
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 
 /// Pixels to a unit of the drawing: sharp on paper and on dense screens.
-const SCALE: f32 = 2.0;
+const SCALE: f64 = 2.0;
 /// Events in a report's picture.
 const REPORT_EVENTS: usize = 10;
 
+/// What a timeline looks like.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TimelineLook {
+    pub(crate) lanes: Lanes,
+    pub(crate) style: TimelineStyle,
+    /// The most events; `None` for what is usual.
+    pub(crate) most: Option<usize>,
+    /// Where a reader finds what is left out.
+    pub(crate) rest_in: Option<&'static str>,
+}
+
+impl From<&Timeline> for TimelineLook {
+    fn from(arguments: &Timeline) -> TimelineLook {
+        let lanes = match arguments.lanes {
+            LanesBy::Sides => Lanes::Sides,
+            LanesBy::Entity => Lanes::Entity,
+            LanesBy::Kind => Lanes::Kind,
+            LanesBy::Source => Lanes::Source,
+            LanesBy::Place => Lanes::Place,
+        };
+        let size = match arguments.size {
+            Size::Tall => PageSize::Tall,
+            Size::A4 => PageSize::A4,
+            Size::A3 => PageSize::A3,
+            Size::Letter => PageSize::Letter,
+            Size::Wide => PageSize::Wide,
+        };
+        let style = TimelineStyle { style: arguments.style.into(), size, whole_page: false };
+        TimelineLook { lanes, style, most: Some(arguments.most), rest_in: None }
+    }
+}
+
+impl From<Style> for PictureStyle {
+    fn from(style: Style) -> PictureStyle {
+        match style {
+            Style::Light => PictureStyle::Light,
+            Style::Dark => PictureStyle::Dark,
+            Style::Print => PictureStyle::Print,
+        }
+    }
+}
+
 /// A timeline as SVG.
-pub(crate) fn draw_timeline(case: &Case, filter: &Filter, rest_in: Option<&str>) -> String {
+pub(crate) fn draw_timeline(case: &Case, filter: &Filter, look: &TimelineLook) -> String {
     let selection = select(case, filter);
+    let usual = TimelineOptions::default();
+    let max_events = look.most.unwrap_or(usual.max_events);
     let options = TimelineOptions {
         title: filter.subject(case).map_or_else(|| "Timeline".to_owned(), |name| format!("Timeline: {name}")),
         events: Some(selection.events.into_iter().collect()),
         statements: Some(selection.statements.into_iter().collect()),
-        rest_in: rest_in.map(str::to_owned),
-        ..TimelineOptions::default()
+        about: filter.about,
+        lanes: look.lanes,
+        max_events,
+        max_statements: usual.max_statements * max_events / usual.max_events,
+        rest_in: look.rest_in.map(str::to_owned),
+        ..usual
     };
-    timeline_svg(&timeline_view(case, &options), &TimelineStyle::default())
+    timeline_svg(&timeline_for_page(case, &options, &look.style), &look.style)
 }
 
 /// The timeline of a report: the most salient events, few enough for a page.
@@ -43,46 +91,67 @@ pub(crate) fn draw_report_timeline(case: &Case, filter: &Filter) -> String {
 }
 
 /// What a graph shows.
-pub(crate) fn view_graph(case: &Case, filter: &Filter, statements: bool, rest_in: Option<&str>) -> DiagramView {
+pub(crate) fn view_graph(case: &Case, filter: &Filter, options: DiagramOptions) -> DiagramView {
     let selection = select(case, filter);
-    let subject = if statements { "Who speaks about whom" } else { "Who does what to whom" };
+    let subject = match options.kind {
+        DiagramKind::Ties => "Who does what to whom",
+        DiagramKind::Statements => "Who speaks about whom",
+        DiagramKind::Events => "What followed upon what",
+    };
     let title = match filter.subject(case) {
         Some(name) => format!("{subject}: {name}"),
         None => subject.to_owned(),
     };
     let options = DiagramOptions {
         title,
-        statements,
+        about: filter.about,
         events: Some(selection.events.into_iter().collect()),
         spoken: Some(selection.statements.into_iter().collect()),
-        rest_in: rest_in.map(str::to_owned),
-        ..DiagramOptions::default()
+        ..options
     };
     diagram_view(case, &options)
 }
 
+/// What the command line asks a graph to show.
+pub(crate) fn graph_options(arguments: &Graph) -> DiagramOptions {
+    let kind = match (arguments.statements, arguments.events) {
+        (true, _) => DiagramKind::Statements,
+        (_, true) => DiagramKind::Events,
+        _ => DiagramKind::Ties,
+    };
+    DiagramOptions { kind, max_nodes: arguments.most, page: arguments.links.clone(), ..DiagramOptions::default() }
+}
+
 /// A graph as SVG: by `dot` where that is wanted and there, otherwise by annals itself.
-pub(crate) fn draw_graph(view: &DiagramView, layout: Layout) -> Result<String> {
+pub(crate) fn draw_graph(view: &DiagramView, layout: Layout, style: PictureStyle) -> Result<String> {
     if layout == Layout::Builtin {
-        return Ok(diagram_svg(view));
+        return Ok(diagram_svg(view, style));
     }
-    match draw_with_dot(&diagram_dot(view)) {
+    match draw_with_dot(&diagram_dot(view, style)) {
         Ok(svg) => Ok(svg),
-        Err(DotError::Absent) if layout == Layout::Auto => Ok(diagram_svg(view)),
+        Err(DotError::Absent) if layout == Layout::Auto => Ok(diagram_svg(view, style)),
         Err(DotError::Failed(reason)) if layout == Layout::Auto => {
             messages::warning(&format!(
                 "Graphviz's dot could not draw the graph ({reason}); annals laid it out itself"
             ));
-            Ok(diagram_svg(view))
+            Ok(diagram_svg(view, style))
         }
         Err(DotError::Absent) => bail!("Graphviz's dot is not installed; leave out --layout dot"),
         Err(DotError::Failed(reason)) => bail!("Graphviz's dot could not draw the graph: {reason}"),
     }
 }
 
-/// SVG as PNG; what is not as it should be is told on standard error.
-pub(crate) fn to_png(svg: &str, name: &str) -> Result<Vec<u8>> {
-    let png = annals_publish::png(svg, SCALE)?;
+/// SVG as PNG, where a unit of the drawing has `pixels_per_unit` pixels of SVG; what is not as it should be is told on
+/// standard error.
+pub(crate) fn to_png(svg: &str, name: &str, pixels_per_unit: f64) -> Result<Vec<u8>> {
+    let png = annals_publish::png(svg, (SCALE / pixels_per_unit) as f32)?;
     png.warnings.iter().for_each(|warning| messages::warning(&format!("{name}: {warning}")));
     Ok(png.bytes)
+}
+
+/// SVG as PDF; what is not as it should be is told on standard error.
+pub(crate) fn to_pdf(svg: &str, name: &str) -> Result<Vec<u8>> {
+    let pdf = annals_publish::pdf(svg)?;
+    pdf.warnings.iter().for_each(|warning| messages::warning(&format!("{name}: {warning}")));
+    Ok(pdf.bytes)
 }

@@ -17,6 +17,8 @@ pub(super) struct Sizes {
     pub(super) boxes: Vec<[f64; 2]>,
     /// From box, to box, width and height of the label; no ordered pair twice, and no loops.
     pub(super) edges: Vec<(usize, usize, [f64; 2])>,
+    /// Boxes that are to stand together; none in two of them.
+    pub(super) clusters: Vec<Vec<usize>>,
 }
 
 /// Where everything went.
@@ -27,6 +29,8 @@ pub(super) struct Placed {
     pub(super) boxes: Vec<[f64; 2]>,
     /// In the order of the edges.
     pub(super) edges: Vec<Route>,
+    /// Centre and size of the ground of each cluster; no size where nothing of it is here.
+    pub(super) clusters: Vec<[[f64; 2]; 2]>,
 }
 
 /// A way of laying out a graph.
@@ -41,11 +45,18 @@ pub(super) struct Ranked;
 impl Layouter for Ranked {
     fn place(&self, sizes: &Sizes) -> Placed {
         let mut graph: Graph<NodeLabel, EdgeLabel> =
-            Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: false });
+            Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: true });
         // Names of one length keep the order in which dagre sorts them that of the boxes.
         let name = |at: usize| format!("n{at:06}");
         for (at, &[width, height]) in sizes.boxes.iter().enumerate() {
             graph.set_node(name(at), Some(NodeLabel { width, height, ..NodeLabel::default() }));
+        }
+        let cluster_name = |at: usize| format!("c{at:06}");
+        for (at, members) in sizes.clusters.iter().enumerate().filter(|(_, members)| !members.is_empty()) {
+            graph.set_node(cluster_name(at), Some(NodeLabel::default()));
+            for &member in members {
+                graph.set_parent(&name(member), Some(&cluster_name(at)));
+            }
         }
         for &(from, to, [width, height]) in &sizes.edges {
             let label = EdgeLabel { width, height, labelpos: dagre_center(), ..EdgeLabel::default() };
@@ -81,7 +92,14 @@ impl Layouter for Ranked {
             })
             .collect();
         let edges = routes(&blocks, &courses);
-        shifted_to_origin(sizes, Placed { size: [0.0; 2], boxes, edges })
+        let clusters = (0..sizes.clusters.len()).map(|at| {
+            let ground = graph.node(&cluster_name(at));
+            ground.map_or([[0.0; 2]; 2], |ground| {
+                [[ground.x.unwrap_or_default(), ground.y.unwrap_or_default()], [ground.width, ground.height]]
+            })
+        });
+        let clusters = clusters.collect();
+        shifted_to_origin(sizes, Placed { size: [0.0; 2], boxes, edges, clusters })
     }
 }
 
@@ -99,6 +117,7 @@ fn shifted_to_origin(sizes: &Sizes, mut placed: Placed) -> Placed {
         }
     };
     placed.boxes.iter().zip(&sizes.boxes).for_each(|(&center, &size)| reach(center, size));
+    placed.clusters.iter().filter(|[_, size]| size[0] > 0.0).for_each(|&[center, size]| reach(center, size));
     for route in &placed.edges {
         route.points.iter().for_each(|&point| reach(point, [0.0; 2]));
         reach(route.label, route.label_size);
@@ -114,6 +133,7 @@ impl Placed {
     fn shift(&mut self, by: [f64; 2]) {
         self.boxes.iter_mut().for_each(|center| *center = [center[0] + by[0], center[1] + by[1]]);
         self.edges.iter_mut().for_each(|route| route.shift(by));
+        self.clusters.iter_mut().for_each(|[center, _]| *center = [center[0] + by[0], center[1] + by[1]]);
     }
 }
 
@@ -135,6 +155,7 @@ pub(super) fn place_parts(layouter: &dyn Layouter, sizes: &Sizes) -> Placed {
         size: [0.0; 2],
         boxes: vec![[0.0; 2]; sizes.boxes.len()],
         edges: vec![Route::default(); sizes.edges.len()],
+        clusters: vec![[[0.0; 2]; 2]; sizes.clusters.len()],
     };
     let (mut x, mut y, mut row) = (0.0, 0.0, 0.0f64);
     for (part, mut placed) in parts {
@@ -150,6 +171,9 @@ pub(super) fn place_parts(layouter: &dyn Layouter, sizes: &Sizes) -> Placed {
         }
         for (at, route) in part.edges.iter().zip(placed.edges) {
             all.edges[*at] = route;
+        }
+        for (whole, ground) in all.clusters.iter_mut().zip(placed.clusters).filter(|(_, [_, size])| size[0] > 0.0) {
+            *whole = ground;
         }
     }
     all
@@ -174,6 +198,11 @@ impl Part {
                     let (from, to, size) = all.edges[at];
                     (position[&from], position[&to], size)
                 })
+                .collect(),
+            clusters: all
+                .clusters
+                .iter()
+                .map(|members| members.iter().filter_map(|at| position.get(at).copied()).collect())
                 .collect(),
         }
     }

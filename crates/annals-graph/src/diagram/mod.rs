@@ -1,13 +1,19 @@
-//! The diagram: who does what to whom, or who speaks about whom.
+//! The diagram: who does what to whom, who speaks about whom, or which event followed upon which.
 //!
 //! [`diagram_view`] decides which entities and ties are shown and with which words. [`diagram_dot`] writes it for Graphviz,
 //! [`diagram_svg`] lays it out and draws it by itself, for machines without Graphviz.
 
+mod chain;
+mod choose;
+mod communities;
 mod dot;
 mod draw;
 mod layout;
+mod links;
 mod phrase;
 mod route;
+mod rows;
+mod ties;
 mod view;
 
 #[cfg(test)]
@@ -15,4 +21,7 @@ mod tests;
 
 pub use dot::diagram_dot;
 pub use draw::diagram_svg;
-pub use view::{DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_view, event_ends};
+pub use ties::event_ends;
+pub use view::{
+    DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_view,
+};

@@ -20,6 +20,8 @@ pub(super) struct Route {
     pub(super) label: [f64; 2],
     /// Width and height of the label.
     pub(super) label_size: [f64; 2],
+    /// Whether it runs down the page rather than across it.
+    pub(super) is_upright: bool,
 }
 
 /// A rectangle in a column.
@@ -57,7 +59,7 @@ pub(super) fn routes(boxes: &[Block], courses: &[Course]) -> Vec<Route> {
             }
             points.push([to.center[0] - forward * columns.half_width(to.center[0]), into]);
             points.push([to.center[0] - forward * to.size[0] / 2.0, into]);
-            Route { points, label: course.label.center, label_size: course.label.size }
+            Route { points, label: course.label.center, label_size: course.label.size, is_upright: false }
         })
         .collect()
 }
@@ -118,7 +120,8 @@ impl Route {
         self.label = moved(self.label);
     }
 
-    /// The way as path data: level at every point, with a smooth bend where two points differ in height.
+    /// The way as path data: straight along its own direction at every point, with a smooth bend where two points differ
+    /// across it.
     pub(super) fn curve(&self) -> String {
         let mut d = String::new();
         let mut last: Option<[f64; 2]> = None;
@@ -126,6 +129,11 @@ impl Route {
             let at = format!("{} {}", number(x), number(y));
             d += &match last {
                 None => format!("M{at}"),
+                Some([left, _]) if self.is_upright && (left - x).abs() < 0.05 => format!("L{at}"),
+                Some([left, top]) if self.is_upright => {
+                    let middle = number((top + y) / 2.0);
+                    format!("C{} {middle} {} {middle} {at}", number(left), number(x))
+                }
                 Some([_, before]) if (before - y).abs() < 0.05 => format!("L{at}"),
                 Some([from, before]) => {
                     let middle = number((from + x) / 2.0);
@@ -140,6 +148,9 @@ impl Route {
     /// The corners of an arrow's head of `length` whose tip, the second of them, is the end.
     pub(super) fn head(&self, length: f64) -> Option<[[f64; 2]; 3]> {
         let &[x, y] = self.points.last()?;
+        if self.is_upright {
+            return Some([[x - length * 0.45, y - length], [x, y], [x + length * 0.45, y - length]]);
+        }
         let &[before, _] = self.points.iter().rev().find(|point| point[0] != x)?;
         let base = x - (x - before).signum() * length;
         Some([[base, y - length * 0.45], [x, y], [base, y + length * 0.45]])

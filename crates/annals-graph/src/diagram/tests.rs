@@ -1,10 +1,11 @@
 //! What a reader of a diagram gets.
 
 use super::draw::placed;
-use super::{DiagramOptions, DiagramView, diagram_dot, diagram_svg, diagram_view};
-use crate::Case;
-use crate::drawing::sample::{Sample, bridge, participant, synthetic};
+use super::{DiagramKind, DiagramOptions, DiagramView, diagram_dot, diagram_svg, diagram_view};
+use crate::drawing::sample::{Sample, bridge, check_inert, hostile, participant, synthetic};
+use crate::{Case, PictureStyle};
 use annals_document::{EntityKind, Role, StatementKind};
+use proptest::prelude::*;
 
 /// The edges as sentences.
 fn ties(view: &DiagramView) -> Vec<String> {
@@ -70,7 +71,7 @@ fn who_speaks_about_whom_is_another_diagram() {
     let builder = sample.entity("Brunswick & Sons", "Brunswick", EntityKind::Organization);
     let said = sample.statement(Some(mayor), StatementKind::Direct, "They never answered.", "2031-05-05", &[document]);
     sample.case.statements[said.index()].about = vec![builder, mayor];
-    let options = DiagramOptions { statements: true, ..Default::default() };
+    let options = DiagramOptions { kind: DiagramKind::Statements, ..Default::default() };
     check(&sample.case, &options, &["Ada Harlow | “They never answered.” · 5 May 2031 | Brunswick & Sons"]);
     assert_eq!(diagram_view(&sample.case, &options).edges.len(), 1);
 }
@@ -101,11 +102,12 @@ fn crowded() -> Case {
     sample.case
 }
 
+const KINDS: [DiagramKind; 3] = [DiagramKind::Ties, DiagramKind::Statements, DiagramKind::Events];
+
 #[test]
 fn boxes_and_labels_do_not_overlap() {
-    let cases = [bridge(), synthetic(50), crowded()];
-    for case in &cases {
-        let view = diagram_view(case, &DiagramOptions { max_nodes: 60, ..Default::default() });
+    for (case, kind) in [bridge(), synthetic(50), crowded()].iter().flat_map(|case| KINDS.map(|kind| (case, kind))) {
+        let view = diagram_view(case, &DiagramOptions { kind, max_nodes: 60, ..Default::default() });
         let (sizes, placed) = placed(&view);
         let boxes = placed.boxes.iter().copied().zip(sizes.boxes.iter().copied());
         let labels = placed.edges.iter().map(|route| (route.label, route.label_size));
@@ -113,41 +115,106 @@ fn boxes_and_labels_do_not_overlap() {
         for (at, (a, a_size)) in all.iter().enumerate() {
             for (b, b_size) in &all[at + 1..] {
                 let apart = |axis: usize| (a[axis] - b[axis]).abs() + 0.5 >= (a_size[axis] + b_size[axis]) / 2.0;
-                assert!(apart(0) || apart(1), "{a:?} {a_size:?} covers {b:?} {b_size:?}");
+                assert!(apart(0) || apart(1), "{kind:?}: {a:?} {a_size:?} covers {b:?} {b_size:?}");
+            }
+        }
+        for (cluster, [ground, size]) in view.clusters.iter().zip(&placed.clusters) {
+            for (at, center) in placed.boxes.iter().enumerate() {
+                let inside = |axis: usize| (center[axis] - ground[axis]).abs() <= size[axis] / 2.0;
+                assert_eq!(cluster.nodes.contains(&at), inside(0) && inside(1), "{}: {at}", cluster.label);
             }
         }
     }
 }
 
 #[test]
+fn what_hangs_together_is_framed_and_named() {
+    let view = diagram_view(&crowded(), &DiagramOptions { max_nodes: 60, ..Default::default() });
+    assert!(view.clusters.len() > 1);
+    let members: usize = view.clusters.iter().map(|cluster| cluster.nodes.len()).sum();
+    let distinct: std::collections::BTreeSet<usize> =
+        view.clusters.iter().flat_map(|cluster| cluster.nodes.iter().copied()).collect();
+    assert_eq!(distinct.len(), members);
+    assert!(view.clusters.iter().all(|cluster| cluster.label.starts_with("Around Entity number ")));
+    assert!(diagram_dot(&view, PictureStyle::Light).contains("subgraph cluster_0"));
+}
+
+#[test]
+fn events_follow_upon_each_other_from_the_top_down() {
+    let options = DiagramOptions { kind: DiagramKind::Events, ..Default::default() };
+    let view = diagram_view(&bridge(), &options);
+    let rows: Vec<&str> = view.rows.iter().map(String::as_str).collect();
+    assert_eq!(rows[..3], ["March 2017", "from June 2017 to August 2019", "1 September 2019"]);
+    check(
+        &bridge(),
+        &options,
+        &[
+            "Harlow opens Lindow Bridge | Harlow again, 12 years later | Harlow orders inquiry into Brunswick & Sons",
+            "City Council commissions Lindow Bridge | Lindow Bridge again, later | Brunswick & Sons builds Lindow Bridge",
+        ],
+    );
+    assert!(view.edges.iter().all(|edge| view.nodes[edge.from].row < view.nodes[edge.to].row));
+    let (_, placed) = placed(&view);
+    assert!(view.edges.iter().all(|edge| placed.boxes[edge.from][1] < placed.boxes[edge.to][1]));
+}
+
+#[test]
+fn a_click_leads_to_the_page_that_tells_it() {
+    let mut case = bridge();
+    case.documents[0].url = Some("https://example.org/bridge?page=1&part=2".into());
+    case.documents[1].url = Some("javascript:alert(1)".into());
+    let view = diagram_view(&case, &DiagramOptions::default());
+    let urls: Vec<&str> =
+        view.edges.iter().flat_map(|edge| &edge.lines).filter_map(|line| line.url.as_deref()).collect();
+    assert!(!urls.is_empty() && urls.iter().all(|url| *url == "https://example.org/bridge?page=1&part=2"), "{urls:?}");
+    let svg = diagram_svg(&view, PictureStyle::Dark);
+    assert!(svg.contains("href=\"https://example.org/bridge?page=1&amp;part=2\"") && !svg.contains("javascript"));
+    assert!(diagram_dot(&view, PictureStyle::Light).contains("URL=\"https://example.org/bridge?page=1&part=2\""));
+    let options = DiagramOptions { page: Some("page.html".into()), ..Default::default() };
+    assert!(diagram_svg(&diagram_view(&case, &options), PictureStyle::Light).contains("href=\"page.html#e-0\""));
+}
+
+#[test]
 fn dot_is_read_back_as_it_was_meant() {
     use graphviz_rust::dot_structures::{Graph, Stmt};
     let view = diagram_view(&bridge(), &DiagramOptions::default());
-    let Ok(Graph::DiGraph { stmts, .. }) = graphviz_rust::parse(&diagram_dot(&view)) else { panic!("not a digraph") };
+    let Ok(Graph::DiGraph { stmts, .. }) = graphviz_rust::parse(&diagram_dot(&view, PictureStyle::Light)) else {
+        panic!("not a digraph")
+    };
     let count = |matches: fn(&Stmt) -> bool| stmts.iter().filter(|stmt| matches(stmt)).count();
     assert_eq!(count(|stmt| matches!(stmt, Stmt::Node(_))), view.nodes.len());
     assert_eq!(count(|stmt| matches!(stmt, Stmt::Edge(_))), view.edges.len());
 }
 
-#[test]
-fn hostile_names_stay_names() {
-    let mut sample = Sample::default();
-    let document = sample.document("x", "");
-    let a = sample.entity("\"]; evil [label=\"", "a\\", EntityKind::Person);
-    let b = sample.entity("<script>\n\u{0}</svg>\\", "b", EntityKind::Place);
-    sample.event("a\\ hits\\ b <b>&", "", &[document]).participants =
-        vec![participant(Role::Agent, a), participant(Role::Patient, b)];
-    let view = diagram_view(&sample.case, &DiagramOptions::default());
-    assert!(graphviz_rust::parse(&diagram_dot(&view)).is_ok(), "{}", diagram_dot(&view));
-    let svg = diagram_svg(&view);
-    assert!(!svg.contains("<script") && svg.matches("</svg>").count() == 1);
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn hostile_names_stay_names(words in proptest::collection::vec(hostile(), 4)) {
+        let mut sample = Sample::default();
+        let document = sample.document("x", "");
+        let a = sample.entity(&words[0], &words[0], EntityKind::Person);
+        let b = sample.entity(&words[1], &words[1], EntityKind::Place);
+        sample.event(&words[2], "2031-05-06", &[document]).participants =
+            vec![participant(Role::Agent, a), participant(Role::Patient, b)];
+        sample.event(&words[3], "2031-05-08", &[document]).participants = vec![participant(Role::Agent, b)];
+        for kind in KINDS {
+            let view = diagram_view(&sample.case, &DiagramOptions { kind, ..Default::default() });
+            let dot = diagram_dot(&view, PictureStyle::Light);
+            prop_assert!(graphviz_rust::parse(&dot).is_ok(), "{}", dot);
+            let svg = diagram_svg(&view, PictureStyle::Light);
+            check_inert(&svg);
+            let (sizes, _) = placed(&view);
+            prop_assert!(sizes.boxes.iter().all(|[width, height]| *width < 300.0 && *height < 120.0), "{:?}", sizes);
+        }
+    }
 }
 
 #[test]
 fn the_same_case_gives_the_same_bytes() {
     let draw = || {
         let view = diagram_view(&crowded(), &DiagramOptions::default());
-        (diagram_dot(&view), diagram_svg(&view))
+        (diagram_dot(&view, PictureStyle::Light), diagram_svg(&view, PictureStyle::Light))
     };
     assert_eq!(draw(), draw());
 }
@@ -155,6 +222,6 @@ fn the_same_case_gives_the_same_bytes() {
 #[test]
 fn an_empty_case_is_a_picture_too() {
     let view = diagram_view(&Case::default(), &DiagramOptions::default());
-    assert!(diagram_svg(&view).contains("No ties between entities are known"));
-    assert!(graphviz_rust::parse(&diagram_dot(&view)).is_ok());
+    assert!(diagram_svg(&view, PictureStyle::Light).contains("No ties between entities are known"));
+    assert!(graphviz_rust::parse(&diagram_dot(&view, PictureStyle::Light)).is_ok());
 }

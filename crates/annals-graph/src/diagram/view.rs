@@ -1,34 +1,28 @@
 //! What a diagram shows, decided before anything is drawn.
 
-use super::phrase::{event_phrase, relation_phrase, statement_phrase};
-use crate::drawing::{counted, readable, standing_note};
-use crate::{Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words};
-use annals_document::{EntityKind, Polarity, Role};
+use super::chain::chain_view;
+use super::choose::{merged, most_salient};
+use super::communities::communities;
+use super::links::Links;
+use super::ties::{event_ties, relation_ties, statement_ties};
+use crate::drawing::{counted, readable};
+use crate::{Case, EntityKey, EventKey, Standing, StatementKey};
+use annals_document::EntityKind;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most entities that a diagram can be asked for.
-const MOST_NODES: usize = 200;
-/// Edges shown for each entity shown: more would be a thicket.
-const EDGES_PER_NODE: f64 = 1.25;
-/// The most edges of one entity, unless the diagram is about it: a star with forty rays tells less than a network.
-const MOST_TIES_OF_ONE: usize = 12;
 /// What a tie of an entity without a name ("two officials") counts for beside one of a named entity.
 const UNNAMED_WORTH: f64 = 0.6;
-/// A player of an event is drawn where it is told at least a third as often as the one told most.
-const AGREEMENT: usize = 3;
 /// Lines on an edge before "+ 3 more".
 const LINES: usize = 3;
-/// What a lasting tie counts for beside events, whose salience lies between 0 and 1.
-const RELATION_WORTH: f64 = 0.35;
 
 /// What a diagram is asked to show.
 #[derive(Clone, Debug)]
 pub struct DiagramOptions {
     /// The picture's title.
     pub title: String,
-    /// Who speaks about whom, in place of who does what to whom.
-    pub statements: bool,
+    /// What its lines are.
+    pub kind: DiagramKind,
     /// The entity that the diagram is about: its lasting ties are shown with it, and its box stands out.
     pub about: Option<EntityKey>,
     /// The events to choose from; `None` for all.
@@ -39,13 +33,29 @@ pub struct DiagramOptions {
     pub max_nodes: usize,
     /// Where a reader finds what is left out, such as `report.md`.
     pub rest_in: Option<String>,
+    /// The page that boxes and lines lead to, as `PAGE#ID`; without it they lead to the first web page that tells them.
+    pub page: Option<String>,
+}
+
+/// Sorts of diagrams.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DiagramKind {
+    /// Who does what to whom, and what one lastingly is to the other.
+    #[default]
+    Ties,
+    /// Who speaks about whom.
+    Statements,
+    /// Which event followed upon which for those who take part in both, from the top down in order of time.
+    Events,
 }
 
 impl Default for DiagramOptions {
     fn default() -> Self {
         DiagramOptions {
             title: "Who does what to whom".to_owned(),
-            statements: false,
+            kind: DiagramKind::Ties,
+            page: None,
             about: None,
             events: None,
             spoken: None,
@@ -66,9 +76,22 @@ pub struct DiagramView {
     pub nodes: Vec<DiagramNode>,
     /// One for each ordered pair of entities, in their order.
     pub edges: Vec<DiagramEdge>,
+    /// Boxes that hang together more closely than with others; no box is in two of them.
+    pub clusters: Vec<DiagramCluster>,
+    /// The dates of the rows, from the top down; empty where boxes stand in no order of time.
+    pub rows: Vec<String>,
 }
 
-/// An entity of a diagram.
+/// Boxes that hang together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DiagramCluster {
+    /// What they gather around.
+    pub label: String,
+    /// Positions in [`DiagramView::nodes`], in order.
+    pub nodes: Vec<usize>,
+}
+
+/// An entity of a diagram, or an event of a chain of events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DiagramNode {
     /// Its identity in the case.
@@ -81,6 +104,12 @@ pub struct DiagramNode {
     pub mentions: usize,
     /// Whether the diagram is about it.
     pub is_subject: bool,
+    /// How it is told; entities are.
+    pub standing: Standing,
+    /// Where a click on it leads.
+    pub url: Option<String>,
+    /// Its row, in a diagram that has rows.
+    pub row: usize,
 }
 
 /// All that a diagram shows from one entity to another.
@@ -109,6 +138,8 @@ pub struct EdgeLine {
     pub standing: Standing,
     /// Identity of the event, relation or statement in the case.
     pub id: String,
+    /// Where a click on it leads.
+    pub url: Option<String>,
 }
 
 /// Sorts of ties.
@@ -121,6 +152,8 @@ pub enum TieKind {
     Relation,
     /// What one says about the other.
     Statement,
+    /// What one event has to do with a later one.
+    Sequel,
 }
 
 impl EdgeLine {
@@ -142,23 +175,19 @@ impl DiagramEdge {
     }
 }
 
-/// One tie before it is merged with others between the same two.
-struct Tie {
-    from: EntityKey,
-    to: EntityKey,
-    worth: f64,
-    line: EdgeLine,
-}
-
 /// Chooses, merges and labels what a diagram of `case` shows.
 pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
-    let mut ties = if options.statements {
-        statement_ties(case, options.spoken.as_ref())
+    let links = Links { page: options.page.as_deref() };
+    if options.kind == DiagramKind::Events {
+        return chain_view(case, options, &links);
+    }
+    let mut ties = if options.kind == DiagramKind::Statements {
+        statement_ties(case, options.spoken.as_ref(), &links)
     } else {
-        let mut ties = event_ties(case, options.events.as_ref());
+        let mut ties = event_ties(case, options.events.as_ref(), &links);
         let met: BTreeSet<EntityKey> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
         let is_whole = options.events.as_ref().is_none_or(|events| events.len() == case.events.len());
-        ties.extend(relation_ties(case).filter(|tie| {
+        ties.extend(relation_ties(case, &links).filter(|tie| {
             let ends = [tie.from, tie.to];
             is_whole || ends.iter().any(|end| options.about == Some(*end)) || ends.iter().all(|end| met.contains(end))
         }));
@@ -176,6 +205,10 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
 
     let keys: BTreeSet<EntityKey> = shown.keys().flat_map(|&(from, to)| [from, to]).collect();
     let positions: BTreeMap<EntityKey, usize> = keys.iter().enumerate().map(|(at, &key)| (key, at)).collect();
+    let weights: Vec<(usize, usize, f64)> = shown
+        .iter()
+        .map(|((from, to), ties)| (positions[from], positions[to], ties.iter().map(|tie| tie.worth).sum()))
+        .collect();
     let edges: Vec<DiagramEdge> = shown
         .into_iter()
         .map(|((from, to), ties)| DiagramEdge {
@@ -185,12 +218,11 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
             lines: ties.into_iter().take(LINES).map(|tie| tie.line).collect(),
         })
         .collect();
-    DiagramView {
-        title: readable(&options.title),
-        note: note([keys.len(), all_nodes.len()], [edges.len(), all_pairs.len()], options.rest_in.as_deref()),
-        nodes: keys.into_iter().map(|key| node(case, key, options.about == Some(key))).collect(),
-        edges,
-    }
+    let note = note([keys.len(), all_nodes.len()], [edges.len(), all_pairs.len()], options.rest_in.as_deref());
+    let nodes: Vec<DiagramNode> =
+        keys.into_iter().map(|key| node(case, key, options.about == Some(key), &links)).collect();
+    let clusters = clusters(&nodes, &weights);
+    DiagramView { title: readable(&options.title), note, nodes, edges, clusters, rows: Vec::new() }
 }
 
 /// "Showing the most salient: 40 of 112 entities, 50 of 240 ties; the rest is in report.md".
@@ -209,7 +241,7 @@ fn note(nodes: [usize; 2], edges: [usize; 2], rest_in: Option<&str>) -> String {
     format!("Showing the most salient: {} of {} entities, {} of {} ties{rest}", nodes[0], nodes[1], edges[0], edges[1])
 }
 
-fn node(case: &Case, key: EntityKey, is_subject: bool) -> DiagramNode {
+fn node(case: &Case, key: EntityKey, is_subject: bool, links: &Links) -> DiagramNode {
     let entity = case.entity(key);
     DiagramNode {
         id: entity.id.clone(),
@@ -217,159 +249,20 @@ fn node(case: &Case, key: EntityKey, is_subject: bool) -> DiagramNode {
         kind: entity.kind,
         mentions: entity.mentions.len(),
         is_subject,
+        standing: Standing::Asserted,
+        url: links.to(case, &entity.id, entity.mentions.first().map(|mention| mention.citation.document)),
+        row: 0,
     }
 }
 
-/// The ties of each ordered pair, the most salient first, each wording once.
-fn merged(ties: Vec<Tie>) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
-    let mut pairs: BTreeMap<(EntityKey, EntityKey), Vec<Tie>> = BTreeMap::new();
-    for tie in ties {
-        pairs.entry((tie.from, tie.to)).or_default().push(tie);
-    }
-    for ties in pairs.values_mut() {
-        ties.sort_by(|a, b| b.worth.total_cmp(&a.worth));
-        let mut seen = BTreeSet::new();
-        ties.retain(|tie| seen.insert((tie.line.text.clone(), tie.line.date.clone())));
-    }
-    pairs
-}
-
-/// The pairs with the most salient ties, taken in that order for as long as their entities find room.
-fn most_salient(
-    pairs: BTreeMap<(EntityKey, EntityKey), Vec<Tie>>,
-    options: &DiagramOptions,
-) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
-    let max_nodes = options.max_nodes.clamp(2, MOST_NODES);
-    let max_edges = (max_nodes as f64 * EDGES_PER_NODE) as usize;
-    let worth = |ties: &[Tie]| {
-        // Every further tie counts half: one salient event outweighs many that are not.
-        ties.iter().enumerate().map(|(at, tie)| tie.worth / 2f64.powi(at.min(30) as i32)).sum::<f64>()
+/// The boxes that hang together, each group named after its most mentioned one.
+fn clusters(nodes: &[DiagramNode], weights: &[(usize, usize, f64)]) -> Vec<DiagramCluster> {
+    let named = |members: Vec<usize>| {
+        let first = members.iter().copied().max_by_key(|&at| (nodes[at].mentions, std::cmp::Reverse(at)));
+        DiagramCluster {
+            label: first.map_or(String::new(), |at| format!("Around {}", nodes[at].label)),
+            nodes: members,
+        }
     };
-    let mut ranked: Vec<_> = pairs.into_iter().collect();
-    ranked.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)));
-    let mut nodes: BTreeMap<EntityKey, usize> = BTreeMap::new();
-    let mut shown = BTreeMap::new();
-    for ((from, to), ties) in ranked {
-        let ends = [from, to];
-        let new = ends.iter().filter(|key| !nodes.contains_key(key)).count();
-        let is_full = |key: &EntityKey| {
-            options.about != Some(*key) && nodes.get(key).is_some_and(|ties| *ties >= MOST_TIES_OF_ONE)
-        };
-        if nodes.len() + new <= max_nodes && shown.len() < max_edges && !ends.iter().any(is_full) {
-            for key in ends {
-                *nodes.entry(key).or_default() += 1;
-            }
-            shown.insert((from, to), ties);
-        }
-    }
-    shown
-}
-
-fn event_ties(case: &Case, selection: Option<&BTreeSet<EventKey>>) -> Vec<Tie> {
-    let mut ties = Vec::new();
-    for (at, event) in case.events.iter().enumerate() {
-        if selection.is_some_and(|selection| !selection.contains(&EventKey::from(at))) {
-            continue;
-        }
-        for from in players(case, event, &[Role::Agent]) {
-            for to in objects(case, event) {
-                ties.push(Tie { from, to, worth: event.salience, line: event_line(case, event, from, to) });
-            }
-        }
-    }
-    ties
-}
-
-fn event_line(case: &Case, event: &CaseEvent, from: EntityKey, to: EntityKey) -> EdgeLine {
-    let mut text = event_phrase(event, case.entity(from), case.entity(to));
-    let standing = Standing::of(event);
-    if let Some(note) = standing_note(case, event) {
-        text.push_str(&format!(" ({note})"));
-    }
-    EdgeLine {
-        text: readable(&text),
-        date: date_words(&event.time),
-        kind: TieKind::Event,
-        standing,
-        id: event.id.clone(),
-    }
-}
-
-/// Who does `event`, and to whom or what it is done: the ends of its ties in a diagram.
-pub fn event_ends(case: &Case, event: &CaseEvent) -> [Vec<EntityKey>; 2] {
-    [players(case, event, &[Role::Agent]), objects(case, event)]
-}
-
-/// To whom or what an event is done: those whom it is done to, or else where it leads.
-fn objects(case: &Case, event: &CaseEvent) -> Vec<EntityKey> {
-    let affected = players(case, event, &[Role::Patient, Role::Recipient, Role::Topic, Role::Partner]);
-    if affected.is_empty() { players(case, event, &[Role::Destination, Role::Origin, Role::Place]) } else { affected }
-}
-
-/// Who plays one of `roles` in `event`: the named ones that enough of its mentions agree on, or else the one told most often.
-///
-/// A merged event has as many players as its sources have words for them ("an arrest warrant", "the warrant"); drawing
-/// them all would draw one event many times.
-fn players(case: &Case, event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
-    let mut tellings: BTreeMap<EntityKey, usize> = BTreeMap::new();
-    for participant in event.participants.iter().filter(|participant| roles.contains(&participant.role)) {
-        if let Some(key) = participant.entity {
-            *tellings.entry(key).or_default() += participant.citations.len();
-        }
-    }
-    let most = tellings.values().copied().max().unwrap_or_default();
-    let named: Vec<EntityKey> = tellings
-        .iter()
-        .filter(|(key, count)| case.entity(**key).named && **count * AGREEMENT >= most)
-        .map(|(key, _)| *key)
-        .collect();
-    if named.is_empty() {
-        tellings.into_iter().find(|(_, count)| *count == most).map(|(key, _)| key).into_iter().collect()
-    } else {
-        named
-    }
-}
-
-fn relation_ties(case: &Case) -> impl Iterator<Item = Tie> {
-    case.relations.iter().map(|relation| {
-        let is_negative = relation.polarity == Polarity::Negative;
-        Tie {
-            from: relation.subject,
-            to: relation.object,
-            worth: RELATION_WORTH,
-            line: EdgeLine {
-                text: relation_phrase(&relation.predicate, is_negative),
-                date: None,
-                kind: TieKind::Relation,
-                standing: if is_negative { Standing::Negated } else { Standing::Asserted },
-                id: relation.id.clone(),
-            },
-        }
-    })
-}
-
-fn statement_ties(case: &Case, selection: Option<&BTreeSet<StatementKey>>) -> Vec<Tie> {
-    let mut ties = Vec::new();
-    for (at, statement) in case.statements.iter().enumerate() {
-        let Some(from) = statement.speaker else { continue };
-        if selection.is_some_and(|selection| !selection.contains(&StatementKey::from(at))) {
-            continue;
-        }
-        let is_negative = statement.polarity == Polarity::Negative;
-        for &to in &statement.about {
-            ties.push(Tie {
-                from,
-                to,
-                worth: 1.0 - 1.0 / (1.0 + statement.mentions.len() as f64),
-                line: EdgeLine {
-                    text: statement_phrase(statement),
-                    date: date_words(&statement.time),
-                    kind: TieKind::Statement,
-                    standing: if is_negative { Standing::Negated } else { Standing::Asserted },
-                    id: statement.id.clone(),
-                },
-            });
-        }
-    }
-    ties
+    communities(nodes.len(), weights).into_iter().map(named).collect()
 }

@@ -24,6 +24,8 @@ pub(crate) struct WidthRange {
 
 /// Width of a character that the font does not hold: that of its box for missing characters.
 const MISSING: u16 = 600;
+/// Width of a character that is narrower than those of nearly all texts, in font sizes.
+const NARROWEST: f64 = 0.15;
 /// The space that no line ends at.
 pub(crate) const NO_BREAK: char = '\u{A0}';
 /// Width of an ideograph or a picture character.
@@ -140,7 +142,9 @@ pub(crate) fn wrap(runs: &[Run], size: f64, width: f64, max_lines: usize) -> Vec
     let mut used = 0.0;
     let mut is_cut = false;
     'runs: for run in runs {
-        for piece in pieces(&run.text, run.face, size, width) {
+        let (text, is_long) = beginning(&run.text, size, width, max_lines);
+        is_cut |= is_long;
+        for piece in pieces(text, run.face, size, width) {
             let visible = text_width(piece.trim_end(), run.face, size);
             if used > 0.0 && used + visible > width {
                 if lines.len() == max_lines {
@@ -175,8 +179,8 @@ fn pieces(text: &str, face: TextFace, size: f64, width: f64) -> Vec<&str> {
             continue;
         }
         let (mut start, mut used) = (0, 0.0);
-        for (at, grapheme) in word.grapheme_indices(true) {
-            let advance = text_width(grapheme, face, size);
+        for (at, part) in graphemes(word, face, size, width) {
+            let advance = text_width(part, face, size);
             if used > 0.0 && used + advance > width {
                 pieces.push(&word[start..at]);
                 (start, used) = (at, 0.0);
@@ -186,6 +190,25 @@ fn pieces(text: &str, face: TextFace, size: f64, width: f64) -> Vec<&str> {
         pieces.push(&word[start..]);
     }
     pieces
+}
+
+/// What `word` can be broken into: its graphemes; one that is wider than a line, which a thousand accents on one letter
+/// are, in characters.
+fn graphemes(word: &str, face: TextFace, size: f64, width: f64) -> impl Iterator<Item = (usize, &str)> {
+    word.grapheme_indices(true).flat_map(move |(start, grapheme)| {
+        let is_wide = text_width(grapheme, face, size) > width;
+        let whole = (!is_wide).then_some((start, grapheme));
+        let characters = grapheme.char_indices().filter(move |_| is_wide);
+        whole.into_iter().chain(characters.map(move |(at, c)| (start + at, &grapheme[at..at + c.len_utf8()])))
+    })
+}
+
+/// As much of `text` as lines of `width` can possibly hold, and whether that is not all.
+///
+/// Measuring a name of ten thousand letters to show thirty of them would take most of the time of a picture.
+fn beginning(text: &str, size: f64, width: f64, max_lines: usize) -> (&str, bool) {
+    let enough = (max_lines as f64 * width / (size * NARROWEST)) as usize + 1;
+    text.char_indices().nth(enough).map_or((text, false), |(end, _)| (&text[..end], true))
 }
 
 #[cfg(test)]

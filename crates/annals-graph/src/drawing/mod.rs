@@ -5,6 +5,7 @@
 //! by `cargo run -p annals-publish --example font_widths`, and a test there holds it to the fonts.
 
 mod measure;
+mod pack;
 mod palette;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -14,12 +15,14 @@ mod svg;
 mod widths;
 
 pub use measure::{TextFace, text_width};
+pub use palette::PictureStyle;
 pub use sources::{SourceNote, source_note};
 pub use standing::Standing;
 pub use svg::readable;
 
 pub(crate) use measure::{Line, NO_BREAK, Run, wrap};
-pub(crate) use palette::{ink, kind_colors};
-pub(crate) use sources::{counted, shared_source};
+pub(crate) use pack::pack;
+pub(crate) use palette::Palette;
+pub(crate) use sources::{counted, shared_source, source_name};
 pub(crate) use standing::{Mark, standing_note};
-pub(crate) use svg::{Anchor, Svg, number};
+pub(crate) use svg::{Anchor, Canvas, Svg, number};

@@ -148,6 +148,51 @@ pub(crate) fn mention(document: DocumentKey, edtf: &str) -> EventMention {
     }
 }
 
+/// Words that try to break out of where they are put, or to break the layout.
+#[cfg(test)]
+pub(crate) fn hostile() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let pieces = [
+        "\"><script>alert(1)</script>",
+        "]]>",
+        "<!--",
+        "-->",
+        "&amp;&lt;",
+        "\u{202E}drow\u{2066}",
+        "\u{0}\u{8}\u{1b}[31m",
+        "\\\"];\n}",
+        "</svg>",
+        "<![CDATA[",
+        "{{7*7}}",
+        "=cmd|' /C calc'!A0",
+        "\u{FFFE}\u{FFFF}",
+        "سلام",
+        "東京",
+        "e\u{301}\u{301}\u{301}",
+        "👩‍👩‍👧",
+    ];
+    let long = "\\PC{0,8}".prop_map(|piece: String| piece.repeat(10_000 / piece.len().max(1)));
+    let piece = prop_oneof![6 => proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned), 2 => "\\PC{0,20}", 1 => long];
+    proptest::collection::vec(piece, 1..5).prop_map(|pieces| pieces.join(" "))
+}
+
+/// Checks that a picture is well-formed, that nothing in it runs, and that it turns no writing round.
+#[cfg(test)]
+pub(crate) fn check_inert(svg: &str) {
+    let document = roxmltree::Document::parse(svg).expect("well-formed XML");
+    const DRAWN: [&str; 13] =
+        ["svg", "title", "desc", "g", "a", "defs", "linearGradient", "stop", "rect", "circle", "path", "text", "tspan"];
+    for element in document.descendants().filter(|node| node.is_element()) {
+        assert!(DRAWN.contains(&element.tag_name().name()), "{:?}", element.tag_name());
+        for attribute in element.attributes() {
+            assert!(!attribute.name().starts_with("on"), "{attribute:?}");
+            let is_link = attribute.name() == "href";
+            assert!(!is_link || attribute.value().starts_with("http"), "{attribute:?}");
+        }
+    }
+    assert!(!svg.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202A}'..='\u{202E}')));
+}
+
 /// A small story with every kind of entry: the bridge of Lindow.
 pub(crate) fn bridge() -> Case {
     use EntityKind::{Facility, Organization, Person, Place};

@@ -1,27 +1,42 @@
 //! SVG as a string: elements with presentation attributes, text that stays text, everything escaped.
 
-use super::{Line, TextFace};
+use super::{Line, Palette, TextFace};
 use std::fmt::Write;
 
-/// The families that pictures are set in, best first.
-const FONT_FAMILY: &str = "'Noto Sans', 'Open Sans', 'DejaVu Sans', Arial, Helvetica, sans-serif";
+/// The families that pictures are set in, best first. None before the last two is wider than Noto Sans, for which text is
+/// measured.
+const FONT_FAMILY: &str = "'Noto Sans', 'Open Sans', 'Segoe UI', Arial, Helvetica, 'DejaVu Sans', sans-serif";
 
 /// A picture under construction.
 pub(crate) struct Svg {
+    /// Its colours.
+    pub(crate) palette: &'static Palette,
     out: String,
     open: Vec<&'static str>,
 }
 
+/// How large a picture is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Canvas {
+    /// In units of the drawing.
+    pub(crate) width: f64,
+    /// In units of the drawing.
+    pub(crate) height: f64,
+    /// Pixels to a unit, of which 96 make an inch.
+    pub(crate) pixels_per_unit: f64,
+}
+
 impl Svg {
-    /// A picture of `width` × `height` with a title and a description for those who can't see it.
-    pub(crate) fn new(width: f64, height: f64, title: &str, description: &str) -> Svg {
-        let mut svg = Svg { out: String::new(), open: Vec::new() };
+    /// A picture with a title and a description for those who can't see it.
+    pub(crate) fn new(canvas: Canvas, palette: &'static Palette, title: &str, description: &str) -> Svg {
+        let Canvas { width, height, pixels_per_unit } = canvas;
+        let mut svg = Svg { palette, out: String::new(), open: Vec::new() };
         svg.open(
             "svg",
             &[
                 ("xmlns", "http://www.w3.org/2000/svg"),
-                ("width", &number(width)),
-                ("height", &number(height)),
+                ("width", &number(width * pixels_per_unit)),
+                ("height", &number(height * pixels_per_unit)),
                 ("viewBox", &format!("0 0 {} {}", number(width), number(height))),
                 ("role", "img"),
                 ("aria-labelledby", "title desc"),
@@ -31,7 +46,7 @@ impl Svg {
         );
         svg.element_with_text("title", "title", title);
         svg.element_with_text("desc", "desc", description);
-        svg.element("rect", &[("width", "100%"), ("height", "100%"), ("fill", "#ffffff")]);
+        svg.element("rect", &[("width", "100%"), ("height", "100%"), ("fill", palette.paper)]);
         svg
     }
 
@@ -56,6 +71,17 @@ impl Svg {
     pub(crate) fn open_group(&mut self, class: &str, title: &str) {
         self.open("g", &[("class", class)]);
         let _ = writeln!(self.out, "<title>{}</title>", escape(title));
+    }
+
+    /// Opens a group that says in words what it shows, and that leads to `url` where there is one.
+    pub(crate) fn open_link(&mut self, class: &str, title: &str, url: Option<&str>) {
+        match url {
+            Some(url) => {
+                self.open("a", &[("class", class), ("href", url), ("target", "_blank"), ("rel", "noopener")]);
+                let _ = writeln!(self.out, "<title>{}</title>", escape(title));
+            }
+            None => self.open_group(class, title),
+        }
     }
 
     /// Ends the element opened last.

@@ -4,7 +4,7 @@
 //! lets labels stand nearest to their days: every piece has one scale, chosen so that its labels just fit, and what
 //! lies between two pieces is drawn as a gap of constant size with its length written into it.
 
-use super::pack::pack;
+use crate::drawing::pack;
 
 /// Height of a gap between two pieces.
 pub(super) const GAP: f64 = 60.0;
@@ -19,12 +19,12 @@ const WRONG_CUT_COST: f64 = 110.0;
 const MAX_PIECE: usize = 100;
 
 /// A day at which labels hang.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Anchor {
     /// Days since the common era began.
     pub(super) day: i64,
-    /// Height of the labels on each side of the axis; 0 for none.
-    pub(super) heights: [f64; 2],
+    /// Height of the labels in each column; 0 for none.
+    pub(super) heights: Vec<f64>,
 }
 
 /// A stretch of time drawn to scale.
@@ -135,24 +135,29 @@ fn piece_length(anchors: &[Anchor]) -> f64 {
     }
 }
 
-/// The height of the labels of the side that has more.
+fn columns(anchors: &[Anchor]) -> std::ops::Range<usize> {
+    0..anchors.first().map_or(0, |anchor| anchor.heights.len())
+}
+
+/// The height of the labels of the column that has most.
 fn total_height(anchors: &[Anchor]) -> f64 {
-    [0, 1].map(|side| anchors.iter().map(|anchor| anchor.heights[side]).sum::<f64>()).into_iter().fold(0.0, f64::max)
+    let height = |column: usize| anchors.iter().map(|anchor| anchor.heights[column]).sum::<f64>();
+    columns(anchors).map(height).fold(0.0, f64::max)
 }
 
 /// How far labels would stand from their days, past what is tolerated, if `anchors` were one piece.
 fn displacement(anchors: &[Anchor]) -> f64 {
     let (Some(first), Some(last)) = (anchors.first(), anchors.last()) else { return 0.0 };
     let length = piece_length(anchors);
-    let side = |side: usize| {
-        let labelled = || anchors.iter().filter(|anchor| anchor.heights[side] > 0.0);
+    let column = |column: usize| {
+        let labelled = || anchors.iter().filter(|anchor| anchor.heights[column] > 0.0);
         let wishes: Vec<f64> =
             labelled().map(|anchor| interpolate(anchor.day, (first.day, 0.0), (last.day, length))).collect();
-        let heights: Vec<f64> = labelled().map(|anchor| anchor.heights[side]).collect();
+        let heights: Vec<f64> = labelled().map(|anchor| anchor.heights[column]).collect();
         let tops = pack(&wishes, &heights, 0.0);
         tops.iter().zip(&wishes).map(|(top, wish)| ((top - wish).abs() - TOLERANCE).max(0.0)).sum::<f64>()
     };
-    side(0) + side(1)
+    columns(anchors).map(column).sum()
 }
 
 #[cfg(test)]
@@ -161,7 +166,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn axis(days: &[i64]) -> Axis {
-        let anchors: Vec<Anchor> = days.iter().map(|&day| Anchor { day, heights: [60.0, 0.0] }).collect();
+        let anchors: Vec<Anchor> = days.iter().map(|&day| Anchor { day, heights: vec![60.0, 0.0] }).collect();
         Axis::new(&anchors, 100.0).unwrap()
     }
 

@@ -28,11 +28,13 @@ pub enum LegendItem {
     Disagreement,
     /// Ticks for what is left out.
     Hidden,
+    /// A stack, for entries that are grouped.
+    Grouped,
 }
 
 impl LegendItem {
     /// Every item, in order.
-    pub const ALL: [LegendItem; 9] = [
+    pub const ALL: [LegendItem; 10] = [
         LegendItem::Asserted,
         LegendItem::Reported,
         LegendItem::Unreal,
@@ -42,6 +44,7 @@ impl LegendItem {
         LegendItem::Open,
         LegendItem::Disagreement,
         LegendItem::Hidden,
+        LegendItem::Grouped,
     ];
 
     /// What it means.
@@ -55,14 +58,16 @@ impl LegendItem {
             LegendItem::Stretch => "some time within, or lasting (darker: surely)",
             LegendItem::Open => "on or before, on or after",
             LegendItem::Disagreement => "sources disagree",
-            LegendItem::Hidden => "events not shown",
+            LegendItem::Hidden => "events not shown, where they lie",
+            LegendItem::Grouped => "grouped: too many to show",
         }
     }
 }
 
 /// The marks that `view` uses.
 pub(super) fn legend(view: &TimelineView) -> Vec<LegendItem> {
-    let entries = || view.events.iter().chain(&view.statements).chain(&view.unplaced);
+    let ordered = || view.sequences.iter().flat_map(|sequence| sequence.steps.iter().flatten());
+    let entries = || view.events.iter().chain(&view.statements).chain(ordered()).chain(&view.unplaced);
     let is_marked = |mark: Mark| {
         move |entry: &TimelineEntry| entry.kind == EntryKind::Event && Standing::mark(entry.standing) == mark
     };
@@ -80,6 +85,7 @@ pub(super) fn legend(view: &TimelineView) -> Vec<LegendItem> {
             }),
             LegendItem::Disagreement => entries().any(|entry| !entry.disagreements.is_empty()),
             LegendItem::Hidden => !view.hidden_days.is_empty(),
+            LegendItem::Grouped => !view.clusters.is_empty(),
         })
         .collect()
 }

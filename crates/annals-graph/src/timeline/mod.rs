@@ -1,28 +1,41 @@
 //! The timeline: what happened when, who said what when, and who tells it.
 //!
-//! [`timeline_view`] decides everything that can be decided without a page: which entries are shown, in which order,
-//! with which words, dates, sources and marks. [`timeline_svg`] measures and draws what it is given: the axis to
-//! scale, piece by piece, with every stretch that it leaves out marked with its length.
+//! [`timeline_view`] decides everything that can be decided without a page: which entries are shown, in which lanes and
+//! which order, with which words, dates, sources and marks; [`timeline_for_page`] shows as much as a page holds.
+//! [`timeline_svg`] measures and draws what it is given: the axis to scale, piece by piece, with every stretch that it
+//! leaves out marked with its length.
 
 mod axis;
 mod calendar;
+mod clusters;
 mod date_words;
 mod disagreement;
+mod draft;
 mod draw;
+mod entry;
+mod fit;
+mod kinds;
+mod lanes;
 mod layout;
 mod legend;
-mod marks;
-mod pack;
+mod order;
 mod place;
 mod scope;
+mod size;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
+pub use clusters::Cluster;
 pub use date_words::date_words;
+pub(crate) use date_words::length_words;
 pub use disagreement::{Disagreement, disagreements};
-pub use draw::{TimelineStyle, timeline_svg};
+pub use draw::timeline_svg;
+pub use fit::timeline_for_page;
+pub use lanes::{Lane, Lanes};
 pub use legend::LegendItem;
+pub use order::Sequence;
 pub use place::Placement;
+pub use size::{PageSize, TimelineStyle};
 pub use view::{EntryKind, TimelineEntry, TimelineOptions, TimelineView, timeline_view};

@@ -2,7 +2,6 @@
 
 use super::TimelineEntry;
 use super::date_words::{bounds_words, day_words};
-use super::view::Shown;
 use crate::Case;
 use crate::drawing::counted;
 use annals_document::Bounds;
@@ -36,29 +35,47 @@ pub(super) fn documents_line(case: &Case) -> Option<String> {
     Some(format!("{}{dates}{unknown}{copies}", counted(case.documents.len(), "document")))
 }
 
-/// "Showing the 40 most salient of 212 events; the rest is in report.md"; `None` where nothing is left out.
-pub(super) fn omitted_line(groups: [(&str, &Shown); 4], rest_in: Option<&str>) -> Option<String> {
+/// "Showing the most salient: 40 of 212 events; the rest is in report.md"; `None` where nothing is left out.
+///
+/// Each group is what it is called, how many of it are shown and how many there are.
+pub(super) fn omitted_line(groups: [(&str, [usize; 2]); 5], rest_in: Option<&str>) -> Option<String> {
     let parts: Vec<String> = groups
         .iter()
-        .filter(|(_, shown)| !shown.left_out.is_empty())
-        .map(|(name, shown)| {
-            let all = shown.entries.len() + shown.left_out.len();
+        .filter(|(_, [shown, all])| shown < all)
+        .map(|(name, [shown, all])| {
             let (noun, rest) = name.split_once(' ').map_or((*name, String::new()), |(a, b)| (a, format!(" {b}")));
-            format!("{} of {all} {noun}s{rest}", shown.entries.len())
+            format!("{} of {} {noun}s{rest}", thousands(*shown), thousands(*all))
         })
         .collect();
     let rest = rest_in.map_or(String::new(), |place| format!("; the rest is in {place}"));
     (!parts.is_empty()).then(|| format!("Showing the most salient: {}{rest}", parts.join(", ")))
 }
 
+/// "5,000".
+fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// "12 events and 3 statements: no date in the sources".
-pub(super) fn unplaced_note(events: &[TimelineEntry], statements: &[TimelineEntry]) -> String {
+pub(super) fn unplaced_note<'e>(
+    events: impl Iterator<Item = &'e TimelineEntry>,
+    statements: impl Iterator<Item = &'e TimelineEntry>,
+) -> String {
+    let (events, statements): (Vec<_>, Vec<_>) = (events.collect(), statements.collect());
     let counts: Vec<String> = [(events.len(), "event"), (statements.len(), "statement")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| counted(count, noun))
         .collect();
-    let all = || events.iter().chain(statements);
+    let all = || events.iter().chain(&statements).copied();
     let is_dateless = |entry: &TimelineEntry| entry.date == "no date in the sources";
     let reason = if all().all(is_dateless) {
         "no date in the sources"

@@ -1,10 +1,14 @@
 //! What a reader of a timeline gets.
 
 use super::layout::{Layout, Rect, lay_out};
-use super::{TimelineOptions, TimelineStyle, TimelineView, timeline_svg, timeline_view};
+use super::{
+    Lanes, LegendItem, PageSize, TimelineOptions, TimelineStyle, TimelineView, timeline_for_page, timeline_svg,
+    timeline_view,
+};
 use crate::Case;
-use crate::drawing::sample::{Sample, bridge, synthetic};
-use annals_document::{EntityKind, StatementKind};
+use crate::drawing::sample::{Sample, bridge, hostile, synthetic};
+use annals_document::{EntityKind, StatementKind, Tense};
+use proptest::prelude::*;
 
 fn view(case: &Case) -> TimelineView {
     let options =
@@ -90,8 +94,9 @@ fn the_picture_says_what_it_covers_and_leaves_out() {
 
 /// Everything on the page that must not cover anything else.
 fn boxes(layout: &Layout<'_>) -> Vec<Rect> {
-    let groups = layout.sides.iter().flat_map(|side| side.groups.iter().map(|group| group.rect));
-    groups.chain(layout.unplaced_rects.iter().copied()).collect()
+    let groups = layout.columns.iter().flat_map(|column| column.groups.iter().map(|group| group.rect));
+    let steps = layout.steps.iter().map(|step| step.rect);
+    groups.chain(steps).chain(layout.unplaced_rects.iter().copied()).collect()
 }
 
 fn overlap(a: Rect, b: Rect) -> bool {
@@ -102,37 +107,124 @@ fn overlap(a: Rect, b: Rect) -> bool {
         && b.y + b.height > a.y + SLACK
 }
 
+/// The view of `case` on a page, with what stands where on it checked: nothing covers anything else, no line is wider than
+/// its box, and nothing leaves the page.
+fn check_page(case: &Case, lanes: Lanes, size: PageSize, most: usize) {
+    let options = TimelineOptions {
+        lanes,
+        max_events: most,
+        max_statements: most,
+        max_unplaced: most.min(40),
+        ..Default::default()
+    };
+    let style = TimelineStyle { size, ..TimelineStyle::default() };
+    let view = timeline_for_page(case, &options, &style);
+    let layout = lay_out(&view, &style);
+    let what = format!("{lanes:?} on {size:?}, at most {most}");
+    assert!(layout.height <= size.height().unwrap_or(f64::INFINITY), "{what}: {} high", layout.height);
+    let boxes = boxes(&layout);
+    for (at, &this) in boxes.iter().enumerate() {
+        assert!(this.x >= 0.0 && this.x + this.width <= layout.width, "{what}: {this:?}");
+        assert!(this.y >= 0.0 && this.y + this.height <= layout.height, "{what}: {this:?}");
+        for &other in &boxes[at + 1..] {
+            assert!(!overlap(this, other), "{what}: {this:?} covers {other:?}");
+        }
+    }
+    for group in layout.columns.iter().flat_map(|column| &column.groups) {
+        for text in group.cards.iter().flat_map(|card| &card.texts).chain([&group.heading]) {
+            for line in &text.lines {
+                let end = text.x + line.width(text.size);
+                assert!(text.x >= group.rect.x && end <= group.rect.x + group.rect.width + 1.0, "{what}: {line:?}");
+            }
+        }
+    }
+    for text in layout.texts.iter().chain(layout.legend.iter().map(|(_, _, text)| text)) {
+        assert!(text.lines.iter().all(|line| text.x + line.width(text.size) <= layout.width), "{what}: {text:?}");
+    }
+    // Every entry with a place in time is shown or counted, in its lane.
+    let shown = view.events.len() + view.statements.len();
+    let grouped: usize = view.clusters.iter().map(|cluster| cluster.events + cluster.statements).sum();
+    assert_eq!(view.lanes.iter().map(|lane| lane.all).sum::<usize>(), shown + grouped, "{what}");
+    assert_eq!(view.lanes.iter().map(|lane| lane.shown).sum::<usize>(), shown, "{what}");
+}
+
+const LANES: [Lanes; 5] = [Lanes::Sides, Lanes::Entity, Lanes::Kind, Lanes::Source, Lanes::Place];
+
 #[test]
 fn labels_never_overlap_and_never_leave_the_page() {
-    let cases = [bridge(), synthetic(1), synthetic(5), synthetic(50), synthetic(500), synthetic(5000)];
-    for (case, most) in cases.iter().flat_map(|case| [(case, 40), (case, 300)]) {
-        let options =
-            TimelineOptions { max_events: most, max_statements: most, max_unplaced: most, ..Default::default() };
-        let view = timeline_view(case, &options);
-        let layout = lay_out(&view, &TimelineStyle::default());
-        let boxes = boxes(&layout);
-        for (at, &this) in boxes.iter().enumerate() {
-            assert!(this.x >= 0.0 && this.x + this.width <= layout.width, "{this:?}");
-            assert!(this.y >= 0.0 && this.y + this.height <= layout.height, "{this:?}");
-            for &other in &boxes[at + 1..] {
-                assert!(!overlap(this, other), "{this:?} covers {other:?}");
-            }
+    for case in [bridge(), synthetic(1), synthetic(5), synthetic(50)] {
+        for (lanes, size) in LANES.iter().flat_map(|lanes| PageSize::ALL.map(|size| (*lanes, size))) {
+            check_page(&case, lanes, size, 40);
         }
     }
 }
 
 #[test]
-fn every_line_fits_its_box() {
-    let case = synthetic(500);
-    let view = timeline_view(&case, &TimelineOptions::default());
-    let layout = lay_out(&view, &TimelineStyle::default());
-    for group in layout.sides.iter().flat_map(|side| &side.groups) {
-        for text in group.cards.iter().flat_map(|card| &card.texts).chain([&group.heading]) {
-            for line in &text.lines {
-                assert!(text.x + line.width(text.size) <= group.rect.x + group.rect.width + 1.0, "{line:?}");
-            }
+fn labels_of_many_events_never_overlap() {
+    for case in [synthetic(500), synthetic(5000)] {
+        for (lanes, size) in LANES.iter().zip(PageSize::ALL) {
+            check_page(&case, *lanes, size, 40);
         }
+        check_page(&case, Lanes::Sides, PageSize::Tall, 300);
     }
+}
+
+#[test]
+fn what_does_not_fit_is_grouped_and_the_picture_says_so() {
+    let style = TimelineStyle { size: PageSize::A4, ..TimelineStyle::default() };
+    let view = timeline_for_page(&synthetic(5000), &TimelineOptions::default(), &style);
+    assert!(view.events.len() > 5 && view.clusters.len() > 2, "{} {}", view.events.len(), view.clusters.len());
+    assert!(
+        view.scope[1].starts_with("Showing the most salient: ") && view.scope[1].contains(" of 4,"),
+        "{:?}",
+        view.scope
+    );
+    assert!(view.legend.contains(&LegendItem::Grouped));
+    let svg = timeline_svg(&view, &style);
+    assert!(view.clusters.iter().all(|cluster| svg.contains(&cluster.words())));
+}
+
+#[test]
+fn lanes_have_the_names_of_what_stands_in_them() {
+    let names = |lanes| {
+        let options = TimelineOptions { lanes, max_lanes: 4, ..Default::default() };
+        timeline_view(&bridge(), &options).lanes.into_iter().map(|lane| lane.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(Lanes::Sides), ["STATEMENTS · who said what", "EVENTS · what the sources tell"]);
+    assert_eq!(names(Lanes::Kind), ["Announcements", "Statements"]);
+    assert_eq!(names(Lanes::Source), ["Told by several sources", "Northern Wire", "Harbour Post"]);
+    assert!(names(Lanes::Entity).contains(&"Brunswick & Sons Ltd".to_owned()));
+    assert_eq!(names(Lanes::Place).last().map(String::as_str), Some("Elsewhere, or no place named"));
+}
+
+#[test]
+fn what_is_known_in_order_alone_stands_in_a_sequence() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "");
+    let speaker = sample.entity("Ada Harlow", "Harlow", EntityKind::Person);
+    let said = sample.statement(Some(speaker), StatementKind::Indirect, "it had all begun there", "", &[document]);
+    for label in ["Ferry sinks", "Owners flee"] {
+        let event = sample.event(label, "", &[document]);
+        (event.tense, event.statements) = (Some(Tense::Past), vec![said]);
+    }
+    sample.event("Divers find the wreck", "", &[document]);
+    let view = view(&sample.case);
+    let steps: Vec<Vec<&str>> =
+        view.sequences[0].steps.iter().map(|step| step.iter().map(|entry| entry.text.as_str()).collect()).collect();
+    assert_eq!(steps, [vec!["Ferry sinks", "Owners flee"], vec!["it had all begun there"]]);
+    assert_eq!(view.unplaced.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["Divers find the wreck"]);
+    assert_eq!(view.unplaced_note, "3 events and 1 statement: no date in the sources");
+    assert!(timeline_svg(&view, &TimelineStyle::default()).contains("ORDER KNOWN, DATES NOT"));
+}
+
+#[test]
+fn a_whole_page_is_as_high_as_its_paper() {
+    let height = |whole_page| {
+        let style = TimelineStyle { size: PageSize::A4, whole_page, ..TimelineStyle::default() };
+        lay_out(&timeline_for_page(&synthetic(5), &TimelineOptions::default(), &style), &style).height
+    };
+    assert_eq!(height(true), 1485.0);
+    assert!(height(false) < 1000.0);
 }
 
 #[test]
@@ -160,4 +252,25 @@ fn hostile_words_stay_words() {
 fn an_empty_case_is_a_picture_too() {
     let svg = timeline_svg(&view(&Case::default()), &TimelineStyle::default());
     assert!(svg.contains("No documents"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn hostile_words_break_neither_the_file_nor_the_layout(words in proptest::collection::vec(hostile(), 6)) {
+        let mut sample = Sample::default();
+        let document = sample.document(&words[0], "2031-05-06");
+        let speaker = sample.entity(&words[1], &words[1], EntityKind::Person);
+        sample.event(&words[2], "2031-05-06", &[document]);
+        sample.event(&words[3], "", &[document]);
+        sample.statement(Some(speaker), StatementKind::Direct, &words[4], "2031-05-04", &[document]);
+        for size in [PageSize::Tall, PageSize::A4] {
+            check_page(&sample.case, Lanes::Sides, size, 40);
+            check_page(&sample.case, Lanes::Entity, size, 40);
+        }
+        let options = TimelineOptions { title: words[5].clone(), ..Default::default() };
+        let svg = timeline_svg(&timeline_view(&sample.case, &options), &TimelineStyle::default());
+        crate::drawing::sample::check_inert(&svg);
+    }
 }

@@ -1,9 +1,12 @@
-//! SVG to PNG, with the embedded fonts alone, so that the bytes are the same on every machine.
+//! SVG to PNG and PDF, with the embedded fonts alone, so that the bytes are the same on every machine.
 //!
 //! No font of the machine is ever used: a family that is not there would drop its text silently.
 
 mod fonts;
+mod parse;
+mod pdf;
 mod png;
 
 pub use fonts::{FONTS, advance_width};
+pub use pdf::{Pdf, PdfError, pdf};
 pub use png::{Png, PngError, png};

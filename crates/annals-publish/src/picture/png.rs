@@ -1,16 +1,12 @@
 //! Rendering.
 
-use super::fonts::{FAMILY, database, missing_chars};
+use super::parse::{missing_warning, parse};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Group, ImageHrefResolver, Node, Options, Tree};
-use std::sync::Arc;
 
 /// The longest side of a picture, in pixels: what common viewers open.
 const MAX_SIDE: f32 = 16_000.0;
 /// The most pixels of a picture: 160 MB of memory while it is drawn.
 const MAX_PIXELS: f32 = 40_000_000.0;
-/// Characters named in a warning.
-const MAX_NAMED: usize = 20;
 
 /// A rendered picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +41,7 @@ pub enum PngError {
 /// # Errors
 /// Fails on what is not SVG and on pictures without an area.
 pub fn png(svg: &str, scale: f32) -> Result<Png, PngError> {
-    let tree = Tree::from_str(svg, &options())?;
+    let tree = parse(svg)?;
     let mut warnings = missing_warning(&tree);
     let (width, height) = (tree.size().width(), tree.size().height());
     let largest = (MAX_SIDE / width.max(height)).min((MAX_PIXELS / (width * height)).sqrt());
@@ -63,44 +59,6 @@ pub fn png(svg: &str, scale: f32) -> Result<Png, PngError> {
     resvg::render(&tree, Transform::from_scale(scale_used, scale_used), &mut pixmap.as_mut());
     let bytes = pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))?;
     Ok(Png { bytes, width: pixmap.width(), height: pixmap.height(), warnings })
-}
-
-/// The embedded fonts alone, and no picture that an address points to.
-fn options() -> Options<'static> {
-    Options {
-        font_family: FAMILY.to_owned(),
-        fontdb: Arc::new(database()),
-        image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(|_, _, _| None),
-            resolve_string: Box::new(|_, _| None),
-        },
-        ..Options::default()
-    }
-}
-
-/// A warning that names the characters of `tree` that the fonts lack.
-fn missing_warning(tree: &Tree) -> Vec<String> {
-    let mut text = String::new();
-    collect_text(tree.root(), &mut text);
-    let missing = missing_chars(&text);
-    if missing.is_empty() {
-        return Vec::new();
-    }
-    let named =
-        missing.iter().take(MAX_NAMED).map(|&c| format!("{c} (U+{:04X})", c as u32)).collect::<Vec<_>>().join(", ");
-    let more = missing.len().saturating_sub(MAX_NAMED);
-    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    vec![format!("the picture's font has no glyph for {named}{rest}; the SVG shows them with the fonts of its reader")]
-}
-
-fn collect_text(group: &Group, text: &mut String) {
-    for node in group.children() {
-        match node {
-            Node::Group(group) => collect_text(group, text),
-            Node::Text(node) => node.chunks().iter().for_each(|chunk| text.push_str(chunk.text())),
-            Node::Path(_) | Node::Image(_) => {}
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,10 +6,12 @@ use crate::arguments::{Build, Layout};
 use crate::files::Replacement;
 use crate::inputs::find_inputs;
 use crate::messages;
-use crate::pictures::{draw_graph, draw_timeline, to_png, view_graph};
+use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, view_graph};
 use crate::reading::{ReadingOptions, read_all, read_records};
 use annals_document::Extraction;
-use annals_graph::{Case, Dating, Filter, StatementKey, build_case, diagram_dot, disagreements};
+use annals_graph::{
+    Case, Dating, DiagramOptions, Filter, PictureStyle, StatementKey, build_case, diagram_dot, disagreements,
+};
 use annals_publish::{ReportOptions, report, statements_csv};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
@@ -61,15 +63,20 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
 /// Makes everything first, then puts it in place.
 fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
     let everything = Filter::default();
-    let timeline = draw_timeline(case, &everything, Some("report.md"));
-    let view = view_graph(case, &everything, false, Some("report.md"));
+    let timeline =
+        draw_timeline(case, &everything, &TimelineLook { rest_in: Some("report.md"), ..TimelineLook::default() });
+    let view = view_graph(
+        case,
+        &everything,
+        DiagramOptions { rest_in: Some("report.md".to_owned()), ..DiagramOptions::default() },
+    );
     let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
     let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };
     let texts = [
         ("timeline.svg", timeline.clone().into_bytes()),
-        ("timeline.png", to_png(&timeline, "timeline.png")?),
-        ("graph.svg", draw_graph(&view, layout)?.into_bytes()),
-        ("graph.dot", diagram_dot(&view).into_bytes()),
+        ("timeline.png", to_png(&timeline, "timeline.png", 1.0)?),
+        ("graph.svg", draw_graph(&view, layout, PictureStyle::Light)?.into_bytes()),
+        ("graph.dot", diagram_dot(&view, PictureStyle::Light).into_bytes()),
         ("statements.csv", statements_csv(case, &statements)?.into_bytes()),
         ("report.md", report(case, &options)?.into_bytes()),
     ];

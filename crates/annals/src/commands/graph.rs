@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::arguments::{Graph, GraphFormat};
 use crate::files::write_result;
-use crate::pictures::{draw_graph, to_png, view_graph};
+use crate::pictures::{draw_graph, graph_options, to_pdf, to_png, view_graph};
 use crate::scope::{filter, open_case};
 use annals_graph::diagram_dot;
 use anyhow::Result;
@@ -12,11 +12,14 @@ use anyhow::Result;
 pub(super) fn graph(arguments: &Graph) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let filter = filter(&case, &arguments.scope)?;
-    let view = view_graph(&case, &filter, arguments.statements, None);
+    let view = view_graph(&case, &filter, graph_options(arguments));
+    let style = arguments.style.into();
+    let draw = || draw_graph(&view, arguments.layout, style);
     let bytes = match arguments.format {
-        GraphFormat::Dot => diagram_dot(&view).into_bytes(),
-        GraphFormat::Svg => draw_graph(&view, arguments.layout)?.into_bytes(),
-        GraphFormat::Png => to_png(&draw_graph(&view, arguments.layout)?, "graph")?,
+        GraphFormat::Dot => diagram_dot(&view, style).into_bytes(),
+        GraphFormat::Svg => draw()?.into_bytes(),
+        GraphFormat::Png => to_png(&draw()?, "graph", 1.0)?,
+        GraphFormat::Pdf => to_pdf(&draw()?, "graph")?,
     };
     write_result(arguments.output.output.as_deref(), &bytes)?;
     Ok(Outcome::Complete)

@@ -5,20 +5,28 @@ use super::wording::{cited, count, date, known, label};
 use crate::Outcome;
 use crate::arguments::{Timeline, TimelineFormat};
 use crate::files::write_result;
-use crate::pictures::{draw_timeline, to_png};
+use crate::pictures::{TimelineLook, draw_timeline, to_pdf, to_png};
 use crate::scope::{filter, open_case};
-use annals_graph::{Case, CaseEvent, Citation, Filter, disagreements, select, source_note, timeline_records};
+use annals_graph::{
+    Case, CaseEvent, Citation, Filter, TimelineStyle, disagreements, select, source_note, timeline_records,
+};
 use anyhow::Result;
 
 /// Writes a timeline.
 pub(super) fn timeline(arguments: &Timeline) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let filter = filter(&case, &arguments.scope)?;
+    let look = TimelineLook::from(arguments);
+    let draw = || draw_timeline(&case, &filter, &look);
     let bytes = match arguments.format {
         TimelineFormat::Text => as_text(&case, &filter).into_bytes(),
         TimelineFormat::Jsonl => json_lines(&timeline_records(&case, &filter))?.into_bytes(),
-        TimelineFormat::Svg => draw_timeline(&case, &filter, None).into_bytes(),
-        TimelineFormat::Png => to_png(&draw_timeline(&case, &filter, None), "timeline")?,
+        TimelineFormat::Svg => draw().into_bytes(),
+        TimelineFormat::Png => to_png(&draw(), "timeline", look.style.size.pixels_per_unit())?,
+        TimelineFormat::Pdf => {
+            let style = TimelineStyle { whole_page: true, ..look.style };
+            to_pdf(&draw_timeline(&case, &filter, &TimelineLook { style, ..look }), "timeline")?
+        }
     };
     write_result(arguments.output.output.as_deref(), &bytes)?;
     Ok(Outcome::Complete)

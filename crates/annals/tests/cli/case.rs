@@ -57,6 +57,19 @@ fn a_timeline_holds_the_opening_on_its_day() {
 }
 
 #[test]
+fn pictures_come_on_pages_in_styles_and_in_lanes() {
+    let desk = Desk::with_case();
+    let pdf = ["timeline", "--format", "pdf", "--size", "a4", "--style", "print", "--output", "t.pdf"];
+    desk.good(&[&pdf[..], &CASE].concat());
+    assert!(desk.read("t.pdf").starts_with(b"%PDF-"));
+    let svg = ask(&desk, &["timeline", "--format", "svg", "--lanes", "entity", "--size", "wide", "--style", "dark"]);
+    assert!(svg.contains("width=\"1920\"") && svg.contains("fill=\"#14191f\"") && svg.contains(">Ann Ode<"), "{svg}");
+    let chain = ask(&desk, &["graph", "--events", "--format", "svg", "--layout", "builtin", "--links", "page.html"]);
+    assert!(chain.contains("What followed upon what") && chain.contains("href=\"page.html#v-"), "{chain}");
+    assert_eq!(desk.run(&[&["graph", "--events", "--statements"][..], &CASE].concat()).code, 2);
+}
+
+#[test]
 fn every_command_has_something_to_say() {
     let desk = Desk::with_case();
     assert!(ask(&desk, &["graph"]).starts_with("digraph"));

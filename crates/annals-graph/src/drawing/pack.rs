@@ -5,7 +5,7 @@
 ///
 /// This is isotonic regression on the wishes less the heights before them, solved by pooling adjacent violators.
 /// Linear time.
-pub(super) fn pack(wishes: &[f64], heights: &[f64], top: f64) -> Vec<f64> {
+pub(crate) fn pack(wishes: &[f64], heights: &[f64], top: f64) -> Vec<f64> {
     struct Pool {
         sum: f64,
         count: usize,

@@ -1,14 +1,15 @@
 //! The small signs of a timeline.
 
-use super::legend::LegendItem;
-use crate::drawing::{Mark, Svg, ink, number};
+use crate::drawing::{Mark, Svg, number};
+use crate::timeline::legend::LegendItem;
 
 /// A sign of radius about 5 at `at`, for an event told as `mark` says.
 pub(super) fn event_mark(svg: &mut Svg, at: [f64; 2], mark: Mark) {
-    let outline = [("fill", ink::PAPER), ("stroke", ink::EVENT), ("stroke-width", "1.6")];
+    let ink = svg.palette;
+    let outline = [("fill", ink.paper), ("stroke", ink.event), ("stroke-width", "1.6")];
     match mark {
         Mark::Filled => {
-            svg.circle(at, 5.0, &[("fill", ink::EVENT), ("stroke", ink::PAPER), ("stroke-width", "1")]);
+            svg.circle(at, 5.0, &[("fill", ink.event), ("stroke", ink.paper), ("stroke-width", "1")]);
         }
         Mark::Hollow => svg.circle(at, 4.6, &outline),
         Mark::Dashed => {
@@ -20,35 +21,46 @@ pub(super) fn event_mark(svg: &mut Svg, at: [f64; 2], mark: Mark) {
             svg.circle(at, 4.6, &outline);
             let [x, y] = at;
             let stroke = format!("M{} {}L{} {}", number(x - 5.0), number(y + 5.0), number(x + 5.0), number(y - 5.0));
-            svg.path(&stroke, &[("stroke", ink::EVENT), ("stroke-width", "1.6"), ("fill", "none")]);
+            svg.path(&stroke, &[("stroke", ink.event), ("stroke-width", "1.6"), ("fill", "none")]);
         }
     }
 }
 
 /// A speech sign at `at`, struck through for what is denied or left unsaid.
 pub(super) fn statement_mark(svg: &mut Svg, [x, y]: [f64; 2], is_struck: bool) {
+    let ink = svg.palette;
     let bubble = format!(
         "M{} {}h9a2 2 0 0 1 2 2v4a2 2 0 0 1 -2 2h-4.5l-3 3v-3h-1.5a2 2 0 0 1 -2 -2v-4a2 2 0 0 1 2 -2z",
         number(x - 4.5),
         number(y - 5.0)
     );
-    svg.path(&bubble, &[("fill", ink::PAPER), ("stroke", ink::STATEMENT), ("stroke-width", "1.4")]);
+    svg.path(&bubble, &[("fill", ink.paper), ("stroke", ink.statement), ("stroke-width", "1.4")]);
     if is_struck {
         let stroke = format!("M{} {}L{} {}", number(x - 6.5), number(y + 5.0), number(x + 6.5), number(y - 7.0));
-        svg.path(&stroke, &[("stroke", ink::STATEMENT), ("stroke-width", "1.4"), ("fill", "none")]);
+        svg.path(&stroke, &[("stroke", ink.statement), ("stroke-width", "1.4"), ("fill", "none")]);
+    }
+}
+
+/// A stack of sheets at `at`.
+pub(super) fn stack_mark(svg: &mut Svg, [x, y]: [f64; 2]) {
+    let ink = svg.palette;
+    for (row, width) in [(-5.0, 6.0), (-1.5, 8.0), (2.0, 10.0)] {
+        svg.rect([x - width / 2.0, y + row, width, 2.2], 1.0, &[("fill", ink.note)]);
     }
 }
 
 /// A warning triangle around `at`.
 pub(super) fn dispute_mark(svg: &mut Svg, [x, y]: [f64; 2]) {
+    let ink = svg.palette;
     let triangle = format!("M{} {}l5.5 10h-11z", number(x), number(y - 6.0));
-    svg.path(&triangle, &[("fill", ink::DISPUTE)]);
+    svg.path(&triangle, &[("fill", ink.dispute)]);
     let sign = format!("M{0} {1}v3.2M{0} {2}v1.2", number(x), number(y - 2.6), number(y + 1.6));
-    svg.path(&sign, &[("stroke", ink::PAPER), ("stroke-width", "1.3")]);
+    svg.path(&sign, &[("stroke", ink.paper), ("stroke-width", "1.3")]);
 }
 
 /// The sign beside an item of the legend.
 pub(super) fn legend_mark(svg: &mut Svg, item: LegendItem, [x, y]: [f64; 2]) {
+    let ink = svg.palette;
     match item {
         LegendItem::Asserted => event_mark(svg, [x, y], Mark::Filled),
         LegendItem::Reported => event_mark(svg, [x, y], Mark::Hollow),
@@ -57,15 +69,16 @@ pub(super) fn legend_mark(svg: &mut Svg, item: LegendItem, [x, y]: [f64; 2]) {
         LegendItem::Statement => statement_mark(svg, [x, y], false),
         LegendItem::Stretch => {
             svg.rect([x - 9.0, y - 3.5, 18.0, 7.0], 3.5, &[("fill", "url(#soft-across)")]);
-            svg.rect([x - 4.0, y - 3.5, 8.0, 7.0], 0.0, &[("fill", ink::EVENT)]);
+            svg.rect([x - 4.0, y - 3.5, 8.0, 7.0], 0.0, &[("fill", ink.event)]);
         }
-        LegendItem::Open => arrow(svg, [x, y + 6.0], -13.0, ink::EVENT),
+        LegendItem::Open => arrow(svg, [x, y + 6.0], -13.0, ink.event),
         LegendItem::Disagreement => dispute_mark(svg, [x, y]),
         LegendItem::Hidden => {
             for (row, length) in [(-4.0, 6.0), (-0.5, 12.0), (3.0, 8.0)] {
-                svg.rect([x - 6.0, y + row, length, 2.0], 0.0, &[("fill", ink::EVENT), ("fill-opacity", "0.35")]);
+                svg.rect([x - 6.0, y + row, length, 2.0], 0.0, &[("fill", ink.event), ("fill-opacity", "0.35")]);
             }
         }
+        LegendItem::Grouped => stack_mark(svg, [x, y]),
     }
 }
 

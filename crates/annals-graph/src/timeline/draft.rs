@@ -1,0 +1,206 @@
+//! Everything that a timeline could show, ranked, and the view of the best of it.
+
+use super::clusters::{Cluster, clusters};
+use super::entry::{event_entry, statement_entry};
+use super::lanes::{Lane, Lanes, choose_lanes};
+use super::legend::legend;
+use super::order::{Sequence, sequences};
+use super::view::{EntryKind, TimelineEntry, TimelineOptions, TimelineView};
+use super::{Placement, scope};
+use crate::drawing::readable;
+use crate::{Case, EventKey, StatementKey};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// All entries of a timeline, the best first.
+pub(super) struct Draft {
+    title: String,
+    documents: Option<String>,
+    rest_in: Option<String>,
+    lanes_are: Lanes,
+    /// Headings.
+    pub(super) lanes: Vec<String>,
+    /// By lane.
+    placed: Vec<Vec<TimelineEntry>>,
+    unplaced: [Vec<TimelineEntry>; 2],
+    sequences: Vec<Sequence>,
+    unplaced_note: String,
+}
+
+/// How much of a draft is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Limits {
+    /// The most entries of each lane.
+    pub(super) lanes: Vec<usize>,
+    /// The most events and the most statements without a place in time, and the most sequences.
+    pub(super) unplaced: usize,
+}
+
+impl Limits {
+    /// What `options` ask for: of lanes other than the two sides of the axis, each gets its share.
+    pub(super) fn asked(draft: &Draft, options: &TimelineOptions) -> Limits {
+        let share = (options.max_events + options.max_statements).div_ceil(draft.lanes.len().max(1));
+        let most = |entries: &Vec<TimelineEntry>| match (options.lanes, entries.first().map(|entry| entry.kind)) {
+            (Lanes::Sides, Some(EntryKind::Statement)) => options.max_statements,
+            (Lanes::Sides, _) => options.max_events,
+            _ => share,
+        };
+        Limits { lanes: draft.placed.iter().map(most).collect(), unplaced: options.max_unplaced }
+    }
+}
+
+impl Draft {
+    pub(super) fn new(case: &Case, options: &TimelineOptions) -> Draft {
+        let events = chosen(case.events.len(), options.events.as_ref(), EventKey::from);
+        let statements = chosen(case.statements.len(), options.statements.as_ref(), StatementKey::from);
+        let mut wishes = Vec::new();
+        let mut placed = Vec::new();
+        let mut unplaced_events = Vec::new();
+        for &key in &events {
+            let (event, entry) = (case.event(key), event_entry(case, case.event(key)));
+            if entry.placement == Placement::Unplaced {
+                unplaced_events.push((key, entry));
+            } else {
+                wishes.push((options.lanes.of_event(case, event, options.about), worth(&entry)));
+                placed.push(entry);
+            }
+        }
+        let mut unplaced_statements = Vec::new();
+        for &key in &statements {
+            let (statement, entry) = (case.statement(key), statement_entry(case, case.statement(key)));
+            if entry.placement == Placement::Unplaced {
+                unplaced_statements.push((key, entry));
+            } else {
+                wishes.push((options.lanes.of_statement(case, statement, options.about), worth(&entry)));
+                placed.push(entry);
+            }
+        }
+        let note = scope::unplaced_note(
+            unplaced_events.iter().map(|(_, entry)| entry),
+            unplaced_statements.iter().map(|(_, entry)| entry),
+        );
+        let (sequences, unplaced_events, unplaced_statements) = sequences(case, unplaced_events, unplaced_statements);
+        let (subjects, lane_of) = choose_lanes(options.lanes, &wishes, options.max_lanes);
+        let mut lanes: Vec<Vec<TimelineEntry>> = vec![Vec::new(); subjects.len()];
+        for (mut entry, lane) in placed.into_iter().zip(lane_of) {
+            entry.lane = lane;
+            lanes[lane].push(entry);
+        }
+        Draft {
+            title: readable(&options.title),
+            documents: scope::documents_line(case),
+            rest_in: options.rest_in.clone(),
+            lanes_are: options.lanes,
+            lanes: subjects.iter().map(|subject| options.lanes.heading(case, subject)).collect(),
+            placed: lanes.into_iter().map(best_first).collect(),
+            unplaced: [best_first(unplaced_events), best_first(unplaced_statements)],
+            sequences,
+            unplaced_note: note,
+        }
+    }
+
+    /// How many entries each lane has.
+    pub(super) fn lengths(&self) -> Vec<usize> {
+        self.placed.iter().map(Vec::len).collect()
+    }
+
+    /// The best entries as far as `limits` go, in order of time.
+    pub(super) fn view(&self, limits: &Limits) -> TimelineView {
+        let mut lanes = Vec::new();
+        let mut grouped: Vec<Cluster> = Vec::new();
+        let mut hidden_days: Vec<NaiveDate> = Vec::new();
+        let [mut events, mut statements] = [Vec::new(), Vec::new()];
+        let mut counts = [[0; 2]; 2];
+        for (at, (name, entries)) in self.lanes.iter().zip(&self.placed).enumerate() {
+            let most = limits.lanes.get(at).copied().unwrap_or(0).min(entries.len());
+            let (shown, left_out) = entries.split_at(most);
+            let left_out: Vec<&TimelineEntry> = left_out.iter().collect();
+            lanes.push(Lane { name: name.clone(), shown: most, all: entries.len() });
+            for entry in entries {
+                counts[usize::from(entry.kind == EntryKind::Statement)][1] += 1;
+            }
+            for entry in shown {
+                counts[usize::from(entry.kind == EntryKind::Statement)][0] += 1;
+                if entry.kind == EntryKind::Event { &mut events } else { &mut statements }.push(entry.clone());
+            }
+            let events_left_out = left_out.iter().filter(|entry| entry.kind == EntryKind::Event);
+            hidden_days.extend(events_left_out.filter_map(|entry| entry.placement.anchor()));
+            grouped.extend(clusters(at, &left_out));
+        }
+        let unplaced = [0, 1].map(|side| &self.unplaced[side][..limits.unplaced.min(self.unplaced[side].len())]);
+        let sequences: Vec<Sequence> = self.sequences.iter().take(limits.unplaced).cloned().collect();
+        let omitted = scope::omitted_line(
+            [
+                ("event", counts[0]),
+                ("statement", counts[1]),
+                ("event without a date", [unplaced[0].len(), self.unplaced[0].len()]),
+                ("statement without a date", [unplaced[1].len(), self.unplaced[1].len()]),
+                ("order without dates", [sequences.len(), self.sequences.len()]),
+            ],
+            self.rest_in.as_deref(),
+        );
+        hidden_days.sort();
+        let mut view = TimelineView {
+            title: self.title.clone(),
+            scope: self.documents.clone().into_iter().chain(omitted).collect(),
+            lanes_are: self.lanes_are,
+            lanes,
+            events: in_order(events),
+            statements: in_order(statements),
+            clusters: grouped,
+            sequences,
+            unplaced: unplaced.concat(),
+            unplaced_note: self.unplaced_note.clone(),
+            legend: Vec::new(),
+            hidden_days,
+        };
+        view.legend = legend(&view);
+        view
+    }
+}
+
+/// The keys of a list, or those of them that are asked for.
+fn chosen<K: Ord + Copy>(length: usize, selection: Option<&BTreeSet<K>>, key: impl Fn(usize) -> K) -> Vec<K> {
+    (0..length).map(key).filter(move |key| selection.is_none_or(|selection| selection.contains(key))).collect()
+}
+
+/// The best first, with events and statements in the proportion in which there are of them: what one is worth does not
+/// compare with what the other is.
+///
+/// A stable sort: of equally good entries the earlier ones come first.
+fn best_first(mut entries: Vec<TimelineEntry>) -> Vec<TimelineEntry> {
+    entries.sort_by(|a, b| (a.kind.cmp(&b.kind)).then(worth(b).total_cmp(&worth(a))));
+    let events = entries.partition_point(|entry| entry.kind == EntryKind::Event);
+    let statements = entries.len() - events;
+    let share = |at: usize| {
+        if at < events { (at as f64 + 0.5) / events as f64 } else { ((at - events) as f64 + 0.5) / statements as f64 }
+    };
+    let mut ranked: Vec<(f64, TimelineEntry)> =
+        entries.into_iter().enumerate().map(|(at, entry)| (share(at), entry)).collect();
+    ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    ranked.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn in_order(mut entries: Vec<TimelineEntry>) -> Vec<TimelineEntry> {
+    entries.sort_by(|a, b| reading_order(a).cmp(&reading_order(b)).then(b.salience.total_cmp(&a.salience)));
+    entries
+}
+
+/// What an entry is worth on a timeline: its salience, less where its time is hardly known.
+fn worth(entry: &TimelineEntry) -> f64 {
+    let precision = match entry.placement {
+        Placement::Day { .. } => 1.0,
+        Placement::Stretch { sure: Some(_), .. } => 1.0,
+        Placement::Stretch { first, last, sure: None } if (last - first).num_days() < 32 => 1.0,
+        Placement::Stretch { first, last, sure: None } if (last - first).num_days() < 367 => 0.9,
+        Placement::Stretch { .. } => 0.7,
+        Placement::Before { .. } | Placement::After { .. } | Placement::Around { .. } => 0.5,
+        Placement::Unplaced => 1.0,
+    };
+    entry.salience * precision
+}
+
+/// By day; on one day what is known to the day first; entries of one date side by side.
+pub(super) fn reading_order(entry: &TimelineEntry) -> (Option<NaiveDate>, Placement, &str) {
+    (entry.placement.anchor(), entry.placement, entry.date.as_str())
+}

@@ -1,0 +1,98 @@
+//! An event or a statement as an entry of a timeline.
+
+use super::view::{EntryKind, TimelineEntry};
+use super::{Placement, date_words, disagreements};
+use crate::drawing::{readable, standing_note};
+use crate::{Case, CaseEvent, CaseStatement, Citation, Dating, Known, SourceNote, Standing};
+use annals_document::{Polarity, StatementKind};
+
+/// An event as it is shown.
+pub(super) fn event_entry(case: &Case, event: &CaseEvent) -> TimelineEntry {
+    let (date, date_note) = dated(&event.time);
+    TimelineEntry {
+        id: event.id.clone(),
+        kind: EntryKind::Event,
+        standing: Standing::of(event),
+        note: standing_note(case, event).map(|note| readable(&note)),
+        speaker: None,
+        text: readable(&event.label),
+        date,
+        date_note,
+        placement: Placement::of(event.time.bounds),
+        lane: 0,
+        sources: crate::source_note(case, event.mentions.iter().map(|mention| mention.document)),
+        disagreements: disagreements(case, event),
+        citations: event
+            .mentions
+            .iter()
+            .map(|mention| Citation { document: mention.document, span: mention.evidence })
+            .collect(),
+        salience: event.salience,
+    }
+}
+
+/// A statement as it is shown.
+pub(super) fn statement_entry(case: &Case, statement: &CaseStatement) -> TimelineEntry {
+    let (date, date_note) = dated(&statement.time);
+    let sources = crate::source_note(case, statement.mentions.iter().map(|mention| mention.document));
+    let speaker = statement.speaker.map(|key| case.entity(key));
+    let name = speaker.map_or_else(|| "Unnamed source".to_owned(), |entity| readable(&entity.short_name));
+    let content = readable(&statement.content);
+    let is_negative = statement.polarity == Polarity::Negative;
+    TimelineEntry {
+        id: statement.id.clone(),
+        kind: EntryKind::Statement,
+        standing: if is_negative { Standing::Negated } else { Standing::Asserted },
+        note: is_negative.then(|| negative_note(&statement.lemma)),
+        speaker: Some(name),
+        text: match statement.kind {
+            StatementKind::Direct => format!("“{}”", content.trim_matches(['“', '”', '"'])),
+            StatementKind::Indirect | StatementKind::Mixed => content,
+        },
+        date,
+        date_note,
+        placement: Placement::of(statement.time.bounds),
+        lane: 0,
+        salience: statement_salience(case, statement, &sources),
+        sources,
+        disagreements: Vec::new(),
+        citations: statement
+            .mentions
+            .iter()
+            .filter_map(|mention| {
+                let span = mention.content.iter().copied().reduce(annals_document::Span::cover)?;
+                Some(Citation { document: mention.document, span })
+            })
+            .collect(),
+    }
+}
+
+/// How a statement that is denied or left unsaid is marked.
+fn negative_note(lemma: &str) -> String {
+    match lemma {
+        "deny" | "reject" | "dismiss" | "refute" => "denied".to_owned(),
+        "" => "not said".to_owned(),
+        lemma => format!("did not {}", readable(lemma)),
+    }
+}
+
+/// Statements told by many sources, of named and much-mentioned speakers, in their own words, come first.
+fn statement_salience(case: &Case, statement: &CaseStatement, sources: &SourceNote) -> f64 {
+    let saturating = |count: usize| 1.0 - 1.0 / (1.0 + count as f64);
+    let speaker = statement.speaker.map(|key| case.entity(key));
+    let prominence = speaker.filter(|entity| entity.named).map_or(0.0, |entity| saturating(entity.mentions.len()));
+    let directness = if statement.kind == StatementKind::Indirect { 0.0 } else { 1.0 };
+    let wholeness = if statement.within.is_none() { 1.0 } else { 0.0 };
+    0.4 * saturating(sources.independent) + 0.4 * prominence + 0.1 * directness + 0.1 * wholeness
+}
+
+/// The date in words, and what to know of it.
+fn dated(time: &Dating) -> (String, Option<String>) {
+    let date = date_words(time).unwrap_or_else(|| "no date in the sources".to_owned());
+    let note = match time.known {
+        Known::Corrected => Some("corrected by hand"),
+        Known::Inferred => Some("inferred"),
+        Known::Written | Known::Computed | Known::Unknown => None,
+    };
+    (date, note.map(str::to_owned))
+}

@@ -1,0 +1,56 @@
+//! An entry's words, measured and broken into lines.
+
+use super::{Card, INDENT, LABEL_LINE, LABEL_SIZE, NOTE_LINE, NOTE_SIZE, Text};
+use crate::drawing::{Palette, Run, TextFace, wrap};
+use crate::timeline::Placement;
+use crate::timeline::view::{EntryKind, TimelineEntry};
+
+/// The most lines of an event's label and of a statement.
+const EVENT_LINES: usize = 3;
+const STATEMENT_LINES: usize = 4;
+/// The most lines for sources and for a disagreement.
+const NOTE_LINES: usize = 2;
+
+/// An entry's words from `[x, y]` on, and their height.
+pub(super) fn card<'v>(entry: &'v TimelineEntry, [x, y]: [f64; 2], width: f64, palette: &Palette) -> (Card<'v>, f64) {
+    let text_width = width - INDENT;
+    let most = match entry.kind {
+        EntryKind::Event => EVENT_LINES,
+        EntryKind::Statement => STATEMENT_LINES,
+    };
+    let mut card = Card { entry, mark: [x + 5.0, y + LABEL_LINE / 2.0], texts: Vec::new(), disputes: Vec::new() };
+    let mut at = y;
+    let mut write = |runs: &[Run], size: f64, step: f64, most: usize| {
+        let lines = wrap(runs, size, text_width, most);
+        let top = at;
+        at += step * lines.len() as f64;
+        let text = Text { x: x + INDENT, y: top + (step + size * 0.7) / 2.0, size, step, lines };
+        (text, top)
+    };
+    card.texts.push(write(&label(entry, palette), LABEL_SIZE, LABEL_LINE, most).0);
+    let is_unplaced = entry.placement == Placement::Unplaced && entry.date != "no date in the sources";
+    let date = if is_unplaced { format!("{} · ", entry.date) } else { String::new() };
+    let sources = Run::new(format!("{date}{}", entry.sources.line()), TextFace::Regular, palette.note);
+    card.texts.push(write(&[sources], NOTE_SIZE, NOTE_LINE, NOTE_LINES).0);
+    for disagreement in &entry.disagreements {
+        let run = Run::new(disagreement.line(), TextFace::Regular, palette.dispute);
+        let (text, top) = write(&[run], NOTE_SIZE, NOTE_LINE, NOTE_LINES);
+        card.disputes.push([x + 5.0, top + NOTE_LINE / 2.0]);
+        card.texts.push(text);
+    }
+    (card, at - y)
+}
+
+fn label(entry: &TimelineEntry, palette: &Palette) -> Vec<Run> {
+    let text = Run::new(entry.text.as_str(), TextFace::Regular, palette.text);
+    match (&entry.speaker, &entry.note) {
+        (Some(speaker), Some(note)) => vec![
+            Run::new(format!("{speaker} "), TextFace::Bold, palette.text),
+            Run::new(format!("({note}): "), TextFace::Italic, palette.statement),
+            text,
+        ],
+        (Some(speaker), None) => vec![Run::new(format!("{speaker}: "), TextFace::Bold, palette.text), text],
+        (None, Some(note)) => vec![text, Run::new(format!("  ({note})"), TextFace::Italic, palette.event)],
+        (None, None) => vec![text],
+    }
+}
