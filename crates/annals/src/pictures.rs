@@ -68,6 +68,7 @@ pub(crate) fn draw_timeline(case: &Case, filter: &Filter, look: &TimelineLook) -
         statements: Some(selection.statements.into_iter().collect()),
         about: filter.about,
         lanes: look.lanes,
+        in_sequence: true,
         max_events,
         max_statements: usual.max_statements * max_events / usual.max_events,
         rest_in: look.rest_in.map(str::to_owned),

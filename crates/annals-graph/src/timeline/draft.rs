@@ -39,7 +39,7 @@ pub(super) struct Limits {
 impl Limits {
     /// What `options` ask for: of lanes other than the two sides of the axis, each gets its share.
     pub(super) fn asked(draft: &Draft, options: &TimelineOptions) -> Limits {
-        let share = (options.max_events + options.max_statements).div_ceil(draft.lanes.len().max(1));
+        let share = options.max_events.saturating_add(options.max_statements).div_ceil(draft.lanes.len().max(1));
         let most = |entries: &Vec<TimelineEntry>| match (options.lanes, entries.first().map(|entry| entry.kind)) {
             (Lanes::Sides, Some(EntryKind::Statement)) => options.max_statements,
             (Lanes::Sides, _) => options.max_events,
@@ -79,7 +79,11 @@ impl Draft {
             unplaced_events.iter().map(|(_, entry)| entry),
             unplaced_statements.iter().map(|(_, entry)| entry),
         );
-        let (sequences, unplaced_events, unplaced_statements) = sequences(case, unplaced_events, unplaced_statements);
+        let (sequences, unplaced_events, unplaced_statements) = if options.in_sequence {
+            sequences(case, unplaced_events, unplaced_statements)
+        } else {
+            (Vec::new(), entries(unplaced_events), entries(unplaced_statements))
+        };
         let (subjects, lane_of) = choose_lanes(options.lanes, &wishes, options.max_lanes);
         let mut lanes: Vec<Vec<TimelineEntry>> = vec![Vec::new(); subjects.len()];
         for (mut entry, lane) in placed.into_iter().zip(lane_of) {
@@ -157,6 +161,10 @@ impl Draft {
         view.legend = legend(&view);
         view
     }
+}
+
+fn entries<K>(keyed: Vec<(K, TimelineEntry)>) -> Vec<TimelineEntry> {
+    keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The keys of a list, or those of them that are asked for.

@@ -208,7 +208,7 @@ fn what_is_known_in_order_alone_stands_in_a_sequence() {
         (event.tense, event.statements) = (Some(Tense::Past), vec![said]);
     }
     sample.event("Divers find the wreck", "", &[document]);
-    let view = view(&sample.case);
+    let view = timeline_view(&sample.case, &TimelineOptions { in_sequence: true, ..Default::default() });
     let steps: Vec<Vec<&str>> =
         view.sequences[0].steps.iter().map(|step| step.iter().map(|entry| entry.text.as_str()).collect()).collect();
     assert_eq!(steps, [vec!["Ferry sinks", "Owners flee"], vec!["it had all begun there"]]);

@@ -32,6 +32,8 @@ pub struct TimelineOptions {
     pub max_statements: usize,
     /// The most events and the most statements shown that have no place in time.
     pub max_unplaced: usize,
+    /// Whether entries of which only the order is known stand in that order, rather than among those without a place.
+    pub in_sequence: bool,
     /// Where a reader finds what is left out, such as `report.md`.
     pub rest_in: Option<String>,
 }
@@ -48,6 +50,7 @@ impl Default for TimelineOptions {
             max_events: 40,
             max_statements: 24,
             max_unplaced: 10,
+            in_sequence: false,
             rest_in: None,
         }
     }
@@ -70,7 +73,7 @@ pub struct TimelineView {
     pub statements: Vec<TimelineEntry>,
     /// Entries with a place in time that are left out, grouped by lane and calendar period.
     pub clusters: Vec<Cluster>,
-    /// Entries of which nothing but their order is known.
+    /// Entries of which nothing but their order is known, where that is asked for.
     pub sequences: Vec<Sequence>,
     /// Events and statements without a place in time, events first.
     pub unplaced: Vec<TimelineEntry>,
