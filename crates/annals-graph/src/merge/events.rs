@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, HashMap};
 const ENOUGH: i32 = 7;
 /// Clusters that one key leads to at most: the latest.
 const REACH: usize = 48;
+/// Clusters past which a telling is compared with no more: those of the keys that say most come first.
+const ENOUGH_FOUND: usize = 192;
 /// Documents of a cluster with which the story of another one is compared.
 const COMPARED: usize = 6;
 
@@ -61,14 +63,22 @@ pub(crate) fn merge_events(
     partition
 }
 
+/// The clusters that one key leads to.
+#[derive(Default)]
+struct Shelf {
+    /// How often a cluster was filed: the fewer, the more the key says.
+    filed: usize,
+    /// The latest, at least [`REACH`] where there are as many.
+    latest: Vec<usize>,
+}
+
 struct Clusters<'s> {
     stories: &'s Stories,
     summary: Vec<Telling>,
     first: Vec<usize>,
     /// The first documents of each, at most [`COMPARED`].
     documents: Vec<Vec<usize>>,
-    /// The latest clusters of each key, at least [`REACH`] where there are as many.
-    by_key: HashMap<u64, Vec<usize>>,
+    by_key: HashMap<u64, Shelf>,
     /// The cluster of each item that has been placed.
     holding: Vec<usize>,
     /// How alike the document at hand is to others.
@@ -92,10 +102,17 @@ impl<'s> Clusters<'s> {
 
     /// The cluster with which `telling` agrees best, if it agrees well enough; of equals the earliest.
     fn best(&mut self, telling: &Telling) -> Option<(usize, Agreement)> {
-        let lists = telling.keys();
-        let lists = lists.iter().filter_map(|key| self.by_key.get(&key));
-        let mut candidates: Vec<usize> =
-            lists.flat_map(|clusters| clusters.iter().rev().take(REACH).copied()).collect();
+        let keys = telling.keys();
+        let mut shelves: Vec<(usize, u64)> =
+            keys.iter().filter_map(|key| Some((self.by_key.get(&key)?.filed, key))).collect();
+        shelves.sort_unstable();
+        let mut candidates: Vec<usize> = Vec::new();
+        for (_, key) in shelves {
+            if candidates.len() >= ENOUGH_FOUND {
+                break;
+            }
+            candidates.extend(self.by_key[&key].latest.iter().rev().take(REACH));
+        }
         candidates.sort_unstable();
         candidates.dedup();
         let mut best: Option<(usize, Agreement)> = None;
@@ -161,12 +178,13 @@ impl<'s> Clusters<'s> {
             documents.truncate(COMPARED);
         }
         for key in telling.keys().iter() {
-            let clusters = self.by_key.entry(key).or_default();
-            if clusters.last() != Some(&cluster) {
-                clusters.push(cluster);
+            let shelf = self.by_key.entry(key).or_default();
+            if shelf.latest.last() != Some(&cluster) {
+                shelf.latest.push(cluster);
+                shelf.filed += 1;
             }
-            if clusters.len() >= 2 * REACH {
-                clusters.drain(..REACH);
+            if shelf.latest.len() >= 2 * REACH {
+                shelf.latest.drain(..REACH);
             }
         }
     }

@@ -33,14 +33,13 @@ pub(super) fn join_renamed(corpus: &Corpus, partition: &mut Partition) {
             if !is_told {
                 continue;
             }
-            let named = |role: &Role| {
-                let mut parts = event.participants.iter().filter(move |part| part.role == *role);
-                parts.find_map(|part| {
-                    corpus.entity_item(document, part.entity?).filter(|&item| can_be_renamed(corpus, item))
-                })
+            let named = |role: Role| {
+                let parts = event.participants.iter().filter(move |part| part.role == role);
+                let items = parts.filter_map(|part| corpus.entity_item(document, part.entity?));
+                items.filter(|&item| can_be_renamed(corpus, item))
             };
-            let old = named(&Role::Patient);
-            let new = NEW_NAME.iter().filter_map(named).find(|&new| Some(new) != old);
+            let old = named(Role::Patient).next();
+            let new = NEW_NAME.iter().flat_map(|role| named(*role)).find(|&new| Some(new) != old);
             if let (Some(old), Some(new)) = (old, new) {
                 join(corpus, partition, old, new);
             }

@@ -34,7 +34,9 @@ fn a_way_leads_from_one_to_the_other() {
 
 #[test]
 fn who_acts_and_who_is_central_can_be_asked() {
-    let desk = Desk::with_case();
+    let desk = Desk::with_pages();
+    desk.write("pages/met.txt", b"Mayor Ann Ode met Bo Ree in Elmton on May 6, 2031.");
+    desk.good(&["build", "pages", "--output", "out"]);
     let acts = ask(&desk, &["acts", "--by", "Ode"]);
     assert!(acts.contains("Ann Ode → "), "{acts}");
     let central = ask_json(&desk, &["central", "--most", "1"]);
