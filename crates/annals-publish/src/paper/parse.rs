@@ -188,6 +188,9 @@ fn inlines_of(blocks: Vec<Block>) -> Vec<Inline> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::markdown::escape;
+    use annals_graph::readable;
+    use proptest::prelude::*;
 
     fn text(text: &str) -> Inline {
         Inline::Text(text.to_owned(), Style::default())
@@ -220,5 +223,16 @@ mod tests {
         assert!(all.starts_with("a <b>c</b>"), "{all}");
         assert!(paper.blocks.contains(&Block::Picture("words".to_owned())), "{paper:?}");
         assert!(!format!("{paper:?}").contains("javascript"), "{paper:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_report_escapes_comes_back_as_it_was(text in r##"([-+=@#>!:.|&;~$^_*`<\[\](){}\\"'/0-9a-z\u{202E}é ]|\PC){0,40}"##) {
+            let paper = Paper::of(&format!("- x {}", escape(&text)));
+            let Some(Block::List(_, items)) = paper.blocks.first() else { panic!("a list: {paper:?}") };
+            prop_assert_eq!(items.len(), 1);
+            let Some(Block::Paragraph(inlines)) = items[0].first() else { panic!("a line: {paper:?}") };
+            prop_assert_eq!(plain(inlines), readable(&format!("x {text}")));
+        }
     }
 }
