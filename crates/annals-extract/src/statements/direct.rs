@@ -5,9 +5,10 @@
 use super::Force;
 use super::cues::cue_words;
 use super::draft::{Content, Draft, Source};
-use super::quotations::Quotation;
+use super::quotations::{Quotation, quotation_at};
 use super::sources::find_speaker;
-use super::surface::nearby_speaker;
+use super::surface::{nearby_speaker, speaker_of_stretch};
+use super::turns::turns_to_other_matter;
 use super::verbs::speaking_verb;
 use crate::tree::Tree;
 use annals_document::{Document, Polarity, Upos};
@@ -72,11 +73,31 @@ impl Place<'_> {
             self.give_to(draft, drafts);
             return;
         }
-        let mut draft = self.speaker_of_sentence_before(drafts).unwrap_or_else(nobody);
-        if draft.source.is_some() || self.is_whole_sentence() {
-            self.add_to(&mut draft);
-            drafts.push(draft);
+        match self.spoken_before(drafts) {
+            Some(before) if self.goes_on_with(&drafts[before]) => self.add_to(&mut drafts[before]),
+            Some(before) => {
+                let mut draft =
+                    Draft { content: Content::default(), quotations: Vec::new(), ..drafts[before].clone() };
+                self.add_to(&mut draft);
+                drafts.push(draft);
+            }
+            None if self.is_whole_sentence() => {
+                let mut draft = nobody();
+                self.add_to(&mut draft);
+                drafts.push(draft);
+            }
+            None => {}
         }
+    }
+
+    /// Whether the quotation is the rest of what `before` quotes: in the same paragraph, and still of the same matter.
+    fn goes_on_with(&self, before: &Draft) -> bool {
+        let first = self.first_word();
+        let paragraph = self.document.block_at(self.tree.token(first).span.start).map(|block| block.span);
+        let is_here = |&word: &usize| paragraph.is_some_and(|span| span.contains(self.tree.token(word).span));
+        let quotes = !before.quotations.is_empty() && before.content.words.last().is_some_and(is_here);
+        let opening = self.tree.tokens_in(self.quotations[self.group.start].inner).start;
+        quotes && !turns_to_other_matter(self.tree, opening)
     }
 
     /// A speaker found inside a quotation that the cue stands outside of is replaced by the one next to the cue; `false`
@@ -186,9 +207,8 @@ impl Place<'_> {
 
     /// Whether a word stands in a quotation; a nickname of a word or two is none.
     fn is_quoted(&self, word: usize) -> bool {
-        let span = self.tree.token(word).span;
-        let holds = |quotation: &&Quotation| quotation.outer.overlaps(span);
-        self.quotations.iter().find(holds).is_some_and(|q| self.tree.tokens_in(q.inner).len() >= SHORTEST_SPEECH)
+        let found = quotation_at(self.quotations, self.tree.token(word).span.start);
+        found.is_some_and(|quotation| self.tree.tokens_in(quotation.inner).len() >= SHORTEST_SPEECH)
     }
 
     /// Whether a sentence ends at a word; not so at the point of "(D-Ohio.)" or "Ky.,".
@@ -212,6 +232,14 @@ impl Place<'_> {
         (self.end_word()..end)
             .take_while(|&word| !self.is_quoted(word) && !self.is_end_of_sentence(word))
             .find_map(|word| speaking_verb(self.tree, word, |word| self.is_quoted(word)))
+            .map(|draft| Draft { source: self.speaker_up_to(&draft).or(draft.source), ..draft })
+    }
+
+    /// "“…,” Ann Example (of the council), the mayor, said": all that stands between the quotation and the cue.
+    fn speaker_up_to(&self, draft: &Draft) -> Option<Source> {
+        let start = self.end_word();
+        let end = draft.cue.first().copied().filter(|&cue| cue > start)?;
+        speaker_of_stretch(self.tree, start..end)
     }
 
     /// "The pilot said: “…”": the last verb of saying before the quotation in its sentence, or in a paragraph before that
@@ -245,12 +273,12 @@ impl Place<'_> {
         })
     }
 
-    /// The speaker and the cue of the statement that the sentence before makes, or the last quotation of the paragraph.
-    fn speaker_of_sentence_before(&self, drafts: &[Draft]) -> Option<Draft> {
+    /// The statement that the sentence before makes, or the last quotation of the paragraph.
+    fn spoken_before(&self, drafts: &[Draft]) -> Option<usize> {
         let first = self.first_word();
         let sentence = self.tree.sentence_of(first.checked_sub(1)?).tokens();
         let paragraph = self.tree.tokens_in(self.document.block_at(self.tree.token(first).span.start)?.span);
-        let is_near = |draft: &&Draft| {
+        let is_near = |draft: &Draft| {
             let reaches = |words: &[usize]| words.last().is_some_and(|word| sentence.contains(word));
             let spoke_before =
                 |words: &[usize]| words.last().is_some_and(|word| (paragraph.start..first).contains(word));
@@ -259,10 +287,14 @@ impl Place<'_> {
                 || (!draft.quotations.is_empty() && spoke_before(&draft.content.words))
         };
         let speaks =
-            |draft: &&Draft| draft.source.is_some() && (!draft.quotations.is_empty() || is_outermost(draft, drafts));
-        let before =
-            drafts.iter().filter(is_near).filter(speaks).max_by_key(|draft| draft.content.words.last().copied())?;
-        Some(Draft { content: Content::default(), quotations: Vec::new(), ..before.clone() })
+            |draft: &Draft| draft.source.is_some() && (!draft.quotations.is_empty() || is_outermost(draft, drafts));
+        let near = drafts.iter().enumerate().filter(|(_, draft)| is_near(draft) && speaks(draft));
+        // A quotation of the same sentence was said by its main speaker, whatever a clause about him tells.
+        let is_quoted_here = |draft: &Draft| {
+            !draft.quotations.is_empty() && draft.cue_head.is_some_and(|cue| sentence.contains(&cue))
+        };
+        near.max_by_key(|(_, draft)| (is_quoted_here(draft), draft.content.words.last().copied()))
+            .map(|(index, _)| index)
     }
 }
 

@@ -18,6 +18,7 @@ mod sources;
 mod surface;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod verbs;
 
 use crate::tree::Tree;
@@ -118,7 +119,7 @@ pub(crate) fn find_statements(tree: &Tree, document: &Document) -> Vec<Attributi
     drafts.extend(find_typographic(tree, document, &quotations, &drafts));
     direct::attach_quotations(tree, document, &quotations, &mut drafts);
     let finished = drafts.into_iter().filter_map(|draft| finish::finish(tree, document, &quotations, draft)).collect();
-    nesting::nest(tree, finished)
+    nesting::nest(tree, &quotations, finished)
 }
 
 /// The statements whose cue is a word, at most one a cue.

@@ -1,5 +1,8 @@
 //! Which statement stands inside which, and which of the inner ones count.
 
+use super::lexicon::{self, Shape};
+use super::quotations::{Quotation, quotation_at};
+use super::surface::is_finite;
 use super::{Attribution, Force};
 use crate::tree::Tree;
 use annals_document::Upos;
@@ -7,9 +10,16 @@ use annals_document::Upos;
 /// Puts `attributions` in order of their contents and says of each inside which other one its cue stands.
 ///
 /// What somebody is said to say, deny, order or promise stays as a statement inside the statement. What somebody is said
-/// to think or want, what the speaker says of himself, and bare topics are part of the outer statement and are left out.
-pub(super) fn nest(tree: &Tree, attributions: Vec<Attribution>) -> Vec<Attribution> {
-    let counts = |index: &usize| enclosing(&attributions, *index).is_none() || is_report(tree, &attributions[*index]);
+/// to think or want, what the speaker says of himself, and bare topics are part of the outer statement and are left out;
+/// so is, within a quotation, what is not plainly told of somebody by name.
+pub(super) fn nest(tree: &Tree, quotations: &[Quotation], attributions: Vec<Attribution>) -> Vec<Attribution> {
+    let is_quoted = |attribution: &Attribution| {
+        attribution.cue.first().is_some_and(|cue| quotation_at(quotations, cue.start).is_some())
+    };
+    let tells = |attribution: &Attribution| {
+        is_report(tree, attribution) && (!is_quoted(attribution) || is_plain_report(tree, attribution))
+    };
+    let counts = |index: &usize| enclosing(&attributions, *index).is_none() || tells(&attributions[*index]);
     let kept: Vec<usize> = (0..attributions.len()).filter(counts).collect();
     let mut attributions: Vec<Attribution> = kept.into_iter().map(|index| attributions[index].clone()).collect();
     attributions.sort_by_key(|attribution| {
@@ -31,6 +41,16 @@ fn is_report(tree: &Tree, attribution: &Attribution) -> bool {
         .source_head
         .is_none_or(|head| !matches!(tree.form(head).to_lowercase().as_str(), "i" | "we" | "you" | "me" | "us"));
     forces.contains(&attribution.force) && is_third_person && attribution.content_heads.iter().any(is_clause)
+}
+
+/// "Khan told me that": a verb of speech in a finite form, by somebody named.
+fn is_plain_report(tree: &Tree, attribution: &Attribution) -> bool {
+    let is_named = attribution.source_head.is_some_and(|head| tree.upos(head) == Upos::Propn);
+    let speaks = lexicon::verb(&attribution.lemma).is_some_and(|entry| entry.takes(Shape::Quote));
+    let is_told = attribution.cue_head.is_some_and(|cue| {
+        is_finite(tree, cue) || tree.child_by(cue, &["aux"]).is_some_and(|aux| tree.token(aux).xpos != "MD")
+    });
+    is_named && speaks && is_told
 }
 
 /// The statement with the shortest content that holds the cue of `index` (or all its words, where it has no cue) and is

@@ -32,6 +32,12 @@ pub(super) fn find_quotations(document: &Document) -> Vec<Quotation> {
     found
 }
 
+/// The quotation that the character at `offset` stands in, marks included; `quotations` are in order.
+pub(super) fn quotation_at(quotations: &[Quotation], offset: u32) -> Option<&Quotation> {
+    let after = quotations.partition_point(|quotation| quotation.outer.start <= offset);
+    quotations[..after].last().filter(|quotation| offset < quotation.outer.end)
+}
+
 /// A pair of marks.
 struct Style {
     opens: &'static str,

@@ -55,6 +55,26 @@ pub(super) fn nearby_speaker(tree: &Tree, verb: usize, blocked: impl Fn(usize) -
     (!words.is_empty()).then_some(Source { words, head })
 }
 
+/// The noun phrase that a stretch is as a whole, with its appositions, brackets and relative clauses; `None` where it holds
+/// a clause of its own or does not begin like a noun phrase.
+pub(super) fn speaker_of_stretch(tree: &Tree, stretch: Range<usize>) -> Option<Source> {
+    let first = stretch.clone().next()?;
+    let begins = matches!(tree.upos(first), Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num)
+        || tree.feature(first, "PronType") == Some("Prs");
+    let opens_relative = |word: usize| matches!(tree.lemma(word), "who" | "which" | "that" | "whose" | "whom");
+    let main = stretch.clone().take_while(|&word| !opens_relative(word)).last()? + 1;
+    let is_other = |word: usize| tree.upos(word) == Upos::Punct && !matches!(tree.form(word), "," | "(" | ")" | "-");
+    if !begins || has_finite_verb(tree, first..main) || stretch.clone().any(is_other) {
+        return None;
+    }
+    let is_joint = |word: usize| tree.form(word) == ",";
+    let ends_in_name = stretch.clone().find(|&word| is_joint(word)).unwrap_or(stretch.end);
+    let head = (first..ends_in_name).find(|&word| is_nominal(tree, word))?;
+    let is_inside = |head: usize| (first..ends_in_name).contains(&head) && is_nominal(tree, head);
+    let head = std::iter::successors(Some(head), |&word| tree.head(word).filter(|&head| is_inside(head))).last()?;
+    Some(Source { words: stretch.collect(), head })
+}
+
 /// "The roads were closed, the mayor said.", where the grammar does not link the two.
 pub(super) fn fronted_clause(tree: &Tree, verb: usize) -> Option<Content> {
     let subject = tree.child_by(verb, &["nsubj"])?;
