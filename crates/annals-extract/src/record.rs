@@ -4,11 +4,11 @@ use crate::anchor::{Anchored, Anchors};
 use crate::entities::{Entities, EntityRef};
 use crate::events::{FoundEvent, PredicateForm};
 use crate::relations::FoundRelation;
-use crate::statements::{Attribution, Force};
+use crate::statements::{Attribution, Force, resolve_speakers};
 use crate::tree::Tree;
 use annals_document::{
     Document, EntityId, EntityKind, Event, EventId, Extraction, Modality, Participant, Polarity, Relation, Role,
-    SCHEMA, Span, Statement, StatementId, StatementKind, TimeExpression,
+    SCHEMA, Span, Statement, StatementId, TimeExpression,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,28 +19,6 @@ pub(crate) struct Findings {
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) events: Vec<FoundEvent>,
     pub(crate) relations: Vec<FoundRelation>,
-}
-
-/// Who speaks in each attribution; unnamed speakers become entities, and "I" in a direct quotation is its speaker.
-pub(crate) fn resolve_speakers(
-    tree: &Tree,
-    entities: &mut Entities,
-    attributions: &[Attribution],
-) -> Vec<Option<EntityRef>> {
-    let speakers: Vec<Option<EntityRef>> = attributions
-        .iter()
-        .map(|attribution| attribution.source_head.map(|head| entities.at_or_add(tree, head)))
-        .collect();
-    for (attribution, speaker) in attributions.iter().zip(&speakers) {
-        let Some(speaker) = speaker.filter(|_| attribution.kind != StatementKind::Indirect) else { continue };
-        for (token, is_plural) in entities.first_person(&attribution.content) {
-            let is_one = matches!(entities.kind(speaker), Some(EntityKind::Person));
-            if is_one != is_plural {
-                entities.link(token, speaker);
-            }
-        }
-    }
-    speakers
 }
 
 /// The record of a document.

@@ -50,6 +50,20 @@ impl Clusters {
         self.members[keep].sort_unstable();
     }
 
+    /// Takes a mention out of its cluster; alone afterwards.
+    pub(crate) fn part(&mut self, index: usize) {
+        let mut rest = std::mem::take(&mut self.members[self.first[index]]);
+        rest.retain(|&member| member != index);
+        if let Some(&first) = rest.first() {
+            for &member in &rest {
+                self.first[member] = first;
+            }
+            self.members[first] = rest;
+        }
+        self.first[index] = index;
+        self.members[index] = vec![index];
+    }
+
     /// The mentions of the cluster that holds `index`, in order.
     pub(crate) fn members(&self, index: usize) -> &[usize] {
         &self.members[self.first[index]]

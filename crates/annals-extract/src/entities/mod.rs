@@ -11,7 +11,7 @@ mod phrases;
 pub(crate) use phrases::core_phrase_span;
 use phrases::{brief_span, noun_phrase_span};
 
-use crate::lexicon::{NounKind, noun_kind};
+use crate::lexicon::{Gender, NounKind, noun_kind};
 use crate::tree::Tree;
 use annals_document::{
     Document, Entity, EntityId, EntityKind, Mention, MentionForm, Span, Upos, country_named, country_of_adjective,
@@ -100,6 +100,42 @@ impl Entities {
     /// What sort of thing it is.
     pub(crate) fn kind(&self, entity: EntityRef) -> Option<EntityKind> {
         self.clusters.kind_of(&self.mentions, entity.0)
+    }
+
+    /// Which personal pronoun goes with it, as its names and descriptions tell.
+    pub(crate) fn gender(&self, entity: EntityRef) -> Option<Gender> {
+        let members = self.clusters.members(entity.0).iter().map(|&member| &self.mentions[member]);
+        members.filter(|mention| !mention.is_pronoun()).find_map(|mention| mention.gender)
+    }
+
+    /// Whether any of its mentions is a name.
+    pub(crate) fn is_named(&self, entity: EntityRef) -> bool {
+        self.clusters.members(entity.0).iter().any(|&member| self.mentions[member].is_name())
+    }
+
+    /// Whether the mention that a token stands for refers to what something else refers to as well.
+    pub(crate) fn is_linked(&self, token: usize) -> bool {
+        self.by_token.get(&token).is_some_and(|&mention| self.clusters.members(mention).len() > 1)
+    }
+
+    /// The last mention of a thing that begins before `offset`.
+    pub(crate) fn last_before(&self, entity: EntityRef, offset: u32) -> Option<Span> {
+        let spans = self.clusters.members(entity.0).iter().map(|&member| self.mentions[member].span);
+        spans.filter(|span| span.start < offset).max()
+    }
+
+    /// All mentions by name, in order: the thing, the name, its place.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (EntityRef, &str, Span)> + '_ {
+        let named = self.mentions.iter().enumerate().filter(|(_, mention)| mention.is_name());
+        named.map(|(index, mention)| (EntityRef(self.clusters.first_of(index)), mention.name.as_str(), mention.span))
+    }
+
+    /// Takes the mention that a token stands for, and no other that was linked with it, as one of `entity`.
+    pub(crate) fn link_alone(&mut self, token: usize, entity: EntityRef) {
+        if let Some(&mention) = self.by_token.get(&token) {
+            self.clusters.part(mention);
+            self.clusters.join(mention, entity.0);
+        }
     }
 
     /// Whether a token is, or is in, a name.

@@ -5,6 +5,7 @@
 use super::Force;
 use super::cues::cue_words;
 use super::draft::{Content, Draft, Source};
+use super::headlines::opens_turn;
 use super::quotations::{Quotation, quotation_at};
 use super::sources::find_speaker;
 use super::surface::{nearby_speaker, speaker_of_stretch};
@@ -38,7 +39,8 @@ pub(super) fn attach_quotations(tree: &Tree, document: &Document, quotations: &[
     drafts.retain_mut(|draft| places.keep_speaker_outside(draft));
     let mut first = 0;
     while first < quotations.len() {
-        let end = first + quotations[first..].iter().take_while(|quotation| quotation.continues).count() + 1;
+        let goes_on = |at: &usize| quotations[at - 1].continues && !opens_turn(tree, quotations[*at].inner);
+        let end = first + 1 + (first + 1..quotations.len()).take_while(goes_on).count();
         let group = first..end.min(quotations.len());
         first = group.end;
         let place = Place { tree, document, quotations, group };
@@ -56,6 +58,10 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn attach(&self, drafts: &mut Vec<Draft>) {
+        if let Some(turn) = self.turn(drafts) {
+            self.give_rest_to(&mut drafts[turn]);
+            return;
+        }
         let speaks = self.is_speech();
         let after = if speaks { self.verb_after() } else { None };
         if let Some(draft) = after {
@@ -76,8 +82,7 @@ impl Place<'_> {
         match self.spoken_before(drafts) {
             Some(before) if self.goes_on_with(&drafts[before]) => self.add_to(&mut drafts[before]),
             Some(before) => {
-                let mut draft =
-                    Draft { content: Content::default(), quotations: Vec::new(), ..drafts[before].clone() };
+                let mut draft = Draft { content: Content::default(), quotations: Vec::new(), ..drafts[before].clone() };
                 self.add_to(&mut draft);
                 drafts.push(draft);
             }
@@ -140,6 +145,25 @@ impl Place<'_> {
         }
     }
 
+    /// The turn of a transcript that the quotation is: its cue is a colon inside.
+    fn turn(&self, drafts: &[Draft]) -> Option<usize> {
+        let words = self.tree.tokens_in(self.quotations[self.group.start].outer);
+        let is_turn = |draft: &Draft| {
+            draft.cue_head.is_some_and(|cue| words.contains(&cue) && self.tree.form(cue) == ":")
+                && draft.lemma.is_empty()
+        };
+        drafts.iter().position(is_turn)
+    }
+
+    /// Adds what follows the speaker of a turn.
+    fn give_rest_to(&self, turn: &mut Draft) {
+        let rest: Vec<usize> = self.words().into_iter().filter(|&word| Some(word) > turn.cue_head).collect();
+        turn.content.words.extend(rest);
+        turn.content.words.sort_unstable();
+        turn.content.words.dedup();
+        turn.quotations.extend(self.group.clone());
+    }
+
     /// The statement whose content shares most words with the quotation and whose cue stands outside.
     fn holder(&self, drafts: &[Draft]) -> Option<usize> {
         let words = self.words();
@@ -193,7 +217,8 @@ impl Place<'_> {
         let is_title = words.len() < 12 && words.iter().filter(|word| is_lower(word)).count() * 3 < words.len();
         let ended = self.last_character().is_some_and(|c| ",.!?…".contains(c));
         let breaks_off = self.last_character() == Some(',');
-        breaks_off || (words.len() >= SHORTEST_SPEECH && (ended || (is_clause && !is_title)))
+        (breaks_off && !(is_title && words.len() > 1))
+            || (words.len() >= SHORTEST_SPEECH && (ended || (is_clause && !is_title)))
     }
 
     fn is_whole_sentence(&self) -> bool {
@@ -202,7 +227,8 @@ impl Place<'_> {
     }
 
     fn last_character(&self) -> Option<char> {
-        self.document.text.slice(self.quotations[self.group.end - 1].inner).trim_end().chars().next_back()
+        let inner = self.document.text.slice(self.quotations[self.group.end - 1].inner);
+        inner.trim_end_matches(|c: char| c.is_whitespace() || "’'”\"".contains(c)).chars().next_back()
     }
 
     /// Whether a word stands in a quotation; a nickname of a word or two is none.
@@ -229,6 +255,10 @@ impl Place<'_> {
         }
         let block = self.document.block_at(self.quotations[self.group.end - 1].outer.start)?.span;
         let end = self.tree.tokens_in(block).end.min(self.end_word() + REACH);
+        let is_conjunction = |word: usize| matches!(self.tree.upos(word), Upos::Cconj | Upos::Sconj);
+        if self.end_word() < end && is_conjunction(self.end_word()) {
+            return None;
+        }
         (self.end_word()..end)
             .take_while(|&word| !self.is_quoted(word) && !self.is_end_of_sentence(word))
             .find_map(|word| speaking_verb(self.tree, word, |word| self.is_quoted(word)))
@@ -286,13 +316,13 @@ impl Place<'_> {
                 || reaches(&draft.content.words)
                 || (!draft.quotations.is_empty() && spoke_before(&draft.content.words))
         };
-        let speaks =
-            |draft: &Draft| draft.source.is_some() && (!draft.quotations.is_empty() || is_outermost(draft, drafts));
+        let speaks = |draft: &Draft| {
+            draft.source.is_some() && (!draft.quotations.is_empty() || is_outermost(draft, drafts) && !is_unsaid(draft))
+        };
         let near = drafts.iter().enumerate().filter(|(_, draft)| is_near(draft) && speaks(draft));
         // A quotation of the same sentence was said by its main speaker, whatever a clause about him tells.
-        let is_quoted_here = |draft: &Draft| {
-            !draft.quotations.is_empty() && draft.cue_head.is_some_and(|cue| sentence.contains(&cue))
-        };
+        let is_quoted_here =
+            |draft: &Draft| !draft.quotations.is_empty() && draft.cue_head.is_some_and(|cue| sentence.contains(&cue));
         near.max_by_key(|(_, draft)| (is_quoted_here(draft), draft.content.words.last().copied()))
             .map(|(index, _)| index)
     }
@@ -302,6 +332,11 @@ impl Place<'_> {
 fn is_outermost(draft: &Draft, drafts: &[Draft]) -> bool {
     let cue = draft.cue.first();
     cue.is_some_and(|cue| !drafts.iter().any(|other| other.content.words.contains(cue)))
+}
+
+/// "Did not suggest": whoever does not say it says nothing after it either.
+fn is_unsaid(draft: &Draft) -> bool {
+    draft.polarity == Polarity::Negative && draft.force != Force::Deny
 }
 
 /// The draft of a quotation that nobody is named for.

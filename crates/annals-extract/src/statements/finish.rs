@@ -2,7 +2,7 @@
 
 use super::Attribution;
 use super::draft::Draft;
-use super::quotations::Quotation;
+use super::quotations::{Quotation, quotation_at};
 use crate::tree::Tree;
 use annals_document::{Document, Span, StatementKind, Upos};
 
@@ -16,8 +16,14 @@ const DIRECT_SHARE: f64 = 0.9;
 pub(super) fn finish(tree: &Tree, document: &Document, quotations: &[Quotation], draft: Draft) -> Option<Attribution> {
     let cue = spans_of(tree, &draft.cue);
     let place = cue.first().copied();
-    let holder = place.and_then(|place| quotations.iter().find(|quotation| quotation.inner.contains(place)));
-    let outside = |quotation: &&Quotation| holder != Some(*quotation);
+    // A turn of a quoted transcript has its cue inside its own quotation, whose words are all the speaker's.
+    let holding = place
+        .and_then(|place| quotation_at(quotations, place.start))
+        .filter(|q| place.is_some_and(|p| q.inner.contains(p)));
+    let is_own =
+        holding.is_some_and(|holding| draft.quotations.iter().any(|&index| quotations.get(index) == Some(holding)));
+    let holder = holding.filter(|_| !is_own);
+    let outside = |quotation: &&Quotation| holding != Some(*quotation);
     let named: Vec<usize> = draft.source.iter().flat_map(|source| &source.words).chain(&draft.cue).copied().collect();
     let said: Vec<usize> = draft.content.words.iter().copied().filter(|word| !named.contains(word)).collect();
     let pieces = runs(&said).into_iter().filter_map(|run| trim(tree, &run, quotations));
@@ -27,7 +33,7 @@ pub(super) fn finish(tree: &Tree, document: &Document, quotations: &[Quotation],
         .flat_map(|piece| within_blocks(document, piece))
         .collect();
     let content = join(content);
-    let quoted: Vec<Quotation> = quotations.iter().filter(outside).copied().collect();
+    let quoted: Vec<Quotation> = quotations.iter().filter(|quotation| is_own || outside(quotation)).copied().collect();
     (!content.is_empty()).then(|| Attribution {
         kind: kind_of(tree, &content, &quoted),
         source: draft.source.as_ref().map(|source| spans_of(tree, &source.words)).unwrap_or_default(),
@@ -63,7 +69,8 @@ fn trim(tree: &Tree, run: &[usize], quotations: &[Quotation]) -> Option<Span> {
     let is_edge = |&&word: &&usize| tree.upos(word) == Upos::Punct && !is_mark(word);
     let first = run.iter().take_while(is_edge).count();
     let last = run.len() - run.iter().rev().take_while(is_edge).count();
-    run.get(first..last).filter(|kept| !kept.is_empty()).map(|kept| tree.span_of(kept))
+    let has_words = |kept: &&[usize]| kept.iter().any(|&word| tree.upos(word) != Upos::Punct);
+    run.get(first..last).filter(has_words).map(|kept| tree.span_of(kept))
 }
 
 fn take_in(piece: Span, quotation: &Quotation) -> Span {

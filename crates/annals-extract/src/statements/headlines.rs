@@ -2,7 +2,7 @@
 
 use super::Force;
 use super::draft::{Content, Draft, Source};
-use super::quotations::Quotation;
+use crate::lexicon::noun_kind;
 use crate::tree::Tree;
 use annals_document::{Block, BlockKind, Polarity, Span, Upos};
 
@@ -45,13 +45,22 @@ const LABELS: [&str; 18] = [
 ///
 /// # Known misses
 /// Speakers after the words ("Port will reopen: harbour chief").
-pub(super) fn find_block_statement(tree: &Tree, block: &Block, quotations: &[Quotation]) -> Option<Draft> {
+pub(super) fn find_block_statement(tree: &Tree, block: &Block) -> Option<Draft> {
     let words = tree.tokens_in(block.span);
-    find_signed(tree, words.clone(), block.span, quotations).or_else(|| find_colon(tree, words, block))
+    find_signed(tree, words.clone()).or_else(|| find_colon(tree, words, block))
+}
+
+/// Whether a stretch begins with a speaker of a transcript: "KELLER: We waited".
+pub(super) fn opens_turn(tree: &Tree, span: Span) -> bool {
+    let words = tree.tokens_in(span);
+    let colon = words.clone().take(LONGEST_SPEAKER + 1).find(|&word| tree.form(word) == ":");
+    colon.is_some_and(|colon| is_transcript_speaker(tree, &(words.start..colon).collect::<Vec<_>>()))
 }
 
 /// "Speaker: words".
 fn find_colon(tree: &Tree, words: std::ops::Range<usize>, block: &Block) -> Option<Draft> {
+    let is_mark = |word: usize| matches!(tree.form(word), "\"" | "“");
+    let words = words.start + usize::from(words.len() > 1 && is_mark(words.start))..words.end;
     let colon = words.clone().take(LONGEST_SPEAKER + 1).find(|&word| tree.form(word) == ":")?;
     let speaker: Vec<usize> = (words.start..colon).collect();
     let content: Vec<usize> = (colon + 1..words.end).collect();
@@ -65,15 +74,18 @@ fn find_colon(tree: &Tree, words: std::ops::Range<usize>, block: &Block) -> Opti
     Some(draft(tree, speaker, colon, content))
 }
 
-/// "“Words.” ― Speaker" at the end of a block.
-fn find_signed(tree: &Tree, words: std::ops::Range<usize>, block: Span, quotations: &[Quotation]) -> Option<Draft> {
-    let quotation = quotations.iter().find(|quotation| quotation.outer.start == block.start)?;
-    let content: Vec<usize> = tree.tokens_in(quotation.outer).collect();
-    let dash = content.last()? + 1;
-    let speaker: Vec<usize> = (dash + 1..words.end).collect();
-    let is_dash = dash < words.end && matches!(tree.form(dash), "―" | "—" | "–" | "--" | "-");
-    let fits = is_dash && !speaker.is_empty() && speaker.len() <= 2 * LONGEST_SPEAKER && is_name(tree, &speaker[..1]);
-    fits.then(|| draft(tree, speaker, dash, content))
+/// "“Words.” ― Speaker" at the end of a block that begins with a mark, whichever way its marks are turned.
+fn find_signed(tree: &Tree, words: std::ops::Range<usize>) -> Option<Draft> {
+    let is_dash = |word: usize| matches!(tree.form(word), "―" | "—" | "–" | "--" | "-");
+    let dash = words.clone().rev().take(2 * LONGEST_SPEAKER + 1).find(|&word| is_dash(word))?;
+    let ends_sentence = |&word: &usize| tree.form(word) != ".";
+    let is_abbreviated = |word: usize| tree.form(word).chars().count() > 1;
+    let speaker: Vec<usize> =
+        (dash + 1..words.end).filter(|word| ends_sentence(word) || is_abbreviated(*word)).collect();
+    let is_mark = |word: usize| tree.form(word).chars().all(|c| "“”\"‘’'".contains(c));
+    let is_quoted = dash > words.start + 2 && is_mark(words.start) && is_mark(dash - 1);
+    let fits = is_quoted && !speaker.is_empty() && is_name(tree, &speaker[..1]);
+    fits.then(|| draft(tree, speaker, dash, (words.start..dash).collect()))
 }
 
 fn draft(tree: &Tree, speaker: Vec<usize>, mark: usize, content: Vec<usize>) -> Draft {
@@ -91,11 +103,12 @@ fn draft(tree: &Tree, speaker: Vec<usize>, mark: usize, content: Vec<usize>) -> 
     }
 }
 
-/// A name, or a phrase that ends in a noun, and no verb.
+/// A name, or a phrase that ends in a noun for somebody, and no verb.
 fn is_name(tree: &Tree, words: &[usize]) -> bool {
+    let names_somebody = || words.last().is_some_and(|&last| noun_kind(&tree.lemma(last).to_lowercase()).is_some());
     let is_part = |&word: &usize| !matches!(tree.upos(word), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj);
     let has_name = |&word: &usize| tree.upos(word) == Upos::Propn;
-    words.iter().all(is_part) && words.iter().any(has_name)
+    words.iter().all(is_part) && (words.iter().any(has_name) || names_somebody())
 }
 
 /// "Q", "A", "MAYOR", "ANN EXAMPLE".

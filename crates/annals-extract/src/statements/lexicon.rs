@@ -21,6 +21,10 @@ pub(super) enum Shape {
     Object,
     /// An object and what it is said to be: "called it a disgrace".
     Predicate,
+    /// An -ing clause: "proposed closing the road".
+    Gerund,
+    /// A noun phrase, where a study or a record says it: "polls show a tie".
+    Finding,
     /// The object is a person and no content: "accused her of".
     Person,
     /// A phrase or clause with this preposition: "warned of floods".
@@ -92,6 +96,8 @@ fn read_shape(word: &'static str) -> Shape {
         "order" => Shape::Order,
         "object" => Shape::Object,
         "predicate" => Shape::Predicate,
+        "gerund" => Shape::Gerund,
+        "finding" => Shape::Finding,
         "person" => Shape::Person,
         preposition => Shape::Preposition(preposition),
     }

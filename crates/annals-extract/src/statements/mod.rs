@@ -2,7 +2,7 @@
 //!
 //! Every cue of the article is tried in turn: verbs, nouns, adjectives, adverbs, "according to". Quotations are found by
 //! their marks alone and then given to a cue, or to the speaker of the sentence before. Furniture, credits and labels
-//! are never read. Whom a source names, what a content speaks of and when it was said are for other passes.
+//! are never read. [`speakers`] says whom a source names; what a content speaks of and when it was said are for other passes.
 
 mod according;
 mod cues;
@@ -10,11 +10,13 @@ mod direct;
 mod draft;
 mod finish;
 mod headlines;
+mod joined;
 mod lexicon;
 mod nesting;
 mod nominals;
 mod quotations;
 mod sources;
+mod speakers;
 mod surface;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,7 @@ mod verbs;
 use crate::tree::Tree;
 use annals_document::{Document, Polarity, Span, StatementKind};
 use draft::Draft;
+pub(crate) use speakers::resolve_speakers;
 use std::collections::BTreeSet;
 
 /// What somebody does by a statement.
@@ -116,7 +119,7 @@ impl Attribution {
 pub(crate) fn find_statements(tree: &Tree, document: &Document) -> Vec<Attribution> {
     let quotations = quotations::find_quotations(document);
     let mut drafts = find_worded(tree, document);
-    drafts.extend(find_typographic(tree, document, &quotations, &drafts));
+    drafts.extend(find_typographic(tree, document, &drafts));
     direct::attach_quotations(tree, document, &quotations, &mut drafts);
     let finished = drafts.into_iter().filter_map(|draft| finish::finish(tree, document, &quotations, draft)).collect();
     nesting::nest(tree, &quotations, finished)
@@ -150,12 +153,7 @@ fn without_repetition(drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// The statements that a colon or a dash attributes, in blocks without any other that says the whole of it.
-fn find_typographic(
-    tree: &Tree,
-    document: &Document,
-    quotations: &[quotations::Quotation],
-    drafts: &[Draft],
-) -> Vec<Draft> {
-    let found = document.article_blocks().filter_map(|block| headlines::find_block_statement(tree, block, quotations));
+fn find_typographic(tree: &Tree, document: &Document, drafts: &[Draft]) -> Vec<Draft> {
+    let found = document.article_blocks().filter_map(|block| headlines::find_block_statement(tree, block));
     found.filter(|draft| !drafts.iter().any(|other| other.cue_head == draft.cue_head)).collect()
 }

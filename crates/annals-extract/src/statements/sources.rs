@@ -1,6 +1,7 @@
 //! Whose words: the subject of a cue, however far away grammar has put it.
 
 use super::draft::Source;
+use super::joined::joined_cue;
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -65,9 +66,14 @@ fn whole_name(tree: &Tree, first: usize, last: usize, cut: impl Fn(usize) -> boo
     let is_part = |word: &usize| {
         sentence.contains(word) && tree.upos(*word) == Upos::Propn && !cut(*word) && tree.relation(*word) != "obl"
     };
+    // "Secretary-General"
+    let is_hyphen = |word: &usize| {
+        tree.form(*word) == "-" && word + 1 < sentence.end && tree.upos(word + 1) == Upos::Propn && !cut(*word)
+    };
     let names_person = |word: usize| matches!(tree.upos(word), Upos::Propn | Upos::Noun);
     let before = (0..first).rev().take_while(is_part).last().filter(|_| tree.upos(first) == Upos::Propn);
-    let after = (last + 1..sentence.end).take_while(is_part).last().filter(|_| names_person(last));
+    let goes_on = |word: &usize| is_part(word) || is_hyphen(word);
+    let after = (last + 1..sentence.end).take_while(goes_on).last().filter(|_| names_person(last));
     (before.unwrap_or(first), after.unwrap_or(last))
 }
 
@@ -103,6 +109,9 @@ pub(super) fn antecedent(tree: &Tree, pronoun: usize) -> Option<usize> {
 fn find_subject(tree: &Tree, cue: usize, steps: usize) -> Option<Source> {
     if let Some(subject) = tree.child_by(cue, &["nsubj"]) {
         return (tree.upos(subject) != Upos::Verb).then(|| as_source(tree, subject, |word| word == cue));
+    }
+    if let Some(joined) = joined_cue(tree, cue).filter(|_| steps > 0) {
+        return find_subject(tree, joined, steps - 1);
     }
     let head = tree.head(cue)?;
     let above = || if steps == 0 { None } else { find_subject(tree, head, steps - 1) };

@@ -55,6 +55,24 @@ pub(super) fn nearby_speaker(tree: &Tree, verb: usize, blocked: impl Fn(usize) -
     (!words.is_empty()).then_some(Source { words, head })
 }
 
+/// The noun phrase that ends right before a finite verb whose subject the tree has lost.
+pub(super) fn adjacent_speaker(tree: &Tree, verb: usize) -> Option<Source> {
+    if !is_finite(tree, verb) || verb == tree.sentence_of(verb).first || tree.lemma(verb) == "tell" {
+        return None;
+    }
+    let last = verb - 1;
+    let found = nearby_speaker(tree, verb, |word| word > verb).filter(|source| source.words.last() == Some(&last))?;
+    let is_whole = tree.relation(found.head) != "obl" && tree.child_by(found.head, &["case"]).is_none();
+    if is_whole {
+        return Some(found);
+    }
+    // "at a meeting of the board Example said": the name alone.
+    let first = tree.sentence_of(verb).first;
+    let name = (first..verb).rev().take_while(|&word| tree.upos(word) == Upos::Propn).last()?;
+    let is_own = tree.relation(last) != "compound" && name > first && tree.upos(name - 1) == Upos::Propn;
+    is_own.then(|| Source { words: (name..verb).collect(), head: last })
+}
+
 /// The noun phrase that a stretch is as a whole, with its appositions, brackets and relative clauses; `None` where it holds
 /// a clause of its own or does not begin like a noun phrase.
 pub(super) fn speaker_of_stretch(tree: &Tree, stretch: Range<usize>) -> Option<Source> {

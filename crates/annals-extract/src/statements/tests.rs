@@ -63,7 +63,7 @@ fn a_quotation_before_or_after_the_verb() {
     );
     check(
         "The mayor said: “We opened the bridge. Everybody was happy.”",
-        &["direct | The mayor | said | “We opened the bridge. Everybody was happy.”"],
+        &["direct | The mayor | said: | “We opened the bridge. Everybody was happy.”"],
     );
 }
 
@@ -76,10 +76,64 @@ fn a_broken_quotation_is_one_statement() {
 }
 
 #[test]
-fn a_quotation_that_goes_on_after_the_full_stop_is_a_statement_of_its_own() {
+fn a_quotation_that_goes_on_after_the_full_stop_is_the_same_statement() {
     check(
         "“We opened the bridge,” the mayor said. “Everybody wanted it.”",
-        &["direct | the mayor | said | “We opened the bridge,”", "direct | the mayor | said | “Everybody wanted it.”"],
+        &["direct | the mayor | said | “We opened the bridge,” … “Everybody wanted it.”"],
+    );
+}
+
+#[test]
+fn a_quotation_that_turns_to_another_matter_is_a_statement_of_its_own() {
+    check(
+        "“We opened the bridge,” the mayor said. “As for the tunnel, we will build it.”",
+        &[
+            "direct | the mayor | said | “We opened the bridge,”",
+            "direct | the mayor | said | “As for the tunnel, we will build it.”",
+        ],
+    );
+}
+
+#[test]
+fn the_speaker_of_a_quotation_is_all_that_stands_before_its_verb() {
+    check(
+        "“We waited for the ferry,” Sen. Anna Keller (R-Ohio), a member of the panel, said.",
+        &["direct | Sen. Anna Keller (R-Ohio), a member of the panel, | said | “We waited for the ferry,”"],
+    );
+}
+
+#[test]
+fn a_second_verb_of_saying_is_the_speakers_too() {
+    check(
+        "The minister said the dam was safe and warned that the river would rise.",
+        &[
+            "indirect | The minister | said | the dam was safe",
+            "indirect | The minister | warned | that the river would rise",
+        ],
+    );
+}
+
+#[test]
+fn what_a_quotation_tells_of_somebody_unnamed_is_part_of_it() {
+    check(
+        "“They said the ferry was late and I believed it,” the pilot said.",
+        &["direct | the pilot | said | “They said the ferry was late and I believed it,”"],
+    );
+}
+
+#[test]
+fn a_cue_has_what_carries_and_closes_it() {
+    check(
+        "The mayor went on to say in a statement: “The bridge is closed.”",
+        &["direct | The mayor | went on to say in a statement: | “The bridge is closed.”"],
+    );
+}
+
+#[test]
+fn a_quotation_signed_after_a_dash() {
+    check(
+        "“The bridge should stay “open” for all of us.” ― Anna Keller.",
+        &["direct | Anna Keller | ― | “The bridge should stay “open” for all of us.”"],
     );
 }
 
@@ -87,7 +141,7 @@ fn a_quotation_that_goes_on_after_the_full_stop_is_a_statement_of_its_own() {
 fn a_quotation_over_several_paragraphs() {
     check(
         "The mayor said: “We opened the bridge.\n“Everybody wanted it.”",
-        &["direct | The mayor | said | “We opened the bridge. … “Everybody wanted it.”"],
+        &["direct | The mayor | said: | “We opened the bridge. … “Everybody wanted it.”"],
     );
 }
 

@@ -1,11 +1,13 @@
 //! Statements that hang on a verb: "said that", "urged them to", "criticised the plan", "was reported by".
 
-use super::cues::{cue_words, verb_lemma};
+use super::cues::{closing_words, cue_words, verb_lemma};
 use super::draft::{Content, Draft, polarity};
+use super::joined::joined_cue;
 use super::lexicon::{self, Entry, Shape};
 use super::sources::{antecedent, find_agent, find_speaker, phrase, preposition_of};
 use super::surface::{
-    following_words, fronted_clause, gapped_clause, inverted_clause, is_finite, nearby_speaker, parenthetical,
+    adjacent_speaker, following_words, fronted_clause, gapped_clause, inverted_clause, is_finite, nearby_speaker,
+    parenthetical,
 };
 use crate::tree::Tree;
 use annals_document::Upos;
@@ -28,16 +30,16 @@ pub(super) fn find_verb_statement(tree: &Tree, verb: usize) -> Option<Draft> {
         return None;
     }
     let (lemma, entry) = look_up(tree, verb)?;
-    if is_passive(tree, verb) {
+    if is_passive(tree, verb) && !is_main_after_apposition(tree, verb) {
         return find_passive(tree, verb, lemma, entry);
     }
     let broken = || parenthetical(tree, verb).or_else(|| inverted_clause(tree, verb));
     let (source, content) = match entry.takes(Shape::Quote).then(broken).flatten() {
         Some(found) => found,
-        None => (find_speaker(tree, verb)?, find_content(tree, verb, entry)?),
+        None => (find_speaker(tree, verb).or_else(|| adjacent_speaker(tree, verb))?, find_content(tree, verb, entry)?),
     };
     Some(Draft {
-        cue: cue_words(tree, verb, content.preposition),
+        cue: whole_cue(tree, verb, content.preposition),
         source: Some(source),
         cue_head: Some(verb),
         lemma,
@@ -46,6 +48,13 @@ pub(super) fn find_verb_statement(tree: &Tree, verb: usize) -> Option<Draft> {
         content,
         quotations: Vec::new(),
     })
+}
+
+/// The words of a verb's cue with what closes it.
+fn whole_cue(tree: &Tree, verb: usize, more: impl IntoIterator<Item = usize>) -> Vec<usize> {
+    let mut cue = cue_words(tree, verb, more);
+    cue.extend(closing_words(tree, verb, &cue));
+    cue
 }
 
 /// The entry of a verb, with its particle first, and the form under which it was found.
@@ -69,12 +78,20 @@ pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
     !has_subject && (is_participle || reduced || tree.children(verb).iter().any(|&child| marked(child)))
 }
 
+/// "Hale, 52, promised that": the verb of the sentence, read as a participle because its subject stands behind a comma.
+fn is_main_after_apposition(tree: &Tree, verb: usize) -> bool {
+    let noun = tree.head(verb).filter(|_| tree.relation(verb) == "acl" && tree.token(verb).xpos == "VBN");
+    let is_top = noun.is_some_and(|noun| tree.head(noun).is_none() && tree.child_by(noun, &["cop"]).is_none());
+    is_top && tree.form(verb - 1) == "," && tree.lemma(verb) != "tell"
+}
+
 /// What an active verb attributes, by the first shape that fits.
 fn find_content(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     clause(tree, verb, entry)
         .or_else(|| entry.takes(Shape::Clause).then(|| gapped_clause(tree, verb)).flatten())
         .or_else(|| order(tree, verb, entry))
         .or_else(|| infinitive(tree, verb, entry))
+        .or_else(|| gerund(tree, verb, entry))
         .or_else(|| predicate(tree, verb, entry))
         .or_else(|| prepositional(tree, verb, entry))
         .or_else(|| object(tree, verb, entry))
@@ -90,7 +107,7 @@ fn clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     }
     let clauses: Vec<usize> = tree.children_by(verb, &["ccomp"]).collect();
     let &first = clauses.first()?;
-    let mut content = Content::of(tree, &clauses, |_| false);
+    let mut content = Content::of(tree, &clauses, |word| joined_cue(tree, word) == Some(verb));
     content.words.extend(fronted_words(tree, verb, first));
     content.words.extend(lost_subject(tree, verb, first));
     content.words.sort_unstable();
@@ -146,6 +163,44 @@ fn infinitive(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     Some(Content::of(tree, &[action], |_| false))
 }
 
+/// "proposed closing the road".
+fn gerund(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
+    let begins_it = |action: usize| tree.token(action).xpos == "VBG" && tree.subtree(action)[0] == action;
+    let action = tree.children_by(verb, &["xcomp", "ccomp", "advcl", "obj"]).find(|&child| child == verb + 1)?;
+    (entry.takes(Shape::Gerund) && begins_it(action)).then(|| Content::of(tree, &[action], |_| false))
+}
+
+/// Nouns for what is measured and written down, which can show or find something.
+const RECORDS: [&str; 21] = [
+    "analysis",
+    "audit",
+    "average",
+    "census",
+    "data",
+    "document",
+    "estimate",
+    "figure",
+    "inquiry",
+    "investigation",
+    "number",
+    "paper",
+    "poll",
+    "record",
+    "report",
+    "research",
+    "result",
+    "review",
+    "statistic",
+    "study",
+    "survey",
+];
+
+/// "polls show a tie".
+fn is_finding(tree: &Tree, verb: usize, entry: &Entry) -> bool {
+    let subject = || tree.child_by(verb, &["nsubj"]);
+    entry.takes(Shape::Finding) && subject().is_some_and(|subject| RECORDS.contains(&tree.lemma(subject)))
+}
+
 /// "called it a disgrace", "described it as a disgrace".
 fn predicate(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     if !entry.takes(Shape::Predicate) {
@@ -192,7 +247,7 @@ fn prepositional(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
 
 /// "denied the report", "criticised the firm for its silence".
 fn object(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
-    if !entry.takes(Shape::Object) {
+    if !entry.takes(Shape::Object) && !is_finding(tree, verb, entry) {
         return None;
     }
     let object = tree.child_by(verb, &["obj"]).filter(|&object| tree.upos(object) != Upos::Pron || object > verb)?;
@@ -354,7 +409,7 @@ pub(super) fn speaking_verb(tree: &Tree, verb: usize, blocked: impl Fn(usize) ->
         .filter(|source| !source.words.iter().any(|&word| blocked(word)) && !is_object_form(tree, source.head))
         .or_else(|| nearby_speaker(tree, verb, &blocked))?;
     Some(Draft {
-        cue: cue_words(tree, verb, None),
+        cue: whole_cue(tree, verb, None),
         source: Some(source),
         cue_head: Some(verb),
         lemma,

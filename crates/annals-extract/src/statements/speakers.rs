@@ -1,0 +1,178 @@
+//! Which entity speaks in each statement.
+//!
+//! The words for a speaker mostly refer to what any other mention there would refer to. Speech has ways of its own, which
+//! this adds: whoever spoke last goes on speaking as "he" or "the company"; a transcript names its speakers in capitals
+//! or as "Q" and "A"; and nobody is better than the wrong one.
+
+use super::Attribution;
+use crate::entities::{Entities, EntityRef};
+use crate::lexicon::Gender;
+use crate::tree::Tree;
+use annals_document::{EntityKind, Span, StatementKind};
+
+/// How many sentences back somebody who spoke may go on as a pronoun or as "the company".
+const REACH: u32 = 3;
+
+/// Nouns by which an organisation that was named before is taken up again.
+const ORGANIZATIONS: [&str; 16] = [
+    "agency",
+    "airline",
+    "bank",
+    "broadcaster",
+    "charity",
+    "company",
+    "firm",
+    "group",
+    "institute",
+    "magazine",
+    "newspaper",
+    "organisation",
+    "organization",
+    "outlet",
+    "paper",
+    "website",
+];
+
+/// The speaker of each of `attributions`, which are in order; unnamed speakers become entities, and "I" in a quotation
+/// is its speaker.
+pub(crate) fn resolve_speakers(
+    tree: &Tree,
+    entities: &mut Entities,
+    attributions: &[Attribution],
+) -> Vec<Option<EntityRef>> {
+    let mut speakers = vec![None; attributions.len()];
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&index| attributions[index].source_head);
+    for &index in &order {
+        let Some(head) = attributions[index].source_head else { continue };
+        let spoke = Spoke { tree, attributions, speakers: &speakers, before: head };
+        speakers[index] = resolve(entities, &spoke, &attributions[index]);
+    }
+    for (attribution, speaker) in attributions.iter().zip(&speakers) {
+        let Some(speaker) = speaker.filter(|_| attribution.kind != StatementKind::Indirect) else { continue };
+        for (token, is_plural) in entities.first_person(&attribution.content) {
+            let is_one = matches!(entities.kind(speaker), Some(EntityKind::Person));
+            if is_one != is_plural {
+                entities.link(token, speaker);
+            }
+        }
+    }
+    speakers
+}
+
+/// What was said before a word, by whom.
+struct Spoke<'a> {
+    tree: &'a Tree<'a>,
+    attributions: &'a [Attribution],
+    speakers: &'a [Option<EntityRef>],
+    before: usize,
+}
+
+impl Spoke<'_> {
+    /// Those who spoke in the sentences before, the last first.
+    fn recent(&self) -> Vec<EntityRef> {
+        let sentence = self.tree.token(self.before).sentence;
+        let is_near = |head: usize| head < self.before && self.tree.token(head).sentence + REACH >= sentence;
+        let mut found: Vec<(usize, EntityRef)> = self
+            .attributions
+            .iter()
+            .zip(self.speakers)
+            .filter(|(attribution, _)| attribution.within.is_none())
+            .filter_map(|(attribution, speaker)| {
+                Some((attribution.source_head.filter(|&head| is_near(head))?, (*speaker)?))
+            })
+            .collect();
+        found.sort_by_key(|(head, _)| std::cmp::Reverse(*head));
+        found.into_iter().map(|(_, speaker)| speaker).collect()
+    }
+}
+
+fn resolve(entities: &mut Entities, spoke: &Spoke, attribution: &Attribution) -> Option<EntityRef> {
+    let (tree, head) = (spoke.tree, attribution.source_head?);
+    if attribution.lemma.is_empty()
+        && let Some(speaker) = speaker_of_turn(tree, entities, attribution)
+    {
+        return speaker;
+    }
+    match tree.form(head).to_lowercase().as_str() {
+        "he" => person(entities, spoke, attribution, Gender::He),
+        "she" => person(entities, spoke, attribution, Gender::She),
+        _ => {
+            let known = entities.at_or_add(tree, head);
+            Some(taken_up_again(entities, spoke, head, known).unwrap_or(known))
+        }
+    }
+}
+
+/// Whom "he" or "she" stands for: not somebody of the other sex, and not somebody who is only spoken of in what is said
+/// where somebody else has just spoken.
+fn person(entities: &mut Entities, spoke: &Spoke, attribution: &Attribution, gender: Gender) -> Option<EntityRef> {
+    let head = attribution.source_head?;
+    let fits = |entity: EntityRef| {
+        entities.kind(entity) == Some(EntityKind::Person) && entities.gender(entity).is_none_or(|own| own == gender)
+    };
+    let known = entities.at(head).filter(|&known| entities.is_linked(head) && fits(known));
+    let last = spoke.recent().into_iter().find(|&speaker| fits(speaker));
+    let is_only_spoken_of = |entity: EntityRef| {
+        let nearest = entities.last_before(entity, spoke.tree.token(head).span.start);
+        nearest.is_some_and(|span| attribution.content.iter().any(|content| content.contains(span)))
+    };
+    match (known, last) {
+        (Some(known), Some(last)) if known != last && is_only_spoken_of(known) => {
+            entities.link_alone(head, last);
+            Some(last)
+        }
+        (Some(known), _) => Some(known),
+        (None, Some(last)) => {
+            entities.link_alone(head, last);
+            Some(last)
+        }
+        (None, None) => None,
+    }
+}
+
+/// The named organisation that "the company" stands for: the one that spoke last.
+fn taken_up_again(entities: &mut Entities, spoke: &Spoke, head: usize, known: EntityRef) -> Option<EntityRef> {
+    let tree = spoke.tree;
+    let is_bare =
+        tree.children(head).iter().all(|&child| matches!(tree.relation(child), "det" | "punct" | "cc" | "case"));
+    let is_definite = tree.child_by(head, &["det"]).is_some_and(|det| tree.form(det).eq_ignore_ascii_case("the"));
+    let takes_up = is_bare && is_definite && ORGANIZATIONS.contains(&tree.lemma(head)) && !entities.is_named(known);
+    let is_named_organization =
+        |&entity: &EntityRef| entities.is_named(entity) && entities.kind(entity) != Some(EntityKind::Person);
+    let last = spoke.recent().into_iter().find(is_named_organization).filter(|_| takes_up)?;
+    entities.link_alone(head, last);
+    Some(last)
+}
+
+/// Who speaks in a turn of a transcript, where that is told otherwise than by a name: `Some(None)` is nobody known.
+fn speaker_of_turn(tree: &Tree, entities: &Entities, attribution: &Attribution) -> Option<Option<EntityRef>> {
+    let words = tree.text.slice(*attribution.source.first()?);
+    if matches!(words, "Q" | "A") {
+        let first = attribution.source[0];
+        return Some(if words == "A" { only_person_before(entities, first) } else { None });
+    }
+    let is_capital = words.chars().any(char::is_alphabetic) && !words.chars().any(char::is_lowercase);
+    let surname = words.split_whitespace().last().filter(|_| is_capital)?;
+    let ends_so = |name: &str| {
+        name.split_whitespace().last().is_some_and(|last| last.eq_ignore_ascii_case(surname))
+            && name.chars().any(char::is_lowercase)
+    };
+    let mut named = entities
+        .names()
+        .filter(|(entity, name, _)| ends_so(name) && entities.kind(*entity) == Some(EntityKind::Person));
+    named.next().map(|(entity, _, _)| Some(entity))
+}
+
+/// The one person who is named before `place`, as an interview introduces whom it is with.
+fn only_person_before(entities: &Entities, place: Span) -> Option<EntityRef> {
+    let is_person = |entity: EntityRef| entities.kind(entity) == Some(EntityKind::Person);
+    let mut persons: Vec<EntityRef> = entities
+        .names()
+        .filter(|(entity, name, span)| span.end <= place.start && is_person(*entity) && *name != "Q" && *name != "A")
+        .map(|(entity, _, _)| entity)
+        .collect();
+    persons.sort_unstable();
+    persons.dedup();
+    <[EntityRef; 1]>::try_from(persons).ok().map(|[person]| person)
+}
