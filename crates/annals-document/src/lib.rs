@@ -33,7 +33,7 @@ pub use gazetteer::{country_named, country_of_adjective, organization_named};
 pub use id::{EntityId, EventId, StatementId, TimeId};
 pub use relation::Relation;
 pub use span::Span;
-pub use statement::{Statement, StatementKind, StatementTime};
+pub use statement::{Force, Statement, StatementKind, StatementTime};
 pub use text::Text;
 pub use time::{TimeExpression, TimexType};
 pub use token::{Annotated, Name, Polarity, Sentence, Token, Upos};

@@ -25,12 +25,94 @@ pub struct Statement {
     pub addressee: Option<EntityId>,
     /// Entities that the content speaks of.
     pub about: Vec<EntityId>,
+    /// The words for where, when or in what it was said: "at a rally in Ohio", "in a statement".
+    #[serde(default)]
+    pub occasion: Vec<Span>,
     /// The statement that this one is part of.
     pub within: Option<StatementId>,
     /// When it was made.
     pub time: Option<StatementTime>,
     /// Negative for what is denied or left unsaid: "denied that", "did not say".
     pub polarity: Polarity,
+    /// What is done by saying it.
+    #[serde(default)]
+    pub force: Force,
+}
+
+/// What somebody does by a statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Force {
+    /// Says that it is so.
+    #[default]
+    Assert,
+    /// Says so with reserve: "suggested", "hinted".
+    Suggest,
+    /// Says that it is not so, or refuses.
+    Deny,
+    /// Says that it is so, and is not simply to be believed.
+    Allege,
+    /// Says that somebody has done wrong.
+    Accuse,
+    /// Demands it of somebody.
+    Order,
+    /// Asks whether it is so, or for it.
+    Ask,
+    /// Commits to it, for good or ill.
+    Promise,
+    /// Wants or plans it.
+    Want,
+    /// Takes it to be so.
+    Believe,
+    /// Knows it.
+    Know,
+    /// Fears it.
+    Fear,
+    /// Finds it good or bad.
+    Judge,
+}
+
+impl Force {
+    /// All of them.
+    pub const ALL: [Force; 13] = [
+        Force::Assert,
+        Force::Suggest,
+        Force::Deny,
+        Force::Allege,
+        Force::Accuse,
+        Force::Order,
+        Force::Ask,
+        Force::Promise,
+        Force::Want,
+        Force::Believe,
+        Force::Know,
+        Force::Fear,
+        Force::Judge,
+    ];
+
+    /// As records and tables write it: `assert`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Force::Assert => "assert",
+            Force::Suggest => "suggest",
+            Force::Deny => "deny",
+            Force::Allege => "allege",
+            Force::Accuse => "accuse",
+            Force::Order => "order",
+            Force::Ask => "ask",
+            Force::Promise => "promise",
+            Force::Want => "want",
+            Force::Believe => "believe",
+            Force::Know => "know",
+            Force::Fear => "fear",
+            Force::Judge => "judge",
+        }
+    }
+
+    /// The force that is written as `name`.
+    pub fn named(name: &str) -> Option<Force> {
+        Force::ALL.into_iter().find(|force| force.as_str() == name)
+    }
 }
 
 /// In whose words a statement is given.

@@ -7,6 +7,7 @@
 
 mod coreference;
 mod measures;
+mod speakers;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
@@ -30,10 +31,16 @@ struct Arguments {
     /// The program to measure.
     #[arg(long, default_value = "target/release/annals")]
     program: PathBuf,
+    /// The folder of the project's own articles with who says what in them, for the measure `speakers`.
+    #[arg(long, default_value = "crates/annals-extract/tests/speakers")]
+    articles: PathBuf,
     /// A Markdown file to write the figures to.
     #[arg(long)]
     write: Option<PathBuf>,
 }
+
+/// The measure that needs no data from outside.
+const SPEAKERS: &str = "speakers";
 
 #[expect(clippy::print_stdout, reason = "a measuring tool prints its figures")]
 fn main() -> Result<()> {
@@ -41,7 +48,10 @@ fn main() -> Result<()> {
     if !arguments.program.is_file() {
         bail!("{}: no such program; build it with `cargo build --release`", arguments.program.display());
     }
-    let chosen = chosen(&arguments.measures)?;
+    let is_speakers = |name: &String| name == SPEAKERS;
+    let others: Vec<String> = arguments.measures.iter().filter(|name| !is_speakers(name)).cloned().collect();
+    let only_speakers = others.is_empty() && !arguments.measures.is_empty();
+    let chosen = if only_speakers { Vec::new() } else { chosen(&others)? };
     let scratch = tempfile::tempdir().context("a folder for what the program writes")?;
     let mut figures =
         String::from("# Figures\n\nWritten by `cargo run --release -p annals-eval -- --write docs/figures.md`.\n");
@@ -49,6 +59,13 @@ fn main() -> Result<()> {
         let printed = score(&arguments, measure, scratch.path())?;
         println!("== {}\n{printed}", measure.title);
         figures += &format!("\n## {}\n\n{}:\n\n```text\n{}```\n", measure.title, measure.what, printed);
+    }
+    if arguments.measures.is_empty() || arguments.measures.iter().any(is_speakers) {
+        let printed = speakers::table(&arguments.program, &arguments.articles)?;
+        println!("== Who speaks: articles of the project's own\n{printed}");
+        figures += &format!(
+            "\n## Who speaks: articles of the project's own\n\nStatements given to the right speaker, by form:\n\n```text\n{printed}```\n"
+        );
     }
     if let Some(path) = &arguments.write {
         std::fs::write(path, figures).with_context(|| format!("{}: could not be written", path.display()))?;
@@ -60,7 +77,7 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Measure>> {
     if names.is_empty() {
         return Ok(MEASURES.iter().collect());
     }
-    let known = || MEASURES.iter().map(|measure| measure.name).collect::<Vec<_>>().join(", ");
+    let known = || MEASURES.iter().map(|measure| measure.name).chain([SPEAKERS]).collect::<Vec<_>>().join(", ");
     let find = |name: &String| {
         let measure = MEASURES.iter().find(|measure| measure.name == name.as_str());
         measure.with_context(|| format!("{name}: no such measure; there are {}", known()))

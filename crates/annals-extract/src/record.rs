@@ -4,11 +4,11 @@ use crate::anchor::{Anchored, Anchors};
 use crate::entities::{Entities, EntityRef};
 use crate::events::{FoundEvent, PredicateForm};
 use crate::relations::FoundRelation;
-use crate::statements::{Attribution, Force, resolve_speakers};
+use crate::statements::{Attribution, holders, resolve_speakers};
 use crate::tree::Tree;
 use annals_document::{
-    Document, EntityId, EntityKind, Event, EventId, Extraction, Modality, Participant, Polarity, Relation, Role,
-    SCHEMA, Span, Statement, StatementId, TimeExpression,
+    Document, EntityId, Event, EventId, Extraction, Force, Modality, Participant, Polarity, Relation, Role, SCHEMA,
+    Span, Statement, StatementId, TimeExpression,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,10 +33,13 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
         .chain(attributions.iter().filter_map(|attribution| attribution.cue_head))
         .collect();
     let anchors = Anchors::new(tree, document, &times, &|token| governors.contains(&token));
-    let writer = Writer { tree, anchors, ids, attributions: &attributions };
+    let spans = times.iter().map(|time| time.span).collect();
+    let writer = Writer { tree, anchors, ids, attributions: &attributions, times: spans };
     let events = (1..)
-        .zip(events.iter().zip(&ties.participants))
-        .map(|(number, (event, participants))| writer.event(EventId(number), event, participants))
+        .zip(events.iter().zip(&ties.participants).zip(innermost(&attributions, &events)))
+        .map(|(number, ((event, participants), statement))| {
+            writer.event(EventId(number), event, participants, statement)
+        })
         .collect();
     let statements = (0..attributions.len()).map(|index| writer.statement(index, &ties)).collect();
     let relations = relations.iter().filter_map(|relation| writer.relation(relation)).collect();
@@ -79,7 +82,8 @@ impl Ties {
         Ties {
             speakers,
             addressees: attributions.iter().map(|attribution| entities.at(attribution.addressee_head?)).collect(),
-            about: attributions.iter().map(|attribution| entities.within(&attribution.content)).collect(),
+            about: entities
+                .within(&attributions.iter().map(|attribution| &attribution.content[..]).collect::<Vec<_>>()),
             participants: events.iter().map(players).collect(),
         }
     }
@@ -99,6 +103,7 @@ struct Writer<'a> {
     anchors: Anchors<'a>,
     ids: BTreeMap<EntityRef, EntityId>,
     attributions: &'a [Attribution],
+    times: Vec<Span>,
 }
 
 impl Writer<'_> {
@@ -106,8 +111,7 @@ impl Writer<'_> {
         self.ids.get(&entity).copied()
     }
 
-    fn event(&self, id: EventId, event: &FoundEvent, players: &[Player]) -> Event {
-        let statement = innermost(self.attributions, event);
+    fn event(&self, id: EventId, event: &FoundEvent, players: &[Player], statement: Option<usize>) -> Event {
         let modality = told_modality(event, statement.map(|index| &self.attributions[index]));
         let anchored = Anchored {
             head: event.predicate.head,
@@ -148,10 +152,21 @@ impl Writer<'_> {
             content: attribution.content.clone(),
             addressee: ties.addressees[index].and_then(|entity| self.id(entity)),
             about: distinct(ties.about[index].iter().filter_map(|&entity| self.id(entity))),
+            occasion: self.occasion(attribution),
             within: attribution.within.map(statement_id),
             time: self.anchors.statement_time(attribution.cue_head),
             polarity: attribution.polarity,
+            force: attribution.force,
         }
+    }
+
+    /// Where or in what it was said; when it was said is its time.
+    fn occasion(&self, attribution: &Attribution) -> Vec<Span> {
+        let is_time = |span: Span| {
+            let first = self.times.partition_point(|time| time.end <= span.start);
+            self.times[first..].first().is_some_and(|time| time.overlaps(span))
+        };
+        attribution.occasion.iter().copied().filter(|&span| !is_time(span)).collect()
     }
 
     fn relation(&self, relation: &FoundRelation) -> Option<Relation> {
@@ -179,13 +194,15 @@ fn event_tokens(event: &FoundEvent) -> impl Iterator<Item = usize> + '_ {
     std::iter::once(event.predicate.head).chain(event.predicate.raising.iter().copied()).chain(noun)
 }
 
-/// The innermost statement whose content holds the event.
-fn innermost(attributions: &[Attribution], event: &FoundEvent) -> Option<usize> {
-    let holds = |attribution: &Attribution| attribution.content.iter().any(|span| span.contains(event.trigger));
-    let length = |attribution: &Attribution| attribution.content.iter().map(|span| span.len()).sum::<u32>();
-    (0..attributions.len())
-        .filter(|&index| holds(&attributions[index]) && attributions[index].cue_head != Some(event.predicate.head))
-        .min_by_key(|&index| (length(&attributions[index]), index))
+/// The innermost statement whose content holds each event.
+fn innermost(attributions: &[Attribution], events: &[FoundEvent]) -> Vec<Option<usize>> {
+    let triggers: Vec<Span> = events.iter().map(|event| event.trigger).collect();
+    let length = |index: usize| attributions[index].content.iter().map(|span| span.len()).sum::<u32>();
+    let inner = |(event, holders): (&FoundEvent, Vec<usize>)| {
+        let others = holders.into_iter().filter(|&index| attributions[index].cue_head != Some(event.predicate.head));
+        others.min_by_key(|&index| (length(index), index))
+    };
+    events.iter().zip(holders(attributions, &triggers)).map(inner).collect()
 }
 
 /// What is told as done within a denial is denied, within an allegation alleged, within an order ordered.

@@ -26,9 +26,9 @@ pub use drawing::{PictureStyle, SourceNote, Standing, TextFace, readable, source
 pub use merge::{build_case, build_case_without};
 pub use query::{
     CaseGraph, Central, Changes, DocumentRecord, EventRecord, EventSources, Filter, FindError, Link, MentionRecord,
-    Node, Origin, Origins, SaidQuery, Selection, Step, Subject, Tie, TimelineRecord, acts, central, changes,
-    communities, company, document_records, event_records, find_entity, find_subject, journey, said, select, ties,
-    timeline_records,
+    Node, Opposition, Origin, Origins, SaidQuery, Selection, Step, Subject, Tie, TimelineRecord, Wording, acts,
+    central, changes, communities, company, document_records, event_records, find_entity, find_subject, journey,
+    oppositions, said, select, ties, timeline_records, wording,
 };
 pub use timeline::{
     Cluster, Disagreement, EntryKind, Lane, Lanes, LegendItem, PageSize, Placement, Sequence, TimelineEntry,

@@ -1,9 +1,10 @@
 //! Records made by hand for tests: a text, and what is read out of it pointed at by its own words.
 
 use annals_document::{
-    Bounds, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId, EventTime, Extraction, Mention,
-    MentionForm, Modality, Participant, Polarity, Published, Relation, Role, SCHEMA, Span, Statement, StatementId,
-    StatementKind, StatementTime, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
+    Bounds, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId, EventTime, Extraction, Force,
+    Mention, MentionForm, Modality, Participant, Polarity, Published, Relation, Role, SCHEMA, Span, Statement,
+    StatementId, StatementKind, StatementTime, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource,
+    TimexType,
 };
 
 /// A record under construction. Methods that point at words take those of their first occurrence, or of the nth with `#n`
@@ -141,9 +142,11 @@ impl Page {
             content: vec![content],
             addressee: None,
             about: Vec::new(),
+            occasion: Vec::new(),
             within: None,
             time: None,
             polarity: Polarity::Positive,
+            force: Force::Assert,
         });
         self
     }

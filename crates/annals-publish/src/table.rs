@@ -8,13 +8,14 @@ use annals_graph::{Case, CaseStatement, DocumentKey, EntityKey, Known, Statement
 #[error("the table can't be written as CSV: {0}")]
 pub struct TableError(String);
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 20] = [
     "statement",
     "speaker",
     "speaker_words",
     "cue",
     "kind",
     "polarity",
+    "force",
     "content",
     "addressee",
     "about",
@@ -27,6 +28,7 @@ const COLUMNS: [&str; 18] = [
     "end",
     "content_spans",
     "within",
+    "occasion",
 ];
 
 /// The given statements as CSV (RFC 4180, UTF-8), a row for each document that gives one.
@@ -66,6 +68,7 @@ fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [S
         words(text, &mention.cue),
         statement.kind.as_str().to_owned(),
         format!("{:?}", statement.polarity).to_lowercase(),
+        statement.force.as_str().to_owned(),
         words(text, &mention.content),
         name(statement.addressee),
         about.join("; "),
@@ -78,6 +81,7 @@ fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [S
         cover.end.to_string(),
         spans.join(";"),
         within,
+        words(text, &mention.occasion),
     ]
 }
 

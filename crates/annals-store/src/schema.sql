@@ -122,7 +122,8 @@ CREATE TABLE statements (
     within INTEGER REFERENCES statements (key),
     time_edtf TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT,
     time_written TEXT, time_known TEXT NOT NULL,
-    polarity TEXT NOT NULL
+    polarity TEXT NOT NULL,
+    force TEXT NOT NULL
 );
 
 CREATE TABLE statement_about (
@@ -149,7 +150,7 @@ CREATE TABLE statement_mentions (
 CREATE TABLE statement_spans (
     statement INTEGER NOT NULL REFERENCES statements (key),
     mention INTEGER NOT NULL,
-    part TEXT NOT NULL, -- source, cue or content
+    part TEXT NOT NULL, -- source, cue, content or occasion
     position INTEGER NOT NULL,
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,

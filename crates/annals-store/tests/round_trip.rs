@@ -4,8 +4,8 @@
 #![allow(clippy::disallowed_methods)]
 
 use annals_document::{
-    Bounds, DateSource, EntityKind, EventTime, MentionForm, Modality, Polarity, Role, Span, StatementKind, Tense, Text,
-    TimeRelation, TimeSource,
+    Bounds, DateSource, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, Role, Span, StatementKind,
+    Tense, Text, TimeRelation, TimeSource,
 };
 use annals_graph::{
     Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
@@ -131,11 +131,13 @@ fn statement() -> CaseStatement {
         within: Some(StatementKey(0)),
         time: Dating::default(),
         polarity: Polarity::Positive,
+        force: Force::Suggest,
         mentions: vec![StatementMention {
             document: DocumentKey(1),
             source: vec![place(1, "Bo Ree").span],
             cue: vec![place(1, "said").span],
             content: vec![Span::new(0, 5), Span::new(7, 20)],
+            occasion: vec![Span::new(21, 30)],
         }],
         merges: Vec::new(),
     }

@@ -73,7 +73,9 @@ Examples:
 Examples:
   annals said --by Biden
   annals said --about ICC --since 2023-03 --until 2023-03-31
-  annals said --to reporters --containing \"war crimes\" --format csv")]
+  annals said --to reporters --containing \"war crimes\" --format csv
+  annals said --kind direct --during 2023-07 --group topic
+  annals said --about Putin --disagree")]
     Said(Said),
     /// Show all that is known of a person, an organisation or a place
     #[command(after_help = "\
@@ -298,12 +300,24 @@ pub(crate) struct Said {
     /// Only what holds these words
     #[arg(long, value_name = "TEXT")]
     pub(crate) containing: Option<String>,
+    /// Only what is given in these words
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<SaidKind>,
+    /// Only what was said on this day, or in this month or year
+    #[arg(long, value_name = "DATE", value_parser = limits, conflicts_with_all = ["since", "until"])]
+    pub(crate) during: Option<(NaiveDate, NaiveDate)>,
     /// Only what was said on this day, month or year, or after it
     #[arg(long, visible_alias = "from", value_name = "DATE", value_parser = first_day)]
     pub(crate) since: Option<NaiveDate>,
     /// Only what was said on this day, month or year, or before it
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) until: Option<NaiveDate>,
+    /// What lines to read are sorted under
+    #[arg(long, value_enum, default_value_t = Grouping::Speaker)]
+    pub(crate) group: Grouping,
+    /// Only what different speakers say about the same event and contradict each other in
+    #[arg(long)]
+    pub(crate) disagree: bool,
     /// What to write
     #[arg(long, value_enum, default_value_t = SaidFormat::Text)]
     pub(crate) format: SaidFormat,
@@ -429,6 +443,26 @@ pub(crate) enum GraphFormat {
     Png,
     /// A picture, for paper
     Pdf,
+}
+
+/// In whose words a statement is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SaidKind {
+    /// The speaker's throughout
+    Direct,
+    /// The reporter's throughout
+    Indirect,
+    /// The reporter's with some of the speaker's
+    Mixed,
+}
+
+/// What statements are sorted under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Grouping {
+    /// Who says it
+    Speaker,
+    /// Whom or what it is about
+    Topic,
 }
 
 /// Forms of `annals said`.

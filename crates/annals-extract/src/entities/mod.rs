@@ -170,13 +170,24 @@ impl Entities {
         (between_is_title && !has_own_verb).then_some(second.head)
     }
 
-    /// Things mentioned within any of `spans`, in order of first mention.
-    pub(crate) fn within(&self, spans: &[Span]) -> Vec<EntityRef> {
-        let mut seen = BTreeSet::new();
-        let inside = |mention: &FoundMention| spans.iter().any(|span| span.contains(mention.span));
-        let found =
-            self.mentions.iter().enumerate().filter(|(index, mention)| inside(mention) && self.is_thing(*index));
-        found.map(|(index, _)| self.of(index)).filter(|entity| seen.insert(*entity)).collect()
+    /// For each of `stretches`, the things mentioned within any of its spans, in order of first mention.
+    pub(crate) fn within(&self, stretches: &[&[Span]]) -> Vec<Vec<EntityRef>> {
+        let mut places: Vec<(Span, usize)> =
+            self.mentions.iter().enumerate().map(|(index, mention)| (mention.span, index)).collect();
+        places.sort_unstable();
+        let inside = |span: &Span| {
+            let first = places.partition_point(|(place, _)| place.start < span.start);
+            let begun = places[first..].iter().take_while(|(place, _)| place.start < span.end);
+            begun.filter(|(place, _)| span.contains(*place)).map(|(_, index)| *index).collect::<Vec<_>>()
+        };
+        let things = |spans: &&[Span]| {
+            let mut seen = BTreeSet::new();
+            let mut indices: Vec<usize> = spans.iter().flat_map(inside).collect();
+            indices.sort_unstable();
+            let found = indices.into_iter().filter(|&index| self.is_thing(index)).map(|index| self.of(index));
+            found.filter(|entity| seen.insert(*entity)).collect()
+        };
+        stretches.iter().map(things).collect()
     }
 
     /// Titles with the name that they stand before: where the title is, the name's head token, the title's words.

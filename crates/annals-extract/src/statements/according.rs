@@ -1,12 +1,11 @@
 //! Statements that hang on a preposition: "according to the Herald", "per the ministry", "in her words".
 
-use super::Force;
 use super::draft::Source;
 use super::draft::{Content, Draft};
 use super::sources::phrase;
 use super::surface::has_finite_verb;
 use crate::tree::Tree;
-use annals_document::{Polarity, Upos};
+use annals_document::{Force, Polarity, Upos};
 
 /// The statement whose cue begins at `word`: "according to", "per".
 ///

@@ -2,17 +2,18 @@
 //!
 //! Works on the order of the words more than on the grammar, for grammar is misread most where speech breaks a sentence.
 
-use super::Force;
 use super::cues::cue_words;
 use super::draft::{Content, Draft, Source};
 use super::headlines::opens_turn;
+use super::near::Drafts;
 use super::quotations::{Quotation, quotation_at};
 use super::sources::find_speaker;
 use super::surface::{nearby_speaker, speaker_of_stretch};
 use super::turns::turns_to_other_matter;
 use super::verbs::speaking_verb;
 use crate::tree::Tree;
-use annals_document::{Document, Polarity, Upos};
+use annals_document::{Document, Force, Polarity, Upos};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many words may stand between a quotation and the verb that attributes it.
@@ -34,9 +35,15 @@ const SHORTEST_SPEECH: usize = 3;
 ///
 /// # Known misses
 /// A speaker told in the sentence after without a verb of saying.
-pub(super) fn attach_quotations(tree: &Tree, document: &Document, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
+pub(super) fn attach_quotations(
+    tree: &Tree,
+    document: &Document,
+    quotations: &[Quotation],
+    mut drafts: Vec<Draft>,
+) -> Vec<Draft> {
     let places = Place { tree, document, quotations, group: 0..0 };
     drafts.retain_mut(|draft| places.keep_speaker_outside(draft));
+    let mut drafts = Drafts::new(drafts);
     let mut first = 0;
     while first < quotations.len() {
         let goes_on = |at: &usize| quotations[at - 1].continues && !opens_turn(tree, quotations[*at].inner);
@@ -44,8 +51,9 @@ pub(super) fn attach_quotations(tree: &Tree, document: &Document, quotations: &[
         let group = first..end.min(quotations.len());
         first = group.end;
         let place = Place { tree, document, quotations, group };
-        place.attach(drafts);
+        place.attach(&mut drafts);
     }
+    drafts.into_all()
 }
 
 /// A quotation, of one paragraph or several, and what stands around it.
@@ -57,9 +65,9 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn attach(&self, drafts: &mut Vec<Draft>) {
+    fn attach(&self, drafts: &mut Drafts) {
         if let Some(turn) = self.turn(drafts) {
-            self.give_rest_to(&mut drafts[turn]);
+            self.give_rest_to(drafts.get_mut(turn));
             return;
         }
         let speaks = self.is_speech();
@@ -69,7 +77,7 @@ impl Place<'_> {
             return;
         }
         if let Some(holder) = self.holder(drafts) {
-            self.add_to(&mut drafts[holder]);
+            self.add_to(drafts.get_mut(holder));
             return;
         }
         if !speaks {
@@ -80,9 +88,10 @@ impl Place<'_> {
             return;
         }
         match self.spoken_before(drafts) {
-            Some(before) if self.goes_on_with(&drafts[before]) => self.add_to(&mut drafts[before]),
+            Some(before) if self.goes_on_with(drafts.get(before)) => self.add_to(drafts.get_mut(before)),
             Some(before) => {
-                let mut draft = Draft { content: Content::default(), quotations: Vec::new(), ..drafts[before].clone() };
+                let mut draft =
+                    Draft { content: Content::default(), quotations: Vec::new(), ..drafts.get(before).clone() };
                 self.add_to(&mut draft);
                 drafts.push(draft);
             }
@@ -119,8 +128,9 @@ impl Place<'_> {
     }
 
     /// Gives the quotation to the verb after it; what the tree takes for its content behind the verb is no part of it.
-    fn give_to_verb_after(&self, draft: Draft, drafts: &mut Vec<Draft>) {
-        if let Some(known) = drafts.iter_mut().find(|other| other.cue_head == draft.cue_head) {
+    fn give_to_verb_after(&self, draft: Draft, drafts: &mut Drafts) {
+        if let Some(known) = drafts.with_cue(draft.cue_head, &self.place()) {
+            let known = drafts.get_mut(known);
             let is_said = |word: usize| Some(word) < draft.cue_head || self.is_quoted(word);
             known.content.words.retain(|&word| is_said(word));
             known.content.heads.retain(|&word| is_said(word));
@@ -129,9 +139,10 @@ impl Place<'_> {
     }
 
     /// Adds the quotation to `draft`, or to the one that has the same cue already, whose speaker must not be quoted.
-    fn give_to(&self, mut draft: Draft, drafts: &mut Vec<Draft>) {
-        match drafts.iter_mut().find(|other| other.cue_head == draft.cue_head) {
+    fn give_to(&self, mut draft: Draft, drafts: &mut Drafts) {
+        match drafts.with_cue(draft.cue_head, &self.place()) {
             Some(known) => {
+                let known = drafts.get_mut(known);
                 let is_quoted = |source: &Source| source.words.iter().any(|&word| self.is_quoted(word));
                 if known.source.as_ref().is_none_or(is_quoted) {
                     known.source = draft.source;
@@ -146,13 +157,13 @@ impl Place<'_> {
     }
 
     /// The turn of a transcript that the quotation is: its cue is a colon inside.
-    fn turn(&self, drafts: &[Draft]) -> Option<usize> {
+    fn turn(&self, drafts: &Drafts) -> Option<usize> {
         let words = self.tree.tokens_in(self.quotations[self.group.start].outer);
         let is_turn = |draft: &Draft| {
-            draft.cue_head.is_some_and(|cue| words.contains(&cue) && self.tree.form(cue) == ":")
-                && draft.lemma.is_empty()
+            let colon = draft.cue_head.filter(|cue| words.contains(cue) && draft.lemma.is_empty());
+            colon.is_some_and(|colon| self.tree.form(colon) == ":")
         };
-        drafts.iter().position(is_turn)
+        drafts.near(&self.place()).into_iter().find(|&index| is_turn(drafts.get(index)))
     }
 
     /// Adds what follows the speaker of a turn.
@@ -165,17 +176,18 @@ impl Place<'_> {
     }
 
     /// The statement whose content shares most words with the quotation and whose cue stands outside.
-    fn holder(&self, drafts: &[Draft]) -> Option<usize> {
-        let words = self.words();
+    fn holder(&self, drafts: &Drafts) -> Option<usize> {
+        let words: BTreeSet<usize> = self.words().into_iter().collect();
         let shared = |draft: &Draft| {
             let is_shared = |word: &&usize| words.contains(word) && self.tree.upos(**word) != Upos::Punct;
             draft.content.words.iter().filter(is_shared).count()
         };
         let is_outside = |draft: &Draft| draft.cue_head.is_none_or(|cue| !words.contains(&cue));
-        let candidates = drafts.iter().enumerate().filter(|(_, draft)| is_outside(draft) && shared(draft) > 0);
-        candidates
-            .max_by_key(|(_, draft)| (shared(draft), std::cmp::Reverse(draft.content.words.len())))
-            .map(|(index, _)| index)
+        let near = drafts.near(&self.place()).into_iter().map(|index| (index, drafts.get(index)));
+        let counted = near
+            .filter(|(_, draft)| is_outside(draft))
+            .map(|(index, draft)| ((shared(draft), std::cmp::Reverse(draft.content.words.len())), index));
+        counted.filter(|((shared, _), _)| *shared > 0).max_by_key(|(rank, _)| *rank).map(|(_, index)| index)
     }
 
     fn add_to(&self, draft: &mut Draft) {
@@ -199,6 +211,10 @@ impl Place<'_> {
         let words = self.words();
         let is_top = |&word: &usize| self.tree.head(word).is_none_or(|head| !words.contains(&head));
         words.iter().copied().filter(is_top).filter(|&word| self.tree.upos(word) != Upos::Punct).collect()
+    }
+
+    fn place(&self) -> Range<usize> {
+        self.first_word()..self.end_word()
     }
 
     fn first_word(&self) -> usize {
@@ -304,7 +320,7 @@ impl Place<'_> {
     }
 
     /// The statement that the sentence before makes, or the last quotation of the paragraph.
-    fn spoken_before(&self, drafts: &[Draft]) -> Option<usize> {
+    fn spoken_before(&self, drafts: &Drafts) -> Option<usize> {
         let first = self.first_word();
         let sentence = self.tree.sentence_of(first.checked_sub(1)?).tokens();
         let paragraph = self.tree.tokens_in(self.document.block_at(self.tree.token(first).span.start)?.span);
@@ -317,9 +333,12 @@ impl Place<'_> {
                 || (!draft.quotations.is_empty() && spoke_before(&draft.content.words))
         };
         let speaks = |draft: &Draft| {
-            draft.source.is_some() && (!draft.quotations.is_empty() || is_outermost(draft, drafts) && !is_unsaid(draft))
+            draft.source.is_some()
+                && (!draft.quotations.is_empty()
+                    || is_outermost(draft, nearby.iter().map(|&index| drafts.get(index))) && !is_unsaid(draft))
         };
-        let near = drafts.iter().enumerate().filter(|(_, draft)| is_near(draft) && speaks(draft));
+        let near =
+            nearby.iter().map(|&index| (index, drafts.get(index))).filter(|(_, draft)| is_near(draft) && speaks(draft));
         // A quotation of the same sentence was said by its main speaker, whatever a clause about him tells.
         let is_quoted_here =
             |draft: &Draft| !draft.quotations.is_empty() && draft.cue_head.is_some_and(|cue| sentence.contains(&cue));
@@ -329,9 +348,8 @@ impl Place<'_> {
 }
 
 /// Whether no other statement's content holds the cue of `draft`.
-fn is_outermost(draft: &Draft, drafts: &[Draft]) -> bool {
-    let cue = draft.cue.first();
-    cue.is_some_and(|cue| !drafts.iter().any(|other| other.content.words.contains(cue)))
+fn is_outermost<'a>(draft: &Draft, mut others: impl Iterator<Item = &'a Draft>) -> bool {
+    draft.cue.first().is_some_and(|cue| !others.any(|other| other.content.words.contains(cue)))
 }
 
 /// "Did not suggest": whoever does not say it says nothing after it either.

@@ -1,8 +1,7 @@
 //! A statement while it is being put together: words by token index, not yet spans.
 
-use super::Force;
 use crate::tree::Tree;
-use annals_document::Polarity;
+use annals_document::{Force, Polarity};
 
 /// Who says it.
 #[derive(Clone, Debug, PartialEq, Eq)]

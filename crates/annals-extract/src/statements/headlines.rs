@@ -1,10 +1,9 @@
 //! Statements that a colon or a dash attributes: "Mayor: We won't pay", "Q: … A: …", "“…” ― Ann Example".
 
-use super::Force;
 use super::draft::{Content, Draft, Source};
 use crate::lexicon::noun_kind;
 use crate::tree::Tree;
-use annals_document::{Block, BlockKind, Polarity, Span, Upos};
+use annals_document::{Block, BlockKind, Force, Polarity, Span, Upos};
 
 /// Words that a speaker before a colon may have in a headline.
 const LONGEST_SPEAKER: usize = 6;

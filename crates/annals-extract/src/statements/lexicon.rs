@@ -2,7 +2,7 @@
 //!
 //! The words are data: `verbs.tsv`, `nouns.tsv` and `adjectives.tsv` beside this file. A new verb is a new line.
 
-use super::Force;
+use annals_document::Force;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -83,7 +83,7 @@ fn read(table: &'static str) -> Table {
 fn read_line(line: &'static str) -> Option<(&'static str, Entry)> {
     let mut columns = line.split('\t');
     let lemma = columns.next()?;
-    let force = Force::parse(columns.next()?)?;
+    let force = Force::named(columns.next()?)?;
     let shapes = columns.next()?.split(' ').map(read_shape).collect();
     Some((lemma, Entry { force, shapes }))
 }

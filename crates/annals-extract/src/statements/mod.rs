@@ -10,8 +10,10 @@ mod direct;
 mod draft;
 mod finish;
 mod headlines;
+mod holders;
 mod joined;
 mod lexicon;
+mod near;
 mod nesting;
 mod nominals;
 mod quotations;
@@ -24,60 +26,11 @@ mod turns;
 mod verbs;
 
 use crate::tree::Tree;
-use annals_document::{Document, Polarity, Span, StatementKind};
+use annals_document::{Document, Force, Polarity, Span, StatementKind};
 use draft::Draft;
+pub(crate) use holders::holders;
 pub(crate) use speakers::resolve_speakers;
 use std::collections::BTreeSet;
-
-/// What somebody does by a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Force {
-    /// Says that it is so.
-    Assert,
-    /// Says that it is not so, or refuses.
-    Deny,
-    /// Says that it is so, and is not simply to be believed.
-    Allege,
-    /// Says that somebody has done wrong.
-    Accuse,
-    /// Demands it of somebody.
-    Order,
-    /// Asks whether it is so, or for it.
-    Ask,
-    /// Commits to it, for good or ill.
-    Promise,
-    /// Wants or plans it.
-    Want,
-    /// Takes it to be so.
-    Believe,
-    /// Knows it.
-    Know,
-    /// Fears it.
-    Fear,
-    /// Finds it good or bad.
-    Judge,
-}
-
-impl Force {
-    /// The force that the tables of words call `name`.
-    fn parse(name: &str) -> Option<Force> {
-        Some(match name {
-            "assert" => Force::Assert,
-            "deny" => Force::Deny,
-            "allege" => Force::Allege,
-            "accuse" => Force::Accuse,
-            "order" => Force::Order,
-            "ask" => Force::Ask,
-            "promise" => Force::Promise,
-            "want" => Force::Want,
-            "believe" => Force::Believe,
-            "know" => Force::Know,
-            "fear" => Force::Fear,
-            "judge" => Force::Judge,
-            _ => return None,
-        })
-    }
-}
 
 /// A statement as the words give it, before entities and times are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +51,8 @@ pub(crate) struct Attribution {
     pub(crate) content: Vec<Span>,
     /// Indices of the tops of the content's clauses or phrases.
     pub(crate) content_heads: Vec<usize>,
+    /// The words for where or in what it is said; times among them.
+    pub(crate) occasion: Vec<Span>,
     /// Index of the word for whom it is said to.
     pub(crate) addressee_head: Option<usize>,
     /// Negative for what is denied or left unsaid.
@@ -120,7 +75,7 @@ pub(crate) fn find_statements(tree: &Tree, document: &Document) -> Vec<Attributi
     let quotations = quotations::find_quotations(document);
     let mut drafts = find_worded(tree, document);
     drafts.extend(find_typographic(tree, document, &drafts));
-    direct::attach_quotations(tree, document, &quotations, &mut drafts);
+    let drafts = direct::attach_quotations(tree, document, &quotations, drafts);
     let finished = drafts.into_iter().filter_map(|draft| finish::finish(tree, document, &quotations, draft)).collect();
     nesting::nest(tree, &quotations, finished)
 }
@@ -141,19 +96,15 @@ fn find_worded(tree: &Tree, document: &Document) -> Vec<Draft> {
 
 /// "Voiced concern" is one cue: a verb whose cue is part of a noun's is left out.
 fn without_repetition(drafts: Vec<Draft>) -> Vec<Draft> {
-    let is_part = |draft: &Draft, other: &Draft| {
-        draft.cue_head != other.cue_head && draft.cue_head.is_some_and(|head| other.cue.contains(&head))
-    };
-    let repeated: BTreeSet<Option<usize>> = drafts
-        .iter()
-        .filter(|draft| drafts.iter().any(|other| is_part(draft, other)))
-        .map(|draft| draft.cue_head)
-        .collect();
-    drafts.into_iter().filter(|draft| !repeated.contains(&draft.cue_head)).collect()
+    let inside =
+        |draft: &Draft| draft.cue.iter().copied().filter(|&word| Some(word) != draft.cue_head).collect::<Vec<_>>();
+    let repeated: BTreeSet<usize> = drafts.iter().flat_map(inside).collect();
+    drafts.into_iter().filter(|draft| draft.cue_head.is_none_or(|head| !repeated.contains(&head))).collect()
 }
 
 /// The statements that a colon or a dash attributes, in blocks without any other that says the whole of it.
 fn find_typographic(tree: &Tree, document: &Document, drafts: &[Draft]) -> Vec<Draft> {
     let found = document.article_blocks().filter_map(|block| headlines::find_block_statement(tree, block));
-    found.filter(|draft| !drafts.iter().any(|other| other.cue_head == draft.cue_head)).collect()
+    let taken: BTreeSet<Option<usize>> = drafts.iter().map(|draft| draft.cue_head).collect();
+    found.filter(|draft| !taken.contains(&draft.cue_head)).collect()
 }

@@ -1,11 +1,12 @@
 //! Which statement stands inside which, and which of the inner ones count.
 
+use super::Attribution;
+use super::holders::holders;
 use super::lexicon::{self, Shape};
 use super::quotations::{Quotation, quotation_at};
 use super::surface::is_finite;
-use super::{Attribution, Force};
 use crate::tree::Tree;
-use annals_document::Upos;
+use annals_document::{Force, Span, Upos};
 
 /// Puts `attributions` in order of their contents and says of each inside which other one its cue stands.
 ///
@@ -19,14 +20,15 @@ pub(super) fn nest(tree: &Tree, quotations: &[Quotation], attributions: Vec<Attr
     let tells = |attribution: &Attribution| {
         is_report(tree, attribution) && (!is_quoted(attribution) || is_plain_report(tree, attribution))
     };
-    let counts = |index: &usize| enclosing(&attributions, *index).is_none() || tells(&attributions[*index]);
+    let outer = enclosing(&attributions);
+    let counts = |index: &usize| outer[*index].is_none() || tells(&attributions[*index]);
     let kept: Vec<usize> = (0..attributions.len()).filter(counts).collect();
     let mut attributions: Vec<Attribution> = kept.into_iter().map(|index| attributions[index].clone()).collect();
     attributions.sort_by_key(|attribution| {
         let first = attribution.content.first().copied().unwrap_or_default();
         (first.start, std::cmp::Reverse(first.end), attribution.cue_head)
     });
-    let within: Vec<Option<usize>> = (0..attributions.len()).map(|index| enclosing(&attributions, index)).collect();
+    let within = enclosing(&attributions);
     for (attribution, within) in attributions.iter_mut().zip(within) {
         attribution.within = within;
     }
@@ -35,7 +37,8 @@ pub(super) fn nest(tree: &Tree, quotations: &[Quotation], attributions: Vec<Attr
 
 /// Whether somebody else's words or acts are told: a clause, by a speaker in the third person.
 fn is_report(tree: &Tree, attribution: &Attribution) -> bool {
-    let forces = [Force::Assert, Force::Deny, Force::Allege, Force::Accuse, Force::Order, Force::Promise];
+    let forces =
+        [Force::Assert, Force::Suggest, Force::Deny, Force::Allege, Force::Accuse, Force::Order, Force::Promise];
     let is_clause = |&head: &usize| tree.upos(head) == Upos::Verb || tree.child_by(head, &["cop", "nsubj"]).is_some();
     let is_third_person = attribution
         .source_head
@@ -53,16 +56,25 @@ fn is_plain_report(tree: &Tree, attribution: &Attribution) -> bool {
     is_named && speaks && is_told
 }
 
-/// The statement with the shortest content that holds the cue of `index` (or all its words, where it has no cue) and is
-/// not itself held by it.
-fn enclosing(attributions: &[Attribution], index: usize) -> Option<usize> {
-    let inner = &attributions[index];
-    let holds = |outer: &Attribution, inner: &Attribution| {
-        let cue = inner.cue.first().or(inner.content.first());
-        cue.is_some_and(|&cue| outer.content.iter().any(|content| content.contains(cue)))
+/// For each of `attributions`, the one with the shortest content that holds its cue (or its first words, where it has no
+/// cue) and is not itself held by it.
+fn enclosing(attributions: &[Attribution]) -> Vec<Option<usize>> {
+    let places: Vec<Span> = attributions.iter().map(place).collect();
+    let candidates = holders(attributions, &places).into_iter().enumerate();
+    let shortest = |(index, holders): (usize, Vec<usize>)| {
+        let inner = &attributions[index];
+        let outer =
+            holders.into_iter().filter(|&outer| outer != index && attributions[outer].length() > inner.length());
+        outer.filter(|&outer| !holds(inner, places[outer])).min_by_key(|&outer| (attributions[outer].length(), outer))
     };
-    let candidates = attributions.iter().enumerate().filter(|&(other, outer)| {
-        other != index && outer.length() > inner.length() && holds(outer, inner) && !holds(inner, outer)
-    });
-    candidates.min_by_key(|(_, outer)| outer.length()).map(|(other, _)| other)
+    candidates.map(shortest).collect()
+}
+
+/// Where a statement is attributed: its cue, or its first words.
+fn place(attribution: &Attribution) -> Span {
+    attribution.cue.first().or(attribution.content.first()).copied().unwrap_or_default()
+}
+
+fn holds(attribution: &Attribution, place: Span) -> bool {
+    attribution.content.iter().any(|content| content.contains(place))
 }

@@ -1,6 +1,5 @@
 //! Statements that hang on a noun or an adjective: "the claim that", "his warning of", "is confident that".
 
-use super::Force;
 use super::cues::cue_words;
 use super::draft::{Content, Draft, Source, is_negation, polarity};
 use super::lexicon::{self, Entry, Shape};
@@ -8,7 +7,7 @@ use super::sources::{as_source, find_speaker, phrase, preposition_of};
 use super::surface::that_clause;
 use super::verbs::is_infinitive;
 use crate::tree::Tree;
-use annals_document::{Polarity, Upos};
+use annals_document::{Force, Polarity, Upos};
 
 /// Verbs that lend their subject to a noun of saying: "voiced concern that".
 const LIGHT_VERBS: [&str; 17] = [

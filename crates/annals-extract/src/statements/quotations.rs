@@ -38,6 +38,13 @@ pub(super) fn quotation_at(quotations: &[Quotation], offset: u32) -> Option<&Quo
     quotations[..after].last().filter(|quotation| offset < quotation.outer.end)
 }
 
+/// The quotations, marks included, that share characters with `span`; `quotations` are in order.
+pub(super) fn quotations_in(quotations: &[Quotation], span: Span) -> &[Quotation] {
+    let first = quotations.partition_point(|quotation| quotation.outer.end <= span.start);
+    let end = quotations.partition_point(|quotation| quotation.outer.start < span.end);
+    &quotations[first..end.max(first)]
+}
+
 /// A pair of marks.
 struct Style {
     opens: &'static str,
@@ -88,13 +95,15 @@ impl Style {
 /// The outermost quotations of one block, whose text begins at `start`.
 fn pair_marks(chars: &[char], start: u32, next_opens: bool) -> Vec<Quotation> {
     let mut found = Vec::new();
+    let last_closes = last_closes(chars);
     let mut at = 0;
     while at < chars.len() {
-        let Some(style) = Style::ALL.iter().find(|style| style.opens_at(chars, at)) else {
+        let Some(kind) = Style::ALL.iter().position(|style| style.opens_at(chars, at)) else {
             at += 1;
             continue;
         };
-        let Some((end, mark)) = find_end(style, chars, at) else {
+        let style = &Style::ALL[kind];
+        let Some((end, mark)) = find_end(style, chars, at, last_closes[kind]) else {
             at += style.length;
             continue;
         };
@@ -109,12 +118,20 @@ fn pair_marks(chars: &[char], start: u32, next_opens: bool) -> Vec<Quotation> {
     found
 }
 
+/// Where the last closing mark of each style stands, so that nobody looks for one where none follows.
+fn last_closes(chars: &[char]) -> [Option<usize>; Style::ALL.len()] {
+    Style::ALL.each_ref().map(|style| (0..chars.len()).rev().find(|&at| style.closes_at(chars, at)))
+}
+
 /// Where the quotation that opens at `at` ends, and how long its closing mark is (0 where it has none).
-fn find_end(style: &Style, chars: &[char], at: usize) -> Option<(usize, usize)> {
+fn find_end(style: &Style, chars: &[char], at: usize, last_close: Option<usize>) -> Option<(usize, usize)> {
     let first = at + style.length;
+    if !style.is_double() && last_close < Some(first) {
+        return None;
+    }
     let is_new_opening = |i: usize| style.opens != style.closes && chars[i] == chars[at] && style.opens_at(chars, i);
     for i in first..chars.len() {
-        if style.closes_at(chars, i) && !is_possessive(style, chars, i) {
+        if style.closes_at(chars, i) && !is_possessive(style, chars, i, last_close) {
             return Some((i + style.length, style.length));
         }
         if style.is_double() && chars[at] != '"' && is_new_opening(i) {
@@ -127,11 +144,10 @@ fn find_end(style: &Style, chars: &[char], at: usize) -> Option<(usize, usize)> 
 
 /// Whether what looks like a single closing mark is the apostrophe of a plural: another closing mark follows later, and
 /// no punctuation stands before this one.
-fn is_possessive(style: &Style, chars: &[char], at: usize) -> bool {
+fn is_possessive(style: &Style, chars: &[char], at: usize, last_close: Option<usize>) -> bool {
     let ends_a_phrase = chars[at - 1].is_ascii_punctuation();
     let next_word = chars.get(at + 2).is_some_and(|c| c.is_lowercase());
-    let closes_later = || (at + 1..chars.len()).any(|i| style.closes_at(chars, i));
-    !style.is_double() && chars[at - 1] == 's' && !ends_a_phrase && next_word && closes_later()
+    !style.is_double() && chars[at - 1] == 's' && !ends_a_phrase && next_word && last_close > Some(at)
 }
 
 /// Just past the last sentence that ends before `limit`; `limit` where none does.

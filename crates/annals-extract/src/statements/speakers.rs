@@ -43,9 +43,9 @@ pub(crate) fn resolve_speakers(
     let mut speakers = vec![None; attributions.len()];
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by_key(|&index| attributions[index].source_head);
-    for &index in &order {
+    for (at, &index) in order.iter().enumerate() {
         let Some(head) = attributions[index].source_head else { continue };
-        let spoke = Spoke { tree, attributions, speakers: &speakers, before: head };
+        let spoke = Spoke { tree, attributions, speakers: &speakers, earlier: &order[..at], before: head };
         speakers[index] = resolve(entities, &spoke, &attributions[index]);
     }
     for (attribution, speaker) in attributions.iter().zip(&speakers) {
@@ -65,25 +65,25 @@ struct Spoke<'a> {
     tree: &'a Tree<'a>,
     attributions: &'a [Attribution],
     speakers: &'a [Option<EntityRef>],
+    /// The statements whose speakers are told earlier, in order.
+    earlier: &'a [usize],
     before: usize,
 }
 
 impl Spoke<'_> {
     /// Those who spoke in the sentences before, the last first.
-    fn recent(&self) -> Vec<EntityRef> {
+    fn recent(&self) -> impl Iterator<Item = EntityRef> + '_ {
         let sentence = self.tree.token(self.before).sentence;
-        let is_near = |head: usize| head < self.before && self.tree.token(head).sentence + REACH >= sentence;
-        let mut found: Vec<(usize, EntityRef)> = self
-            .attributions
+        let is_near = move |head: usize| self.tree.token(head).sentence + REACH >= sentence;
+        let near = self
+            .earlier
             .iter()
-            .zip(self.speakers)
-            .filter(|(attribution, _)| attribution.within.is_none())
-            .filter_map(|(attribution, speaker)| {
-                Some((attribution.source_head.filter(|&head| is_near(head))?, (*speaker)?))
-            })
-            .collect();
-        found.sort_by_key(|(head, _)| std::cmp::Reverse(*head));
-        found.into_iter().map(|(_, speaker)| speaker).collect()
+            .rev()
+            .take_while(move |&&index| self.attributions[index].source_head.is_some_and(is_near));
+        let others = near.filter(|&&index| {
+            self.attributions[index].within.is_none() && self.attributions[index].source_head < Some(self.before)
+        });
+        others.filter_map(|&index| self.speakers[index])
     }
 }
 
@@ -112,7 +112,7 @@ fn person(entities: &mut Entities, spoke: &Spoke, attribution: &Attribution, gen
         entities.kind(entity) == Some(EntityKind::Person) && entities.gender(entity).is_none_or(|own| own == gender)
     };
     let known = entities.at(head).filter(|&known| entities.is_linked(head) && fits(known));
-    let last = spoke.recent().into_iter().find(|&speaker| fits(speaker));
+    let last = spoke.recent().find(|&speaker| fits(speaker));
     let is_only_spoken_of = |entity: EntityRef| {
         let nearest = entities.last_before(entity, spoke.tree.token(head).span.start);
         nearest.is_some_and(|span| attribution.content.iter().any(|content| content.contains(span)))
@@ -140,7 +140,7 @@ fn taken_up_again(entities: &mut Entities, spoke: &Spoke, head: usize, known: En
     let takes_up = is_bare && is_definite && ORGANIZATIONS.contains(&tree.lemma(head)) && !entities.is_named(known);
     let is_named_organization =
         |&entity: &EntityRef| entities.is_named(entity) && entities.kind(entity) != Some(EntityKind::Person);
-    let last = spoke.recent().into_iter().find(is_named_organization).filter(|_| takes_up)?;
+    let last = spoke.recent().find(is_named_organization).filter(|_| takes_up)?;
     entities.link_alone(head, last);
     Some(last)
 }

@@ -1,8 +1,8 @@
 //! Sentences with the statements that a reader finds in them.
 
-use super::{Force, find_statements};
+use super::find_statements;
 use crate::tree::Tree;
-use annals_document::{Block, BlockKind, Document, Polarity, Span, StatementKind, Text};
+use annals_document::{Block, BlockKind, Document, Force, Polarity, Span, StatementKind, Text};
 use proptest::prelude::*;
 
 /// A document with one block a line: the first of them a headline where `headline` says so.

@@ -52,6 +52,9 @@ pub struct StatementMention {
     pub cue: Vec<Span>,
     /// The words of the content.
     pub content: Vec<Span>,
+    /// The words for where or in what it was said.
+    #[serde(default)]
+    pub occasion: Vec<Span>,
 }
 
 /// One place where a document gives a relation.

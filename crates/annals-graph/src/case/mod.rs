@@ -14,7 +14,7 @@ pub use dating::{Dating, Known, ReasonStep};
 pub use keys::{DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
 pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
 
-use annals_document::{DateSource, EntityKind, Modality, Polarity, Role, StatementKind, Tense, Text};
+use annals_document::{DateSource, EntityKind, Force, Modality, Polarity, Role, StatementKind, Tense, Text};
 use serde::{Deserialize, Serialize};
 
 /// Everything known from a set of documents.
@@ -157,6 +157,9 @@ pub struct CaseStatement {
     pub time: Dating,
     /// Negative for what is denied or left unsaid.
     pub polarity: Polarity,
+    /// What is done by saying it.
+    #[serde(default)]
+    pub force: Force,
     /// Each wording, by document, then offset.
     pub mentions: Vec<StatementMention>,
     /// Why wordings are taken for one statement.

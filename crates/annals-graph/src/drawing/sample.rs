@@ -5,7 +5,7 @@ use crate::{
     DocumentKey, EntityKey, EventMention, Known, RelationMention, StatementKey, StatementMention,
 };
 use annals_document::{
-    Edtf, EntityKind, EventTime, Modality, Polarity, Role, Span, StatementKind, Text, TimeRelation, TimeSource,
+    Edtf, EntityKind, EventTime, Force, Modality, Polarity, Role, Span, StatementKind, Text, TimeRelation, TimeSource,
 };
 
 /// A case under construction. All spans are the first word of the document.
@@ -96,6 +96,7 @@ impl Sample {
             within: None,
             time: dating(edtf),
             polarity: Polarity::Positive,
+            force: Force::Assert,
             mentions: documents
                 .iter()
                 .map(|&document| StatementMention {
@@ -103,6 +104,7 @@ impl Sample {
                     source: vec![SPAN],
                     cue: vec![SPAN],
                     content: vec![SPAN],
+                    occasion: Vec::new(),
                 })
                 .collect(),
             merges: Vec::new(),

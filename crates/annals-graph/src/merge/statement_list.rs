@@ -59,6 +59,7 @@ fn case_statement(corpus: &Corpus, keys: &Keys, cluster: &Cluster, time: Dating,
         } else {
             Polarity::Positive
         },
+        force: fullest.force,
         mentions: members.iter().map(|(document, statement)| mention(*document, statement)).collect(),
         merges: cluster.joins.iter().map(|join| join.reason(corpus, place)).collect(),
     }
@@ -99,6 +100,7 @@ fn mention(document: usize, statement: &Statement) -> StatementMention {
         source: statement.source.clone(),
         cue: statement.cue.clone(),
         content: statement.content.clone(),
+        occasion: statement.occasion.clone(),
     }
 }
 

@@ -8,12 +8,14 @@ mod filter;
 mod find;
 mod graph;
 mod journey;
+mod oppose;
 mod origins;
 mod records;
 mod said;
 mod sought;
 mod speech;
 mod ties;
+mod wordings;
 
 pub use changes::{Changes, changes};
 pub use chronology::timeline_records;
@@ -22,10 +24,12 @@ pub use filter::{Filter, Selection, select};
 pub use find::{FindError, Subject, find_entity, find_subject};
 pub use graph::{CaseGraph, Link, Node};
 pub use journey::{Step, journey};
+pub use oppose::{Opposition, oppositions};
 pub use origins::{EventSources, Origin, Origins};
 pub use records::{DocumentRecord, EventRecord, MentionRecord, TimelineRecord, document_records, event_records};
 pub use said::{SaidQuery, said};
 pub use ties::{Tie, acts, company, ties};
+pub use wordings::{Wording, wording};
 
 #[cfg(test)]
 mod links_tests;

@@ -1,6 +1,7 @@
 //! Who said what.
 
 use crate::{Case, EntityKey, StatementKey};
+use annals_document::StatementKind;
 use chrono::NaiveDate;
 
 /// What to look for among the statements. The default finds all.
@@ -12,6 +13,8 @@ pub struct SaidQuery {
     pub about: Option<EntityKey>,
     /// To whom.
     pub to: Option<EntityKey>,
+    /// In whose words it is given.
+    pub kind: Option<StatementKind>,
     /// Words that it holds, in any of its wordings; case does not matter.
     pub containing: Option<String>,
     /// Made on this day or later, as far as is known.
@@ -35,6 +38,7 @@ pub fn said(case: &Case, query: &SaidQuery) -> Vec<StatementKey> {
         query.by.is_none_or(|by| statement.speaker == Some(by))
             && query.about.is_none_or(|about| statement.about.contains(&about))
             && query.to.is_none_or(|to| statement.addressee == Some(to))
+            && query.kind.is_none_or(|kind| statement.kind == kind)
             && words.as_deref().is_none_or(|words| holds(statement, words))
             && (!has_window || statement.time.is_placed())
             && statement.time.bounds.touches(query.from, query.until)

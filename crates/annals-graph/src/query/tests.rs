@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::testing::Page;
-use crate::{Case, EntityKey, build_case};
-use annals_document::{EntityKind::*, Role};
+use crate::{Case, EntityKey, StatementKey, build_case};
+use annals_document::{EntityKind::*, Modality, Role};
 use chrono::NaiveDate;
 
 fn case() -> Case {
@@ -137,4 +137,51 @@ fn documents_tell_how_their_publication_is_known() {
             r#"{"document":"opening.txt","edtf":"2031-05-04","begin":["2031-05-04","2031-05-04"],"from":"json-ld","title":null}"#,
         ]
     );
+}
+
+#[test]
+fn speakers_who_contradict_each_other_about_an_event_are_found() {
+    let page = |path: &str, text: &str, speaker: &str, modality: Modality| {
+        Page::new(path, text)
+            .entity(speaker, Person)
+            .entity("Ada Marlow", Person)
+            .entity("Harbour Bridge", Facility)
+            .event("closed", "close", "END")
+            .part(Role::Agent, "Ada Marlow")
+            .part(Role::Patient, "Harbour Bridge")
+            .change(|event| event.modality = modality)
+            .says(Some(speaker), "that Ada Marlow closed the Harbour Bridge")
+            .done()
+    };
+    let said =
+        page("a.txt", "Jon Harlow said that Ada Marlow closed the Harbour Bridge.", "Jon Harlow", Modality::Asserted);
+    let denied =
+        page("b.txt", "Ida Brook denied that Ada Marlow closed the Harbour Bridge.", "Ida Brook", Modality::Denied);
+    let speakers = |case: &Case, keys: &[StatementKey]| -> Vec<String> {
+        keys.iter().filter_map(|key| case.statement(*key).speaker).map(|key| case.entity(key).name.clone()).collect()
+    };
+    let case = build_case(vec![said.clone(), denied]);
+    let all = super::said(&case, &SaidQuery::default());
+    let found = oppositions(&case, &all);
+    assert_eq!(found.len(), 1);
+    assert_eq!(speakers(&case, &found[0].affirm), ["Jon Harlow"]);
+    assert_eq!(speakers(&case, &found[0].deny), ["Ida Brook"]);
+    let alone = build_case(vec![said]);
+    assert!(oppositions(&alone, &super::said(&alone, &SaidQuery::default())).is_empty());
+}
+
+#[test]
+fn a_wording_is_the_same_shortened_or_reworded() {
+    let page = |path: &str, text: &str, content: &str| {
+        Page::new(path, text).entity("Jon Harlow", Person).says(Some("Jon Harlow"), content).done()
+    };
+    let full = "The bridge will stay closed for the whole of the winter";
+    let short = "The bridge will stay closed for the winter";
+    let case = build_case(vec![
+        page("a.txt", "Jon Harlow: The bridge will stay closed for the whole of the winter.", full),
+        page("b.txt", "Jon Harlow: The bridge will stay closed for the winter.", short),
+    ]);
+    let [statement] = &case.statements[..] else { panic!("two wordings of one statement: {:?}", case.statements) };
+    let wordings: Vec<Wording> = statement.mentions.iter().map(|mention| wording(&case, statement, mention)).collect();
+    assert_eq!(wordings, [Wording::Same, Wording::Shortened]);
 }

@@ -1,6 +1,6 @@
 //! A small case for tests of this crate.
 
-use annals_document::{EntityKind, MentionForm, Modality, Polarity, Span, StatementKind, Text};
+use annals_document::{EntityKind, Force, MentionForm, Modality, Polarity, Span, StatementKind, Text};
 use annals_graph::{
     Case, CaseDocument, CaseEntity, CaseEvent, CaseStatement, Citation, Dating, DocumentKey, EntityKey, EntityMention,
     EventMention, StatementMention,
@@ -71,11 +71,13 @@ fn case_statement(number: usize, start: u32, content: Span, words: &str) -> Case
         within: None,
         time: Dating::default(),
         polarity: Polarity::Positive,
+        force: Force::Assert,
         mentions: vec![StatementMention {
             document: DocumentKey(0),
             source: vec![Span::new(start, start + 13)],
             cue: vec![Span::new(start + 14, start + 18)],
             content: vec![content],
+            occasion: Vec::new(),
         }],
         merges: Vec::new(),
     }

@@ -21,6 +21,7 @@ pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Res
             .set("within", statement.within.map(|within| within.0))
             .dating(&statement.time)
             .set_name("polarity", &statement.polarity)
+            .set_name("force", &statement.force)
             .insert(connection)?;
         for (position, entity) in statement.about.iter().enumerate() {
             child("statement_about", key, position).set("entity", entity.0).insert(connection)?;
@@ -33,6 +34,7 @@ pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Res
             save_spans(key, position, "source", &mention.source, connection)?;
             save_spans(key, position, "cue", &mention.cue, connection)?;
             save_spans(key, position, "content", &mention.content, connection)?;
+            save_spans(key, position, "occasion", &mention.occasion, connection)?;
         }
         save_merges("statement", key, &statement.merges, connection)?;
         save_reasons("statement", key, &statement.time.reasons, connection)?;
@@ -76,6 +78,7 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
             within: counts.optional_statement(row, "within")?,
             time: dating(row)?,
             polarity: named(row, "polarity")?,
+            force: named(row, "force")?,
             mentions: Vec::new(),
             merges: Vec::new(),
         });
@@ -91,7 +94,13 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
     })?;
     for_each(connection, "SELECT * FROM statement_mentions ORDER BY statement, position", |row| {
         let document = counts.document(row, "document")?;
-        let mention = StatementMention { document, source: Vec::new(), cue: Vec::new(), content: Vec::new() };
+        let mention = StatementMention {
+            document,
+            source: Vec::new(),
+            cue: Vec::new(),
+            content: Vec::new(),
+            occasion: Vec::new(),
+        };
         parent(&mut statements, row, "statement")?.mentions.push(mention);
         Ok(())
     })?;
@@ -103,6 +112,7 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
             "source" => mention.source.push(span(row)?),
             "cue" => mention.cue.push(span(row)?),
             "content" => mention.content.push(span(row)?),
+            "occasion" => mention.occasion.push(span(row)?),
             _ => return Err(StoreError::Damaged(format!("{part:?} is no part of a statement"))),
         }
         Ok(())

@@ -2,12 +2,15 @@
 
 use super::wording::{date, known, place, words};
 use crate::Outcome;
-use crate::arguments::{Said, SaidFormat};
+use crate::arguments::{Grouping, Said, SaidFormat, SaidKind};
 use crate::files::write_result;
 use crate::messages;
 use crate::scope::{named, open_case};
-use annals_document::{Polarity, Span, StatementKind};
-use annals_graph::{Case, CaseStatement, EntityKey, SaidQuery, StatementKey, readable};
+use annals_document::{Force, Polarity, Span, StatementKind};
+use annals_graph::{
+    Case, CaseStatement, EntityKey, Opposition, SaidQuery, StatementKey, StatementMention, Wording, oppositions,
+    readable, wording,
+};
 use annals_publish::statements_csv;
 use anyhow::Result;
 use serde::Serialize;
@@ -20,13 +23,17 @@ pub(super) fn said(arguments: &Said) -> Result<Outcome> {
         by: named(&case, arguments.by.as_deref())?,
         about: named(&case, arguments.about.as_deref())?,
         to: named(&case, arguments.to.as_deref())?,
+        kind: arguments.kind.map(kind),
         containing: arguments.containing.clone(),
-        from: arguments.since,
-        until: arguments.until,
+        from: arguments.since.or(arguments.during.map(|(first, _)| first)),
+        until: arguments.until.or(arguments.during.map(|(_, last)| last)),
     };
     let found = annals_graph::said(&case, &query);
+    if arguments.disagree {
+        return disagree(&case, arguments, &oppositions(&case, &found));
+    }
     let text = match arguments.format {
-        SaidFormat::Text => as_text(&case, &found),
+        SaidFormat::Text => as_text(&case, &found, arguments.group),
         SaidFormat::Csv => statements_csv(&case, &found)?,
         SaidFormat::Json => serde_json::to_string_pretty(&as_records(&case, &found))? + "\n",
     };
@@ -37,28 +44,99 @@ pub(super) fn said(arguments: &Said) -> Result<Outcome> {
     Ok(Outcome::Complete)
 }
 
-/// Statements by speaker, in order of the first of each; what nobody in particular said comes last.
-fn as_text(case: &Case, keys: &[StatementKey]) -> String {
-    let mut speakers: Vec<Option<EntityKey>> = Vec::new();
+fn kind(kind: SaidKind) -> StatementKind {
+    match kind {
+        SaidKind::Direct => StatementKind::Direct,
+        SaidKind::Indirect => StatementKind::Indirect,
+        SaidKind::Mixed => StatementKind::Mixed,
+    }
+}
+
+/// Statements by speaker or topic, in order of the first of each; what has none comes last.
+fn as_text(case: &Case, keys: &[StatementKey], grouping: Grouping) -> String {
+    let spoken_of = topics(case, keys);
+    let mut heads: Vec<Option<EntityKey>> = Vec::new();
     let mut groups: BTreeMap<Option<EntityKey>, Vec<&CaseStatement>> = BTreeMap::new();
     for key in keys {
         let statement = case.statement(*key);
-        let group = groups.entry(statement.speaker).or_default();
+        let head = match grouping {
+            Grouping::Speaker => statement.speaker,
+            Grouping::Topic => main_topic(statement, &spoken_of),
+        };
+        let group = groups.entry(head).or_default();
         if group.is_empty() {
-            speakers.push(statement.speaker);
+            heads.push(head);
         }
         group.push(statement);
     }
-    speakers.sort_by_key(Option::is_none);
-    let blocks = speakers.into_iter().map(|speaker| {
-        let statements = groups.get(&speaker).into_iter().flatten();
-        heading(case, speaker) + &statements.map(|statement| block(case, statement)).collect::<String>()
+    heads.sort_by_key(Option::is_none);
+    let blocks = heads.into_iter().map(|head| {
+        let statements = groups.get(&head).into_iter().flatten();
+        let lines = statements.map(|statement| match grouping {
+            Grouping::Speaker => block(case, statement),
+            Grouping::Topic => attributed(case, statement),
+        });
+        heading(case, head, grouping) + &lines.collect::<String>()
     });
     blocks.collect::<Vec<_>>().join("\n")
 }
 
-fn heading(case: &Case, speaker: Option<EntityKey>) -> String {
-    let Some(entity) = speaker.map(|key| case.entity(key)) else { return "Unnamed source\n".to_owned() };
+/// How many of the statements speak of each thing.
+fn topics(case: &Case, keys: &[StatementKey]) -> BTreeMap<EntityKey, usize> {
+    let mut counts = BTreeMap::new();
+    for entity in keys.iter().flat_map(|key| &case.statement(*key).about) {
+        *counts.entry(*entity).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Of what a statement speaks of, what most statements speak of; of equals the first.
+fn main_topic(statement: &CaseStatement, spoken_of: &BTreeMap<EntityKey, usize>) -> Option<EntityKey> {
+    statement.about.iter().rev().max_by_key(|entity| spoken_of.get(entity)).copied()
+}
+
+/// What speakers contradict each other in.
+fn disagree(case: &Case, arguments: &Said, found: &[Opposition]) -> Result<Outcome> {
+    let text = match arguments.format {
+        SaidFormat::Text => found.iter().map(|opposition| opposed(case, opposition)).collect::<Vec<_>>().join("\n"),
+        SaidFormat::Csv => {
+            let sides = found.iter().flat_map(|opposition| opposition.affirm.iter().chain(&opposition.deny));
+            statements_csv(case, &sides.copied().collect::<Vec<_>>())?
+        }
+        SaidFormat::Json => {
+            let records: Vec<OpposedRecord> = found.iter().map(|opposition| opposed_record(case, opposition)).collect();
+            serde_json::to_string_pretty(&records)? + "\n"
+        }
+    };
+    if found.is_empty() {
+        messages::warning("no speakers contradict each other");
+    }
+    write_result(arguments.output.output.as_deref(), text.as_bytes())?;
+    Ok(Outcome::Complete)
+}
+
+/// An event with those who say so and those who say otherwise.
+fn opposed(case: &Case, opposition: &Opposition) -> String {
+    let side = |title: &str, keys: &[StatementKey]| {
+        format!("  {title}\n") + &keys.iter().map(|key| attributed(case, case.statement(*key))).collect::<String>()
+    };
+    format!("{}\n", readable(&case.event(opposition.event).label))
+        + &side("it is so:", &opposition.affirm)
+        + &side("it is not so:", &opposition.deny)
+}
+
+/// A statement with its speaker on a line before it.
+fn attributed(case: &Case, statement: &CaseStatement) -> String {
+    format!("  {}", heading(case, statement.speaker, Grouping::Speaker)) + &block(case, statement)
+}
+
+fn heading(case: &Case, head: Option<EntityKey>, grouping: Grouping) -> String {
+    let Some(entity) = head.map(|key| case.entity(key)) else {
+        return match grouping {
+            Grouping::Speaker => "Unnamed source\n".to_owned(),
+            Grouping::Topic => "Of nobody and nothing by name\n".to_owned(),
+        };
+    };
     let roles = if entity.roles.is_empty() { String::new() } else { format!(" ({})", entity.roles.join(", ")) };
     readable(&format!("{}{roles}", entity.name)) + "\n"
 }
@@ -73,6 +151,7 @@ pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
         facts[0].push_str(&format!(" ({how})"));
     }
     facts.push(statement.kind.as_str().to_owned());
+    facts.extend(strength(statement.force).map(str::to_owned));
     if statement.polarity == Polarity::Negative {
         facts.push("denied or not said".to_owned());
     }
@@ -85,14 +164,55 @@ pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
         let document = case.document(mention.document);
         let Some(cover) = mention.content.iter().copied().reduce(Span::cover) else { continue };
         let cue = words(&document.text, &mention.cue);
+        let occasion = words(&document.text, &mention.occasion);
+        let apart =
+            if occasion.is_empty() || cue.contains(&occasion) { String::new() } else { format!(" ({occasion})") };
         block.push_str(&format!(
-            "    {}, {}: {cue}: {}\n",
+            "    {}, {}: {}{apart}: {}{}\n",
             place(document, cover),
             date(&document.published),
-            words(&document.text, &mention.content)
+            cue.trim_end_matches(':'),
+            words(&document.text, &mention.content),
+            difference(case, statement, mention)
         ));
     }
     block
+}
+
+/// What is done by saying it, where that is more than telling.
+fn strength(force: Force) -> Option<&'static str> {
+    match force {
+        Force::Assert | Force::Deny => None,
+        other => Some(other.as_str()),
+    }
+}
+
+/// How a wording differs from the fullest one.
+fn difference(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> &'static str {
+    match wording(case, statement, mention) {
+        Wording::Same => "",
+        Wording::Shortened => " [shortened]",
+        Wording::Reworded => " [other words]",
+    }
+}
+
+/// A contradiction for other programs.
+#[derive(Serialize)]
+struct OpposedRecord<'c> {
+    event: &'c str,
+    label: &'c str,
+    affirm: Vec<SaidRecord<'c>>,
+    deny: Vec<SaidRecord<'c>>,
+}
+
+fn opposed_record<'c>(case: &'c Case, opposition: &Opposition) -> OpposedRecord<'c> {
+    let event = case.event(opposition.event);
+    OpposedRecord {
+        event: &event.id,
+        label: &event.label,
+        affirm: as_records(case, &opposition.affirm),
+        deny: as_records(case, &opposition.deny),
+    }
 }
 
 /// A statement for other programs.
@@ -102,6 +222,7 @@ struct SaidRecord<'c> {
     speaker: Option<&'c str>,
     kind: StatementKind,
     polarity: Polarity,
+    force: Force,
     content: &'c str,
     addressee: Option<&'c str>,
     about: Vec<&'c str>,
@@ -120,7 +241,9 @@ struct SaidMention<'c> {
     source: &'c [Span],
     cue: &'c [Span],
     content: &'c [Span],
+    occasion: &'c [Span],
     words: Vec<&'c str>,
+    wording: &'static str,
 }
 
 fn as_records<'c>(case: &'c Case, keys: &[StatementKey]) -> Vec<SaidRecord<'c>> {
@@ -132,6 +255,7 @@ fn as_records<'c>(case: &'c Case, keys: &[StatementKey]) -> Vec<SaidRecord<'c>> 
             speaker: statement.speaker.map(name),
             kind: statement.kind,
             polarity: statement.polarity,
+            force: statement.force,
             content: &statement.content,
             addressee: statement.addressee.map(name),
             about: statement.about.iter().copied().map(name).collect(),
@@ -150,7 +274,13 @@ fn as_records<'c>(case: &'c Case, keys: &[StatementKey]) -> Vec<SaidRecord<'c>> 
                         source: &mention.source,
                         cue: &mention.cue,
                         content: &mention.content,
+                        occasion: &mention.occasion,
                         words: mention.content.iter().map(|span| document.text.slice(*span)).collect(),
+                        wording: match wording(case, statement, mention) {
+                            Wording::Same => "same",
+                            Wording::Shortened => "shortened",
+                            Wording::Reworded => "reworded",
+                        },
                     }
                 })
                 .collect(),

@@ -25,9 +25,27 @@ fn who_said_what_can_be_narrowed_down() {
     check(&["--since", "2031-05-05"], "needed repairs", "The bridge is safe");
     check(&["--by", "Ode"], "pages/bridge.txt:", "doubts.txt");
     check(&["--format", "csv", "--by", "Bo Ree"], "doubts.txt", "bridge.txt");
+    check(&["--kind", "direct"], "The bridge is safe", "needed repairs");
+    check(&["--during", "2031-05-05"], "needed repairs", "The bridge is safe");
+    assert!(said(&["--group", "topic"]).contains("  Bo Ree"));
     let json: serde_json::Value = serde_json::from_str(&said(&["--format", "json", "--by", "Bo Ree"])).unwrap();
     assert_eq!(json[0]["mentions"][0]["document"], "pages/doubts.txt");
     assert_eq!(json[0]["speaker"], "Bo Ree");
+}
+
+#[test]
+fn speakers_who_contradict_each_other_are_listed() {
+    let desk = Desk::new();
+    desk.write("pages/a.txt", b"Mayor Ann Ode said that the council had closed the Elm Bridge.\n");
+    desk.write("pages/b.txt", b"Engineer Bo Ree denied that the council had closed the Elm Bridge.\n");
+    desk.good(&["build", "pages", "--output", "out"]);
+    let text = ask(&desk, &["said", "--disagree"]);
+    let (so, not_so) = text.split_once("  it is not so:").expect(&text);
+    assert!(so.contains("Ann Ode") && not_so.contains("Bo Ree"), "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&ask(&desk, &["said", "--disagree", "--format", "json"])).unwrap();
+    assert_eq!(json[0]["affirm"][0]["speaker"], "Ann Ode");
+    assert_eq!(json[0]["deny"][0]["speaker"], "Bo Ree");
 }
 
 #[test]

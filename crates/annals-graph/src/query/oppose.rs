@@ -1,0 +1,91 @@
+//! Whose statements about one event oppose each other.
+
+use crate::{Case, CaseEvent, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
+use annals_document::{Modality, Polarity, Role, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Statements of different speakers about one event, of which some say that it is so and some that it is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opposition {
+    /// The event, as the first of them tells it.
+    pub event: EventKey,
+    /// Those that say so.
+    pub affirm: Vec<StatementKey>,
+    /// Those that say that it is not so.
+    pub deny: Vec<StatementKey>,
+}
+
+/// What the speakers of `statements` contradict each other about, in the order of the events.
+///
+/// Two tellings are of one event where the case has joined them, or where the verb and all that take part are the same:
+/// what one says and another denies is seldom told in one polarity. A speaker on both sides opposes nobody but himself
+/// and counts where somebody else stands against him.
+pub fn oppositions(case: &Case, statements: &[StatementKey]) -> Vec<Opposition> {
+    let wanted: BTreeSet<StatementKey> = statements.iter().copied().collect();
+    let mut matters: BTreeMap<Matter, Opposition> = BTreeMap::new();
+    for at in 0..case.events.len() {
+        let key = EventKey::from(at);
+        let event = case.event(key);
+        let told: Vec<(StatementKey, bool)> = stances(case, key).filter(|(key, _)| wanted.contains(key)).collect();
+        if told.is_empty() {
+            continue;
+        }
+        let matter = Matter::of(event, key);
+        let empty = Opposition { event: key, affirm: Vec::new(), deny: Vec::new() };
+        let opposition = matters.entry(matter).or_insert(empty);
+        for (statement, affirms) in told {
+            let side = if affirms { &mut opposition.affirm } else { &mut opposition.deny };
+            if !side.contains(&statement) {
+                side.push(statement);
+            }
+        }
+    }
+    let mut found: Vec<Opposition> = matters.into_values().filter(|matter| is_opposed(case, matter)).collect();
+    found.sort_by_key(|opposition| opposition.event);
+    found
+}
+
+/// What an event is about: its verb and who takes part how; alone where nobody known takes part.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Matter {
+    Of(String, BTreeSet<(Role, EntityKey)>),
+    Alone(EventKey),
+}
+
+impl Matter {
+    fn of(event: &CaseEvent, key: EventKey) -> Matter {
+        let players: BTreeSet<(Role, EntityKey)> =
+            event.participants.iter().filter_map(|participant| Some((participant.role, participant.entity?))).collect();
+        if players.is_empty() { Matter::Alone(key) } else { Matter::Of(event.lemma.clone(), players) }
+    }
+}
+
+/// The statements that tell an event, each with whether it says that it is so.
+fn stances(case: &Case, key: EventKey) -> impl Iterator<Item = (StatementKey, bool)> + '_ {
+    let event = case.event(key);
+    let tells =
+        (0..case.statements.len()).map(StatementKey::from).filter(move |&at| case.statement(at).events.contains(&key));
+    tells.filter_map(move |at| {
+        let statement = case.statement(at);
+        let told = event.mentions.iter().find(|mention| holds(statement, mention.document, mention.trigger))?;
+        let is_denied = (told.polarity == Polarity::Negative) != (told.modality == Modality::Denied);
+        Some((at, !is_denied))
+    })
+}
+
+fn holds(statement: &CaseStatement, document: DocumentKey, trigger: Span) -> bool {
+    statement
+        .mentions
+        .iter()
+        .any(|mention| mention.document == document && mention.content.iter().any(|content| content.contains(trigger)))
+}
+
+/// Whether one speaker says what another one denies.
+fn is_opposed(case: &Case, opposition: &Opposition) -> bool {
+    let speaker = |key: &StatementKey| case.statement(*key).speaker;
+    let differ = |a: &StatementKey, b: &StatementKey| match (speaker(a), speaker(b)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    opposition.affirm.iter().any(|a| opposition.deny.iter().any(|b| differ(a, b)))
+}
