@@ -332,6 +332,7 @@ impl Place<'_> {
                 || reaches(&draft.content.words)
                 || (!draft.quotations.is_empty() && spoke_before(&draft.content.words))
         };
+        let nearby = drafts.near(&self.place());
         let speaks = |draft: &Draft| {
             draft.source.is_some()
                 && (!draft.quotations.is_empty()

@@ -21,18 +21,10 @@ pub struct Opposition {
 /// what one says and another denies is seldom told in one polarity. A speaker on both sides opposes nobody but himself
 /// and counts where somebody else stands against him.
 pub fn oppositions(case: &Case, statements: &[StatementKey]) -> Vec<Opposition> {
-    let wanted: BTreeSet<StatementKey> = statements.iter().copied().collect();
     let mut matters: BTreeMap<Matter, Opposition> = BTreeMap::new();
-    for at in 0..case.events.len() {
-        let key = EventKey::from(at);
-        let event = case.event(key);
-        let told: Vec<(StatementKey, bool)> = stances(case, key).filter(|(key, _)| wanted.contains(key)).collect();
-        if told.is_empty() {
-            continue;
-        }
-        let matter = Matter::of(event, key);
-        let empty = Opposition { event: key, affirm: Vec::new(), deny: Vec::new() };
-        let opposition = matters.entry(matter).or_insert(empty);
+    for (event, told) in stances(case, statements) {
+        let empty = Opposition { event, affirm: Vec::new(), deny: Vec::new() };
+        let opposition = matters.entry(Matter::of(case.event(event), event)).or_insert(empty);
         for (statement, affirms) in told {
             let side = if affirms { &mut opposition.affirm } else { &mut opposition.deny };
             if !side.contains(&statement) {
@@ -60,17 +52,20 @@ impl Matter {
     }
 }
 
-/// The statements that tell an event, each with whether it says that it is so.
-fn stances(case: &Case, key: EventKey) -> impl Iterator<Item = (StatementKey, bool)> + '_ {
-    let event = case.event(key);
-    let tells =
-        (0..case.statements.len()).map(StatementKey::from).filter(move |&at| case.statement(at).events.contains(&key));
-    tells.filter_map(move |at| {
-        let statement = case.statement(at);
-        let told = event.mentions.iter().find(|mention| holds(statement, mention.document, mention.trigger))?;
-        let is_denied = (told.polarity == Polarity::Negative) != (told.modality == Modality::Denied);
-        Some((at, !is_denied))
-    })
+/// For each event, the statements that tell it, each with whether it says that it is so.
+fn stances(case: &Case, statements: &[StatementKey]) -> BTreeMap<EventKey, Vec<(StatementKey, bool)>> {
+    let mut stances: BTreeMap<EventKey, Vec<(StatementKey, bool)>> = BTreeMap::new();
+    for &key in statements {
+        let statement = case.statement(key);
+        for &event in &statement.events {
+            let mentions = &case.event(event).mentions;
+            if let Some(told) = mentions.iter().find(|mention| holds(statement, mention.document, mention.trigger)) {
+                let is_denied = (told.polarity == Polarity::Negative) != (told.modality == Modality::Denied);
+                stances.entry(event).or_default().push((key, !is_denied));
+            }
+        }
+    }
+    stances
 }
 
 fn holds(statement: &CaseStatement, document: DocumentKey, trigger: Span) -> bool {

@@ -92,7 +92,7 @@ fn topics(case: &Case, keys: &[StatementKey]) -> BTreeMap<EntityKey, usize> {
 
 /// Of what a statement speaks of, what most statements speak of; of equals the first.
 fn main_topic(statement: &CaseStatement, spoken_of: &BTreeMap<EntityKey, usize>) -> Option<EntityKey> {
-    statement.about.iter().rev().max_by_key(|entity| spoken_of.get(entity)).copied()
+    statement.about.iter().rev().max_by_key(|entity| spoken_of.get(*entity)).copied()
 }
 
 /// What speakers contradict each other in.
