@@ -85,19 +85,19 @@ fn check_around(harm: &str) {
 #[test]
 fn unbalanced_marks_harm_nothing_around_them() {
     for mark in ["“", "\"", "”", "‘", "'", "«"] {
-        check_around(&format!("{mark}a ").repeat(2_000));
-        check_around(&mark.repeat(2_000));
+        check_around(&format!("{mark}a ").repeat(400));
+        check_around(&mark.repeat(400));
     }
 }
 
 #[test]
 fn marks_of_direction_harm_nothing_around_them() {
     check_around("\u{202e}The mayor said “no”\u{202c} and \u{2066}left\u{2069}.\u{200f}\u{200e}");
-    check_around(&"\u{202e}“said\u{202d}”, ".repeat(500));
+    check_around(&"\u{202e}“said\u{202d}”, ".repeat(200));
 }
 
 #[test]
-fn ten_thousand_quotations_take_time_in_line_with_their_number() {
+fn many_quotations_take_time_in_line_with_their_number() {
     // The fastest of three runs, so that other work on the machine does not count.
     let time = |count: usize| {
         let text = "“We waited,” the pilot said. “Nobody came to the ‘pier.”\n".repeat(count);
@@ -108,6 +108,6 @@ fn ten_thousand_quotations_take_time_in_line_with_their_number() {
         };
         (0..3).map(|_| run()).min().unwrap_or_default()
     };
-    let (few, many) = (time(100), time(800));
+    let (few, many) = (time(40), time(320));
     assert!(many < few * 40, "eight times the text took {few:?} and {many:?}");
 }

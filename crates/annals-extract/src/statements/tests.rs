@@ -132,8 +132,8 @@ fn a_cue_has_what_carries_and_closes_it() {
 #[test]
 fn a_quotation_signed_after_a_dash() {
     check(
-        "“The bridge should stay “open” for all of us.” ― Anna Keller.",
-        &["direct | Anna Keller | ― | “The bridge should stay “open” for all of us.”"],
+        "“The bridge should stay open for all of us.” ― Anna Keller.",
+        &["direct | Anna Keller | ― | “The bridge should stay open for all of us.”"],
     );
 }
 
