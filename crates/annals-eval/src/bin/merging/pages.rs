@@ -3,8 +3,8 @@
 use crate::chance::Chance;
 use crate::world::{Being, Happening, Story, World, filler};
 use annals_document::{
-    Bounds, DateSource, Document, Edtf, Entity, EntityId, Event, EventId, EventTime, Extraction, Mention, MentionForm,
-    Modality, Participant, Polarity, Published, Role, SCHEMA, Span, Statement, StatementId, StatementKind,
+    Bounds, DateSource, Document, Edtf, Entity, EntityId, Event, EventId, EventTime, Extraction, Force, Mention,
+    MentionForm, Modality, Participant, Polarity, Published, Role, SCHEMA, Span, Statement, StatementId, StatementKind,
     StatementTime, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
 };
 use chrono::{Days, NaiveDate};
@@ -156,9 +156,11 @@ impl<'s> Draft<'s> {
             content: vec![content],
             addressee: None,
             about: Vec::new(),
+            occasion: Vec::new(),
             within: None,
             time: Some(StatementTime { expression: None, edtf: None, bounds: Bounds::until(self.published) }),
             polarity: Polarity::Positive,
+            force: Force::Assert,
         });
     }
 
