@@ -1,7 +1,7 @@
 //! Made-up cases: one with very many events, one whose texts and names mean harm. Every span points at its own words.
 
 use annals_document::{
-    Bounds, Edtf, EntityKind, EventTime, MentionForm, Modality, Polarity, Role, Span, StatementKind, Text,
+    Bounds, Edtf, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, Role, Span, StatementKind, Text,
     TimeRelation, TimeSource,
 };
 use annals_graph::{
@@ -248,11 +248,13 @@ impl Writer {
             within: None,
             time: on(day, Known::Computed, Vec::new()),
             polarity: if number.is_multiple_of(5) { Polarity::Negative } else { Polarity::Positive },
+            force: Force::Assert,
             mentions: vec![StatementMention {
                 document: self.here(),
                 source: vec![source],
                 cue: vec![cue],
                 content: vec![content],
+                occasion: Vec::new(),
             }],
             merges: Vec::new(),
         });
