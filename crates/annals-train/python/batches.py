@@ -48,13 +48,14 @@ def inputs(sentences, rows, vector_rows, counts=None, random=None):
 
 
 class Batch:
-    """Tensors [time, batch] of one batch; `tree` says whether it has the grammar targets."""
+    """Tensors [time, batch] of one batch; `tree` says whether it has the grammar targets. `inputs_of` turns lists of
+    forms into what the network's `encode` takes."""
 
-    def __init__(self, examples, corpus, random):
+    def __init__(self, examples, corpus, random, inputs_of):
         forms = [augment.vary(e.forms, random) for e in examples]
-        self.inputs = inputs(forms, corpus.rows, corpus.vector_rows, corpus.counts, random)
+        self.inputs = inputs_of(forms)
         self.lengths = self.inputs[-1]
-        time, batch = self.inputs[0].shape
+        time, batch = int(self.lengths.max()), len(examples)
         self.names = numpy.zeros((time, batch), dtype=numpy.int64)
         self.tree = examples[0].tree is not None
         heads = ("upos", "xpos", "feats", "lemma", "deprel", "head") if self.tree else ()
@@ -72,7 +73,22 @@ class Batch:
                 targets["lemma"][:length, column] = [
                     index["lemma"].get(lemma.script(f, b), IGNORED) if b != "_" else IGNORED
                     for f, b in zip(forms[column], tree.lemmas)]
+        self.soft, self.arcs = {}, None
+        if examples[0].taught:
+            self._add_taught([e.taught for e in examples], time)
         self.names = torch.from_numpy(self.names)
         self.targets = {head: torch.from_numpy(values) for head, values in targets.items()}
         self.mask = torch.arange(time).unsqueeze(1) < self.lengths.unsqueeze(0)
         self.tokens = int(self.lengths.sum())
+
+    def _add_taught(self, taught, time):
+        """`soft` [time, batch, labels] by head, and `arcs` [batch, time, time + 1] where the whole tree was taught."""
+        for head, first in taught[0].soft.items():
+            self.soft[head] = torch.zeros(time, len(taught), first.shape[1])
+            for column, one in enumerate(taught):
+                self.soft[head][:len(one.forms), column] = one.soft[head].float()
+        if taught[0].arcs is not None:
+            self.arcs = torch.zeros(len(taught), time, time + 1)
+            for column, one in enumerate(taught):
+                size = len(one.forms)
+                self.arcs[column, :size, :size + 1] = one.arcs.float()

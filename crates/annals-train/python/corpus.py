@@ -21,12 +21,15 @@ NAMES = {"gmb-train": ("gmb", 1), "wikigold-train": ("wikigold", 8), "crossner-p
 class Example:
     """A sentence for the network: words, and targets where there are any.
 
-    `names` are row numbers of Labels.allowed; `tree` is None for data that has names alone.
+    `names` are row numbers of Labels.allowed; `tree` is None for data that has names alone. `taught` is what the
+    teacher says (taught.Taught), where it was asked; `machine_made` whether a machine made the names.
     """
 
     forms: list
     names: list
     tree: treebank.Sentence | None = None
+    taught: object = None
+    machine_made: bool = False
 
 
 class Labels:
@@ -65,7 +68,7 @@ class Labels:
 
 class Corpus:
     """`trees` and `names` for training, `development` by name, `labels`, the keys of known words, and the vectors of
-    teacher.py with their keys."""
+    vectors.py with their keys."""
 
     def __init__(self, data, vectors):
         data = Path(data)
@@ -80,7 +83,7 @@ class Corpus:
         self.names = []
         for name, (guide, times) in NAMES.items():
             for tokens, targets in names.targets_of_iob2(data / f"names/{name}.iob2", guide):
-                self.names += [Example(tokens, labels.allowed_rows(targets))] * times
+                self.names += [Example(tokens, labels.allowed_rows(targets), machine_made=guide == "gmb")] * times
         self.development = {name: banks[name] for name in DEVELOPMENT}
         counts = Counter(features.form_key(f) for e in self.trees for f in e.forms)
         silver = Counter(features.form_key(f) for e in self.names for f in e.forms)

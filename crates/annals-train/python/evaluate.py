@@ -1,20 +1,20 @@
 """Development scores on gold words: UPOS, LAS (universal relations, as the shared task of 2018) and names."""
-import copy
 from pathlib import Path
 
 import torch
 
 import names
 import tree
-from batches import grouped, inputs
+from batches import grouped
 
 TO_UNER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC"}
 
 
 @torch.no_grad()
-def analyse(network, sentences, rows, vector_rows, root, tokens=3000):
+def analyse(network, sentences, inputs_of, root, tokens=3000):
     """For each list of forms a dict of numpy arrays: label numbers by head, `head` and `deprel`; `root` is the number
-    of the relation that the root's child has, and no other word."""
+    of the relation that the root's child has, and no other word. `inputs_of` turns lists of forms into what
+    `network.encode` takes."""
     network.eval()
     lengths = [len(s) for s in sentences]
     results = [None] * len(sentences)
@@ -24,9 +24,9 @@ def analyse(network, sentences, rows, vector_rows, root, tokens=3000):
         shuffle = staticmethod(lambda values: None)
 
     for group in grouped(lengths, tokens, InOrder):
-        embedded, hidden = network.encode(*inputs([sentences[i] for i in group], rows, vector_rows))
+        embedded, hidden = network.encode(*inputs_of([sentences[i] for i in group]))
         tags = {k: v.argmax(-1) for k, v in network.tags(embedded, hidden).items()}
-        name = network.names(hidden)
+        name = network.names(hidden).float()
         scores, heads, dependents = network.arcs(hidden)
         for column, index in enumerate(group):
             size = lengths[index]
@@ -35,7 +35,7 @@ def analyse(network, sentences, rows, vector_rows, root, tokens=3000):
             arc = scores[column, :size, :size + 1].double().numpy()
             result["head"] = tree.decode(arc)
             picked = heads[column][torch.from_numpy(result["head"])]
-            relations = network.relations(picked, dependents[column, :size])
+            relations = network.relations(picked, dependents[column, :size]).float()
             relations[:, root] = -1e9
             result["deprel"] = relations.argmax(-1).numpy()
             result["deprel"][result["head"] == 0] = root
@@ -66,13 +66,12 @@ def best_names(logits):
     return path[::-1]
 
 
-def name_scores(network, corpus, path):
+def name_scores(network, corpus, path, inputs_of):
     """Precision, recall, F1 of PER, ORG, LOC on an IOB2 file."""
     kinds_of = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "Person": "PER", "Organization": "ORG", "Location": "LOC",
                 "Facility": "LOC"}
     gold_sentences = names.read_iob2(path)
-    results = analyse(network, [tokens for tokens, _ in gold_sentences], corpus.rows, corpus.vector_rows,
-                      corpus.labels.index["deprel"]["root"])
+    results = analyse(network, [tokens for tokens, _ in gold_sentences], inputs_of, corpus.labels.index["deprel"]["root"])
     right = ours = theirs = 0
     for (_, tags), result in zip(gold_sentences, results):
         gold = {(a, b, kinds_of[k]) for a, b, k in names.spans(tags) if k in kinds_of}
@@ -83,15 +82,13 @@ def name_scores(network, corpus, path):
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def report(network, weights, corpus, data):
-    """Print the scores of the mean weights."""
-    network = copy.deepcopy(network)
-    network.load_state_dict(weights)
+def report(network, corpus, data, inputs_of):
+    """Print the scores of a network."""
     labels = corpus.labels
     root = labels.index["deprel"]["root"]
     for name, sentences in corpus.development.items():
-        results = analyse(network, [s.forms for s in sentences], corpus.rows, corpus.vector_rows, root)
-        total = upos = uas = las = lemmas = 0
+        results = analyse(network, [s.forms for s in sentences], inputs_of, root)
+        total = upos = uas = las = 0
         for sentence, result in zip(sentences, results):
             for at in range(len(sentence)):
                 total += 1
@@ -103,5 +100,5 @@ def report(network, weights, corpus, data):
         print(f"  {name}: UPOS {100 * upos / total:.2f} UAS {100 * uas / total:.2f} LAS {100 * las / total:.2f}",
               flush=True)
     for name in ("uner-ewt-dev", "worldwide-newswire-dev"):
-        precision, recall, f1 = name_scores(network, corpus, Path(data) / f"names/{name}.iob2")
+        precision, recall, f1 = name_scores(network, corpus, Path(data) / f"names/{name}.iob2", inputs_of)
         print(f"  {name}: P {100 * precision:.2f} R {100 * recall:.2f} F1 {100 * f1:.2f}", flush=True)

@@ -19,6 +19,7 @@ import evaluate
 import lemma
 import names
 import splitter_data
+from batches import inputs
 from model import Network
 from splitter import Splitter
 
@@ -118,7 +119,8 @@ def fixture(network, splitter, labels, keys, vector_keys):
     """What PyTorch says of SENTENCES and TEXTS."""
     rows, vector_rows = ({key: n + 1 for n, key in enumerate(some)} for some in (keys, vector_keys))
     words = [s.split() for s in SENTENCES]
-    results = evaluate.analyse(network, words, rows, vector_rows, labels["deprel"].index("root"))
+    results = evaluate.analyse(network, words, lambda forms: inputs(forms, rows, vector_rows),
+                               labels["deprel"].index("root"))
     sentences = []
     for forms, result in zip(words, results):
         sentences.append({
@@ -163,6 +165,7 @@ def main():
     add_splitter(writer, splitter)
     metadata = {f"labels.{head}": "\n".join(values) for head, values in labels.items()}
     metadata["licence"] = "CC BY-SA 4.0"
+    metadata["training"] = checkpoint["training"]
     crate = Path(arguments.crate)
     (crate / "weights").mkdir(exist_ok=True)
     (crate / "tests/fixtures").mkdir(parents=True, exist_ok=True)

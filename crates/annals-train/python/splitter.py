@@ -113,6 +113,29 @@ def spans(classes, gold, ends):
     return found
 
 
+@torch.no_grad()
+def split(model, text):
+    """The sentences of a paragraph as lists of forms."""
+    model.eval()
+    sentences, words, word = [], [], ""
+    if not text:
+        return []
+    classes = model(*[torch.tensor([values]) for values in data.rows(text)])[0].argmax(-1).tolist()
+    for character, kind in zip(text, classes):
+        if data.is_space(character):
+            kind = data.TOKEN
+        else:
+            word += character
+        if word and kind != data.INSIDE:
+            words.append(word)
+            word = ""
+        if words and kind == data.SENTENCE:
+            sentences.append(words)
+            words = []
+    last = words + [word] if word else words
+    return sentences + [last] if last else sentences
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True)
