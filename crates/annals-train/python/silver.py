@@ -13,7 +13,6 @@ from pathlib import Path
 
 import torch
 
-import lemma
 import names
 import tree
 import treebank
@@ -67,11 +66,11 @@ def read(teacher, reader, labels, sentences, tokens=1400):
             logits = {"upos": tags["upos"][:size, column], "xpos": tags["xpos"][:size, column], "deprel": relations,
                       "name": tags["name"][:size, column]}
             best = {head: values.argmax(-1).tolist() for head, values in logits.items()}
-            for head in ("feats", "lemma"):
-                best[head] = tags[head][:size, column].argmax(-1).tolist()
+            best["feats"] = tags["feats"][:size, column].argmax(-1).tolist()
             sentence = treebank.Sentence(
                 forms=forms, heads=chosen.tolist(),
-                lemmas=[lemma.apply(labels.lemma[n], form) for n, form in zip(best["lemma"], forms)],
+                # The teacher sees pieces, not letters: it is no judge of lemmas.
+                lemmas=["_"] * size,
                 upos=[labels.upos[n] for n in best["upos"]], xpos=[labels.xpos[n] for n in best["xpos"]],
                 feats=[labels.feats[n] for n in best["feats"]], deprels=[labels.deprel[n] for n in best["deprel"]])
             soft = {head: values.softmax(-1).half() for head, values in logits.items()}

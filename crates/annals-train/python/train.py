@@ -83,6 +83,7 @@ def main():
     parser.add_argument("--silver-share", type=float, default=0.45, help="share of batches that the teacher alone read")
     parser.add_argument("--names-share", type=float, default=0.1, help="share of batches that have names alone")
     parser.add_argument("--start", help="a checkpoint whose weights are taken where their shapes fit")
+    parser.add_argument("--only", default="", help="train only the weights whose names begin so")
     parser.add_argument("--evaluate-minutes", type=float, default=8)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -103,6 +104,8 @@ def main():
     allowed = torch.tensor([[label in target for label in labels.name] for target in labels.allowed])
     print(f"{len(corpus.trees)} trees, {len(corpus.names)} sentences with names, {len(corpus.keys)} known words, "
           f"{len(labels.allowed)} target sets, {sum(p.numel() for p in network.parameters())} weights", flush=True)
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(parameter.requires_grad and name.startswith(arguments.only))
     parameters = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(parameters, lr=arguments.rate, betas=(0.9, 0.98), weight_decay=1e-3, fused=True)
     mean = Mean(network)
