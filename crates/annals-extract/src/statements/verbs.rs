@@ -107,12 +107,19 @@ fn clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     }
     let clauses: Vec<usize> = tree.children_by(verb, &["ccomp"]).collect();
     let &first = clauses.first()?;
-    let mut content = Content::of(tree, &clauses, |word| joined_cue(tree, word) == Some(verb));
+    let outside = |word: usize| joined_cue(tree, word) == Some(verb) || is_drawn_out(tree, verb, word);
+    let mut content = Content::of(tree, &clauses, outside);
     content.words.extend(fronted_words(tree, verb, first));
     content.words.extend(lost_subject(tree, verb, first));
     content.words.sort_unstable();
     content.addressee = addressee(tree, verb);
     Some(content)
+}
+
+/// "that" in "a step that the mayor said was needed": it begins the clause that the verb is in, not what is said.
+fn is_drawn_out(tree: &Tree, verb: usize, word: usize) -> bool {
+    let is_relative = matches!(tree.token(word).xpos.as_str(), "WDT" | "WP");
+    is_relative && word < verb && tree.relation(verb) == "acl:relcl"
 }
 
 /// "the roads" in "believe the roads are closed", where it is read as the object of "believe".
