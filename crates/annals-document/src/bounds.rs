@@ -190,6 +190,27 @@ mod tests {
         }
 
         #[test]
+        fn intersection_says_at_least_what_either_says(a in bounds(), b in bounds()) {
+            if let Some(both) = a.intersect(b) {
+                prop_assert_eq!(a.hull(both), a);
+                prop_assert_eq!(b.hull(both), b);
+            }
+        }
+
+        #[test]
+        fn hull_is_commutative_and_associative(a in bounds(), b in bounds(), c in bounds()) {
+            prop_assert_eq!(a.hull(b), b.hull(a));
+            prop_assert_eq!(a.hull(b).hull(c), a.hull(b.hull(c)));
+            prop_assert_eq!(a.hull(a), a);
+        }
+
+        #[test]
+        fn before_is_transitive_and_has_one_direction(a in bounds(), b in bounds(), c in bounds()) {
+            prop_assert!(!(a.is_before(b) && b.is_before(a)));
+            prop_assert!(!(a.is_before(b) && b.is_before(c)) || a.is_before(c));
+        }
+
+        #[test]
         fn before_excludes_being_one(a in bounds(), b in bounds()) {
             prop_assert!(!(a.is_before(b) && a.is_compatible(b)));
         }

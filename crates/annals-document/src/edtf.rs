@@ -116,31 +116,37 @@ impl Edtf {
         }
     }
 
-    /// The shortest expression for `bounds`; `None` where nothing is known.
+    /// The shortest expression for `bounds` that says no more than they do; `None` where EDTF can say nothing of them.
     ///
-    /// A whole month or year is printed as such, another stretch of possible days as `[a..b]`, something that lasts as
-    /// `a/b`.
+    /// A whole month or year is printed as such, another stretch of possible days as `[a..b]`. Something that lasts is
+    /// `a/b` where a day, month or year each says when it begins and ends, and otherwise the days that it lies within.
     pub fn from_bounds(bounds: Bounds) -> Option<Edtf> {
-        if bounds.is_unknown() {
-            return None;
-        }
+        let [first, last] = [bounds.earliest(), bounds.latest()];
         if bounds.begin == bounds.end {
-            return Some(match bounds.begin {
-                [Some(first), Some(last)] => match whole(first, last) {
-                    Some(date) => Edtf::Date(date),
-                    None => Edtf::OneOf(Some(EdtfDate::day(first)), Some(EdtfDate::day(last))),
-                },
-                [first, last] => Edtf::OneOf(first.map(EdtfDate::day), last.map(EdtfDate::day)),
-            });
-        }
-        let limit = |range: [Option<NaiveDate>; 2], first: bool| match range {
-            [Some(low), Some(high)] => {
-                EdtfLimit::Date(whole(low, high).unwrap_or_else(|| EdtfDate::day(if first { low } else { high })))
+            if let Some(date) = first.zip(last).and_then(|(first, last)| whole(first, last)) {
+                return Some(Edtf::Date(date));
             }
-            [low, high] => low.or(high).map_or(EdtfLimit::Unknown, |day| EdtfLimit::Date(EdtfDate::day(day))),
-        };
-        Some(Edtf::Interval(limit(bounds.begin, true), limit(bounds.end, false)))
+        } else {
+            let limit = |[low, high]: [Option<NaiveDate>; 2]| match (low, high) {
+                (Some(low), Some(high)) => around(low, high).map(EdtfLimit::Date),
+                (None, None) => Some(EdtfLimit::Unknown),
+                _ => None,
+            };
+            let interval = limit(bounds.begin).zip(limit(bounds.end)).map(|(begin, end)| Edtf::Interval(begin, end));
+            if let Some(interval) = interval.filter(|interval| interval.bounds() == bounds) {
+                return Some(interval);
+            }
+        }
+        (first.is_some() || last.is_some()).then(|| Edtf::OneOf(first.map(EdtfDate::day), last.map(EdtfDate::day)))
     }
+}
+
+/// The day, month or year that holds `first..=last` and begins with it, or ends with it.
+fn around(first: NaiveDate, last: NaiveDate) -> Option<EdtfDate> {
+    let month = last_day_of_month(first.year(), first.month()).filter(|end| last <= *end);
+    let month = month.map(|_| EdtfDate { day: None, ..EdtfDate::day(first) });
+    let year = (first.year() == last.year()).then(|| EdtfDate { month: None, day: None, ..EdtfDate::day(first) });
+    whole(first, last).or(month).or(year)
 }
 
 /// The date that means exactly `first..=last`, if one does.
@@ -282,6 +288,18 @@ mod tests {
     }
 
     #[test]
+    fn a_length_of_time_is_printed_by_its_ends() {
+        let printed = |edtf: &str| Edtf::from_bounds(bounds_of(edtf)).unwrap().to_string();
+        assert_eq!(printed("2023-03/2023-05"), "2023-03/2023-05");
+        assert_eq!(printed("2023-03/2023-03-20"), "2023-03/2023-03-20");
+        assert_eq!(printed("2001/2003"), "2001/2003");
+        assert_eq!(printed("2023-03-04/.."), "2023-03-04/");
+        // It begins on one of two days, which no date says.
+        let inexact = Bounds::between(Bounds::within(ymd(2023, 3, 4), ymd(2023, 3, 5)), Bounds::day(ymd(2023, 3, 9)));
+        assert_eq!(Edtf::from_bounds(inexact).unwrap().to_string(), "[2023-03-04..2023-03-09]");
+    }
+
+    #[test]
     fn what_is_no_date_is_refused() {
         for s in
             ["", "March", "2023-13", "2023-02-30", "2023-3", "20X3", "2023-03-", "[..]", "2023-21-04", "2023-03-17-01"]
@@ -306,7 +324,15 @@ mod tests {
             date().prop_map(Edtf::Date),
             (limit(), limit()).prop_map(|(a, b)| Edtf::Interval(a, b)),
             (date(), proptest::option::of(date())).prop_map(|(a, b)| Edtf::OneOf(Some(a), b)),
+            date().prop_map(|last| Edtf::OneOf(None, Some(last))),
         ]
+    }
+
+    /// Days around the turn of a month and of a year, any of them unknown.
+    fn days() -> impl Strategy<Value = [Option<NaiveDate>; 2]> {
+        let day =
+            || proptest::option::of((-40i64..40).prop_map(|step| ymd(2024, 1, 1) + chrono::TimeDelta::days(step)));
+        [day(), day()]
     }
 
     proptest! {
@@ -325,6 +351,15 @@ mod tests {
             let first = NaiveDate::from_num_days_from_ce_opt(730_000 + first).unwrap();
             let bounds = Bounds::within(first, first + chrono::Days::new(length as u64));
             prop_assert_eq!(Edtf::from_bounds(bounds).unwrap().bounds(), bounds);
+        }
+
+        #[test]
+        fn what_is_printed_says_no_more_than_is_known(begin in days(), end in days()) {
+            let bounds = Bounds { begin, end }.intersect(Bounds::UNKNOWN);
+            prop_assume!(bounds.is_some());
+            let bounds = bounds.unwrap();
+            let printed = Edtf::from_bounds(bounds).map(|edtf| edtf.bounds()).unwrap_or_default();
+            prop_assert_eq!(printed.hull(bounds), printed);
         }
     }
 }

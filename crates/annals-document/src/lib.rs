@@ -35,5 +35,5 @@ pub use relation::Relation;
 pub use span::Span;
 pub use statement::{Force, Statement, StatementKind, StatementTime};
 pub use text::Text;
-pub use time::{TimeExpression, TimexType};
+pub use time::{CalendarDistance, CalendarUnit, TimeExpression, TimexType};
 pub use token::{Annotated, Name, Polarity, Sentence, Token, Upos};

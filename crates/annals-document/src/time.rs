@@ -25,9 +25,37 @@ pub struct TimeExpression {
     /// from the publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<TimeId>,
+    /// How far from the publication it lies, where it is counted from there and the publication is not known to the day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_publication: Option<CalendarDistance>,
+    /// What is wrong with it: "2024-05-12 is a Sunday", of a date that is called a Monday. Its bounds then leave room for
+    /// any part of it to be wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
     /// The rule that gave the value, by name.
     #[serde(default)]
     pub rule: String,
+}
+
+/// Whole units of the calendar: the unit that lies so many after the one that holds a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CalendarDistance {
+    /// How many; negative for those before.
+    pub steps: i32,
+    /// Of what.
+    pub unit: CalendarUnit,
+}
+
+/// Units of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum CalendarUnit {
+    Day,
+    /// From Monday on.
+    Week,
+    Month,
+    Year,
 }
 
 /// Types of TIMEX3.

@@ -1,18 +1,20 @@
 //! Scores of annals on the evaluation data: runs the program, then the scorers, and writes what they print.
 //!
 //! The data and its scorers (Python 3, no packages) lie beside the repository; nothing of them is needed to build, test
-//! or use annals.
+//! or use annals. Two measures need neither: `cases` (generated cases with a known truth) and `scale` (speed).
 
 #![allow(clippy::disallowed_methods, reason = "a measuring tool writes files of its own")]
 
+mod cases;
 mod coreference;
 mod measures;
+mod scale;
 mod speakers;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 use coreference::GoldDocument;
-use measures::{LANGUAGE, MEASURES, Measure, Scorer};
+use measures::{LANGUAGE, MEASURES, Measure, OWN_MEASURES, OwnMeasure, Scorer};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,7 +22,8 @@ use std::process::Command;
 #[derive(Parser)]
 #[command(
     after_help = "Examples:\n  cargo build --release && cargo run --release -p annals-eval -- --write docs/figures.md\n  \
-                  cargo run --release -p annals-eval -- language --python VENV/bin/python"
+                  cargo run --release -p annals-eval -- language --python VENV/bin/python\n  \
+                  cargo run --release -p annals-eval -- cases scale"
 )]
 struct Arguments {
     /// What to measure; `language` for all of the language model. Where nothing is named, everything but `speed`, which
@@ -44,33 +47,24 @@ struct Arguments {
     write: Option<PathBuf>,
 }
 
-/// The measure that needs no data from outside.
-const SPEAKERS: &str = "speakers";
-
 #[expect(clippy::print_stdout, reason = "a measuring tool prints its figures")]
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    if !arguments.program.is_file() {
+    let chosen = chosen(&arguments.measures)?;
+    let needs_program = chosen.iter().any(|measure| matches!(measure, Chosen::OnData(_)));
+    if needs_program && !arguments.program.is_file() {
         bail!("{}: no such program; build it with `cargo build --release`", arguments.program.display());
     }
-    let is_speakers = |name: &String| name == SPEAKERS;
-    let others: Vec<String> = arguments.measures.iter().filter(|name| !is_speakers(name)).cloned().collect();
-    let only_speakers = others.is_empty() && !arguments.measures.is_empty();
-    let chosen = if only_speakers { Vec::new() } else { chosen(&others)? };
     let scratch = tempfile::tempdir().context("a folder for what the program writes")?;
     let mut figures =
         String::from("# Figures\n\nWritten by `cargo run --release -p annals-eval -- --write docs/figures.md`.\n");
     for measure in chosen {
-        let printed = score(&arguments, measure, scratch.path())?;
-        println!("== {}\n{printed}", measure.title);
-        figures += &format!("\n## {}\n\n{}:\n\n```text\n{}```\n", measure.title, measure.what, printed);
-    }
-    if arguments.measures.is_empty() || arguments.measures.iter().any(is_speakers) {
-        let printed = speakers::table(&arguments.program, &arguments.articles)?;
-        println!("== Who speaks: articles of the project's own\n{printed}");
-        figures += &format!(
-            "\n## Who speaks: articles of the project's own\n\nStatements given to the right speaker, by form:\n\n```text\n{printed}```\n"
-        );
+        let (title, what, printed) = match measure {
+            Chosen::OnData(measure) => (measure.title, measure.what, score(&arguments, measure, scratch.path())?),
+            Chosen::OfItself(measure) => (measure.title, measure.what, (measure.run)()?),
+        };
+        println!("== {title}\n{printed}");
+        figures += &format!("\n## {title}\n\n{what}:\n\n```text\n{printed}```\n");
     }
     if let Some(path) = &arguments.write {
         std::fs::write(path, figures).with_context(|| format!("{}: could not be written", path.display()))?;
@@ -78,17 +72,29 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn chosen(names: &[String]) -> Result<Vec<&'static Measure>> {
+/// A measure that was asked for.
+enum Chosen {
+    OnData(&'static Measure),
+    OfItself(&'static OwnMeasure),
+}
+
+fn chosen(names: &[String]) -> Result<Vec<Chosen>> {
+    let all = || MEASURES.iter().map(Chosen::OnData).chain(OWN_MEASURES.iter().map(Chosen::OfItself));
+    let name_of = |chosen: &Chosen| match chosen {
+        Chosen::OnData(measure) => measure.name,
+        Chosen::OfItself(measure) => measure.name,
+    };
     if names.is_empty() {
-        return Ok(MEASURES.iter().filter(|measure| !matches!(measure.scorer, Scorer::Speed)).collect());
+        let is_speed = |chosen: &Chosen| matches!(chosen, Chosen::OnData(Measure { scorer: Scorer::Speed, .. }));
+        return Ok(all().filter(|chosen| !is_speed(chosen)).collect());
     }
     let names = names.iter().flat_map(|name| match name.as_str() {
         "language" => LANGUAGE.to_vec(),
         one => vec![one],
     });
-    let known = || MEASURES.iter().map(|measure| measure.name).chain([SPEAKERS]).collect::<Vec<_>>().join(", ");
+    let known = || all().map(|measure| name_of(&measure)).collect::<Vec<_>>().join(", ");
     let find = |name: &str| {
-        let measure = MEASURES.iter().find(|measure| measure.name == name);
+        let measure = all().find(|measure| name_of(measure) == name);
         measure.with_context(|| format!("{name}: no such measure; there are language, {}", known()))
     };
     names.map(find).collect()
@@ -112,6 +118,7 @@ fn score(arguments: &Arguments, measure: &Measure, scratch: &Path) -> Result<Str
             extract(arguments, measure, &words, &predicted)?;
             run(Command::new("python3").arg(shared(script)).arg(shared(measure.gold)).arg(&predicted))
         }
+        Scorer::Speakers => speakers::table(&arguments.program, &arguments.articles),
         Scorer::Speed => {
             let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("python/speed.py");
             run(Command::new(&arguments.python).arg(script).arg(&arguments.program).arg(shared(measure.input)))

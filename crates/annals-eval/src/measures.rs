@@ -25,10 +25,37 @@ pub(crate) enum Scorer {
     Coreference(&'static str),
     /// `python/speed.py`, which runs the program by itself, beside spaCy.
     Speed,
+    /// [`crate::speakers`], on the project's own articles.
+    Speakers,
 }
 
 /// The measures of the language model.
 pub(crate) const LANGUAGE: &[&str] = &["ewt", "gum", "gum-raw", "names", "names-newswire", "speed"];
+/// A measure that needs no data: the program's own crates on generated input.
+pub(crate) struct OwnMeasure {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    /// What the figures are, in a sentence without its full stop.
+    pub(crate) what: &'static str,
+    /// Gives what is to be printed.
+    pub(crate) run: fn() -> anyhow::Result<String>,
+}
+
+/// All measures of this sort, in the order in which they are written.
+pub(crate) const OWN_MEASURES: &[OwnMeasure] = &[
+    OwnMeasure {
+        name: "cases",
+        title: "Dates across documents: generated cases with half of the dates withheld",
+        what: "Counts, and per cent",
+        run: crate::cases::measure,
+    },
+    OwnMeasure {
+        name: "scale",
+        title: "The temporal network on 100,000 events",
+        what: "Seconds on this machine",
+        run: crate::scale::measure,
+    },
+];
 
 const PRETOKENIZED: &[&str] = &["--format", "conllu", "--pretokenized"];
 const CONLLU: &[&str] = &["--format", "conllu"];
@@ -174,6 +201,16 @@ pub(crate) const MEASURES: &[Measure] = &[
         words_by: None,
         options: &[],
         scorer: Scorer::Speed,
+        gold: "",
+    },
+    Measure {
+        name: "speakers",
+        title: "Who speaks: articles of the project's own",
+        what: "Statements given to the right speaker, by form",
+        input: "",
+        words_by: None,
+        options: &[],
+        scorer: Scorer::Speakers,
         gold: "",
     },
 ];

@@ -14,7 +14,7 @@ mod testing;
 mod timeline;
 
 pub use case::{
-    Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
+    Bound, Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
     ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason,
     ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
 };
@@ -24,14 +24,16 @@ pub use diagram::{
 };
 pub use drawing::{PictureStyle, SourceNote, Standing, TextFace, readable, source_note, text_width};
 pub use merge::{build_case, build_case_without};
+pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{
-    CaseGraph, Central, Changes, DocumentRecord, EventRecord, EventSources, Filter, FindError, Link, MentionRecord,
-    Node, Opposition, Origin, Origins, SaidQuery, Selection, Step, Subject, Tie, TimelineRecord, Wording, acts,
-    central, changes, communities, company, document_records, event_records, find_entity, find_subject, journey,
-    oppositions, said, select, ties, timeline_records, wording,
+    CaseGraph, Central, Changes, DateDisagreement, DocumentRecord, EventRecord, EventSources, Filter, FindDatedError,
+    FindError, Link, MentionRecord, Node, Opposition, Origin, Origins, SaidQuery, Selection, Step, Subject, Tie,
+    TimelineRecord, Wording, acts, central, changes, communities, company, date_disagreements, document_records,
+    event_records, find_dated, find_entity, find_subject, journey, oppositions, said, select, ties, timeline_records,
+    wording,
 };
 pub use timeline::{
     Cluster, Disagreement, EntryKind, Lane, Lanes, LegendItem, PageSize, Placement, Sequence, TimelineEntry,
-    TimelineOptions, TimelineStyle, TimelineView, date_words, disagreements, timeline_for_page, timeline_svg,
-    timeline_view,
+    TimelineOptions, TimelineStyle, TimelineView, bounds_words, date_words, disagreements, timeline_for_page,
+    timeline_svg, timeline_view,
 };

@@ -214,6 +214,8 @@ impl Page {
             edtf: edtf.map(|edtf| edtf.to_string()),
             bounds,
             anchor: None,
+            from_publication: None,
+            doubt: None,
             rule: String::new(),
         });
         (id, bounds)

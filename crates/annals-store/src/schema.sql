@@ -1,4 +1,4 @@
--- The tables of a case file, version 1. docs/case-file.md describes them for people who query them.
+-- The tables of a case file, version 2. docs/case-file.md describes them for people who query them.
 -- "key" columns number the rows of a table from 0 in the case's own order; "id" columns are the identities that the
 -- program prints. start_char and end_char count Unicode scalar values, half open, into documents.text.
 
@@ -200,6 +200,9 @@ CREATE TABLE reasons (
     document INTEGER REFERENCES documents (key),
     start_char INTEGER,
     end_char INTEGER,
+    sentence_start INTEGER, -- the sentence around it
+    sentence_end INTEGER,
+    gives TEXT NOT NULL, -- the bounds in whose chain it stands, as a JSON list: begin-earliest, end-latest, …
     PRIMARY KEY (of, key, position)
 ) WITHOUT ROWID;
 
@@ -207,7 +210,8 @@ CREATE TABLE reasons (
 CREATE TABLE conflicts (
     key INTEGER PRIMARY KEY,
     of TEXT NOT NULL,
-    subject INTEGER NOT NULL
+    subject INTEGER NOT NULL,
+    why TEXT NOT NULL -- why this one was set aside
 );
 
 CREATE INDEX entity_mentions_by_place ON entity_mentions (document, start_char);

@@ -8,7 +8,7 @@ use annals_document::{
     Tense, Text, TimeRelation, TimeSource,
 };
 use annals_graph::{
-    Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
+    Bound, Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
     ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason,
     ReasonStep, RelationMention, StatementKey, StatementMention,
 };
@@ -23,6 +23,15 @@ fn place(document: u32, words: &str) -> Citation {
     Citation { document: DocumentKey(document), span: text.span_of_bytes(start..start + words.len()) }
 }
 
+fn reason(because: &str, citation: Option<Citation>) -> ReasonStep {
+    ReasonStep {
+        because: because.to_owned(),
+        citation,
+        sentence: citation.map(|citation| Span::new(0, citation.span.end)),
+        gives: vec![Bound::BeginEarliest, Bound::EndLatest],
+    }
+}
+
 fn march() -> Dating {
     Dating {
         bounds: Bounds {
@@ -31,10 +40,7 @@ fn march() -> Dating {
         },
         written: Some("XXXX-03".to_owned()),
         known: Known::Computed,
-        reasons: vec![
-            ReasonStep { because: "“in March” is March 2023".to_owned(), citation: Some(place(0, "in March")) },
-            ReasonStep { because: "the page says so".to_owned(), citation: None },
-        ],
+        reasons: vec![reason("“in March” is March 2023", Some(place(0, "in March"))), reason("the page says so", None)],
     }
 }
 
@@ -160,7 +166,8 @@ fn sample() -> Case {
         conflicts: vec![Conflict {
             subject: ConflictSubject::Event(EventKey(0)),
             kept: march().reasons,
-            set_aside: ReasonStep { because: "April".to_owned(), citation: Some(place(1, "in March")) },
+            set_aside: reason("April", Some(place(1, "in March"))),
+            why: "it is counted from another date".to_owned(),
         }],
     }
 }

@@ -137,6 +137,22 @@ Examples:
 
 `annals query QUESTION --help` shows more. The case file is an SQLite database: docs/case-file.md has its tables.")]
     Query(Query),
+    /// Show how a date is known: the chain of sentences that gave each bound
+    #[command(after_help = "\
+Examples:
+  annals why v-4f1c2a90
+  annals why pages/undated.html
+  annals why \"issues arrest warrant\" --case out/case.annals --format json
+
+`annals events` and `annals documents` list what can be asked about.")]
+    Why(Why),
+    /// Show which times can't all hold, which one was set aside and why, and where sources disagree on a date
+    #[command(after_help = "\
+Examples:
+  annals conflicts
+  annals conflicts --about ICC --case out/case.annals
+  annals conflicts --format json --output conflicts.json")]
+    Conflicts(Conflicts),
     /// Check that every fact of a case points at words that its sources still hold
     #[command(after_help = "\
 Examples:
@@ -401,6 +417,36 @@ pub(crate) struct List {
     pub(crate) output: Output,
 }
 
+/// `annals why`
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// An event, a statement or a document: its id, its path, or words of an event's label
+    #[arg(value_name = "EVENT|DOCUMENT")]
+    pub(crate) what: String,
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ProofFormat::Text)]
+    pub(crate) format: ProofFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals conflicts`
+#[derive(Debug, Args)]
+pub(crate) struct Conflicts {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    /// Only what concerns this person, organisation or place
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ProofFormat::Text)]
+    pub(crate) format: ProofFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
 /// `annals verify`
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
@@ -532,6 +578,15 @@ pub(crate) enum ExportFormat {
     Csl,
     /// The documents as citations
     Bibtex,
+}
+
+/// Forms of a proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProofFormat {
+    /// Lines to read
+    Text,
+    /// One object
+    Json,
 }
 
 /// Forms of a list.

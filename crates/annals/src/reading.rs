@@ -138,16 +138,28 @@ pub(crate) fn read_document(source: &Source, options: ReadingOptions) -> Reading
 
 /// Reads one source into its record, with its tokens where they are asked for.
 pub(crate) fn read_record(source: &Source, options: ReadingOptions, with_tokens: bool) -> Reading<Extraction> {
-    let Reading { results, messages } = read_document(source, options);
+    let Reading { results, mut messages } = read_document(source, options);
     let record = |document: Document| {
         let annotated = annals_extract::annotate(&document);
         let mut extraction = annals_extract::extract(&document, &annotated);
         if with_tokens {
             extraction.tokens = TokenRecord::all(&annotated);
         }
+        messages.extend(doubtful_dates(&extraction));
         extraction
     };
     Reading { results: results.into_iter().map(record).collect(), messages }
+}
+
+/// Warnings about dates that can't be right.
+fn doubtful_dates(record: &Extraction) -> impl Iterator<Item = Diagnostic> + '_ {
+    record.times.iter().filter_map(|time| {
+        let words = record.document.text.slice(time.span);
+        let doubt = time.doubt.as_ref()?;
+        let message =
+            format!("“{words}” at {}-{} can't be right: {doubt}; check the page", time.span.start, time.span.end);
+        Some(Diagnostic { severity: Severity::Warning, path: record.document.path.clone(), message })
+    })
 }
 
 /// Reads one source into records: a document into one, a file of records into those that it holds.

@@ -17,7 +17,9 @@ pub(super) enum Direction {
 /// The direction of the clause that holds `span`: that of the nearest verb above it that has a tense.
 pub(super) fn direction(tree: &Tree, span: Span) -> Direction {
     let Some(top) = tree.top_of(tree.tokens_in(span)) else { return Direction::Open };
-    if let Some(direction) = preposition(tree, top) {
+    let is_had = tree.ancestors(top).find(|&token| matches!(tree.upos(token), Upos::Verb | Upos::Aux));
+    let is_had = is_had.is_some_and(|verb| is_past_perfect(tree, verb));
+    if let Some(direction) = preposition(tree, top, is_had) {
         return direction;
     }
     if follows_past_verb(tree, span) {
@@ -39,10 +41,11 @@ fn follows_past_verb(tree: &Tree, span: Span) -> bool {
 }
 
 /// What the preposition before an expression says, whatever the verb: "since Friday" is past, "until" leads on from the
-/// time of a past verb and may end anywhere.
-fn preposition(tree: &Tree, top: usize) -> Option<Direction> {
+/// time of a past verb and may end anywhere, but for what had been so until then.
+fn preposition(tree: &Tree, top: usize, is_past_perfect: bool) -> Option<Direction> {
     tree.children_by(top, &["case"]).find_map(|case| match tree.form(case).to_lowercase().as_str() {
         "since" => Some(Direction::Past),
+        "until" | "till" | "through" if is_past_perfect => Some(Direction::Past),
         "until" | "till" | "through" => Some(Direction::Limit),
         "as" => Some(Direction::Future),
         _ => None,
@@ -56,7 +59,14 @@ fn tense(tree: &Tree, token: usize, is_modifier: bool) -> Option<Direction> {
     let helpers: Vec<usize> = tree.children_by(token, &["aux", "cop"]).collect();
     let is_verb = matches!(tree.upos(token), Upos::Verb | Upos::Aux);
     let is_past = |verb: usize| tree.token(verb).xpos == "VBD";
-    if helpers.iter().any(|&helper| is_future_helper(tree, helper)) {
+    // "Nobody could be reached Friday" looks back, "it could open Friday" ahead.
+    let is_inability = |helper: usize| tree.form(helper).eq_ignore_ascii_case("could") && is_negated(tree, token);
+    if helpers.iter().any(|&helper| is_inability(helper)) {
+        return Some(Direction::Past);
+    }
+    // "Friday's ruling" is of a thing that is known already, whatever may become of it.
+    let is_future = |helper: usize| is_future_helper(tree, helper) && !(is_modifier && !is_plain_future(tree, helper));
+    if helpers.iter().any(|&helper| is_future(helper)) {
         return Some(Direction::Future);
     }
     if !is_past(token) && looks_ahead(tree.lemma(token)) {
@@ -64,7 +74,10 @@ fn tense(tree: &Tree, token: usize, is_modifier: bool) -> Option<Direction> {
     }
     if is_verb && tree.children_by(token, &["mark"]).any(|mark| tree.lemma(mark) == "to") {
         let governor = tree.head(token).filter(|_| !is_modifier)?;
-        return Some(if is_past_perfect(tree, governor) { Direction::Past } else { Direction::Future });
+        // What somebody did to some end happened with it: "they gathered to protest Friday".
+        let is_purpose = tree.deprel(token) == "advcl" && is_past(governor);
+        let is_past = is_purpose || is_past_perfect(tree, governor);
+        return Some(if is_past { Direction::Past } else { Direction::Future });
     }
     if is_past(token) || helpers.iter().any(|&helper| is_past(helper) || tree.lemma(helper) == "have") {
         return Some(Direction::Past);
@@ -79,6 +92,21 @@ fn tense(tree: &Tree, token: usize, is_modifier: bool) -> Option<Direction> {
 
 fn is_past_perfect(tree: &Tree, token: usize) -> bool {
     tree.children_by(token, &["aux"]).any(|helper| tree.form(helper).eq_ignore_ascii_case("had"))
+}
+
+fn is_plain_future(tree: &Tree, helper: usize) -> bool {
+    ["will", "'ll", "’ll", "shall", "wo"].contains(&tree.form(helper).to_lowercase().as_str())
+}
+
+/// Whether a verb is denied, by "not" or by a subject that is nobody.
+fn is_negated(tree: &Tree, token: usize) -> bool {
+    let is_nobody = |word: usize| {
+        ["no", "none", "nobody", "nothing", "neither", "not", "n't", "n’t", "never"]
+            .contains(&tree.form(word).to_lowercase().as_str())
+    };
+    tree.children_by(token, &["nsubj", "nsubj:pass"])
+        .any(|subject| is_nobody(subject) || tree.children_by(subject, &["det", "advmod", "cc:preconj"]).any(is_nobody))
+        || tree.children_by(token, &["advmod"]).any(is_nobody)
 }
 
 fn is_future_helper(tree: &Tree, helper: usize) -> bool {

@@ -6,6 +6,7 @@
 
 mod choose;
 mod direction;
+mod doubt;
 mod holiday;
 mod lexicon;
 mod meaning;
@@ -18,10 +19,11 @@ mod value;
 mod words;
 
 use crate::tree::Tree;
-use annals_document::{BlockKind, Document, Edtf, Span, Text, TimeExpression, TimeId};
+use annals_document::{BlockKind, CalendarDistance, CalendarUnit, Document, Edtf, Span, Text, TimeExpression, TimeId};
 use chrono::NaiveDate;
-use meaning::{Meaning, Part, Point, Year};
-use resolve::{Item, resolve_times};
+use lexicon::Unit;
+use meaning::{Meaning, Origin, Part, Point, Which, Year};
+use resolve::{Item, Resolved, resolve_times};
 use rules::Found;
 use words::Words;
 
@@ -41,11 +43,14 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
             found,
         }));
     }
-    let resolved = resolve_times(&items, publication_day(document));
+    let published = publication_day(document);
+    let resolved = resolve_times(&items, published);
     let id = |index: usize| TimeId(index as u32 + 1);
-    std::iter::zip(items, resolved)
-        .enumerate()
-        .map(|(index, (item, resolved))| TimeExpression {
+    let expression = |(index, (item, resolved)): (usize, (Item, Resolved))| {
+        let doubt = doubt::doubt(tree.text.slice(item.found.span), &item.found.meaning, &resolved);
+        let resolved = doubt::with_doubt(resolved, doubt.as_ref());
+        let is_counted = published.is_none() && resolved.bounds.is_unknown();
+        TimeExpression {
             id: id(index),
             span: item.found.span,
             kind: resolved.kind,
@@ -53,9 +58,12 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
             edtf: resolved.edtf,
             bounds: resolved.bounds,
             anchor: resolved.anchor.map(id),
+            from_publication: distance(&item.found.meaning).filter(|_| is_counted),
+            doubt: doubt.map(|doubt| doubt.because),
             rule: item.found.rule.to_owned(),
-        })
-        .collect()
+        }
+    };
+    std::iter::zip(items, resolved).enumerate().map(expression).collect()
 }
 
 /// Whether a month is a word of a person's name, as in "Theresa May".
@@ -66,6 +74,28 @@ fn is_name(tree: &Tree, found: &Found) -> bool {
     let index = names.partition_point(|name| name.span.end <= span.start);
     is_month
         && names.get(index).is_some_and(|name| name.label == "PER" && name.span.contains(span) && name.span != span)
+}
+
+/// How far from the publication something lies that is counted from there in whole days, weeks, months or years.
+fn distance(meaning: &Meaning) -> Option<CalendarDistance> {
+    let (steps, unit) = match meaning {
+        Meaning::Point(Point { part: Part::Unit(unit), which: Which::Step(steps, Origin::Publication), .. }) => {
+            (*steps, *unit)
+        }
+        Meaning::Point(Point { part: Part::Year, year: Year::Relative(steps, Origin::Publication), .. }) => {
+            (*steps, Unit::Year)
+        }
+        Meaning::Shift { amount, unit, side, origin: Origin::Publication } => (amount.whole()? * side.sign(), *unit),
+        _ => return None,
+    };
+    let unit = match unit {
+        Unit::Day => CalendarUnit::Day,
+        Unit::Week => CalendarUnit::Week,
+        Unit::Month => CalendarUnit::Month,
+        Unit::Year => CalendarUnit::Year,
+        _ => return None,
+    };
+    Some(CalendarDistance { steps, unit })
 }
 
 /// The day of publication, where one day is known.
@@ -89,7 +119,7 @@ fn share_years(text: &Text, found: &mut [Found]) {
         if let Meaning::Point(point) = &mut first.meaning {
             let is_open =
                 point.year == Year::Unsaid && matches!(point.part, Part::Month(_) | Part::Day(..) | Part::Season(_));
-            if is_open && is_range && point.which == meaning::Which::Bare {
+            if is_open && is_range && point.which == Which::Bare {
                 point.year = year;
             }
         }

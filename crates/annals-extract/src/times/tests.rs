@@ -40,6 +40,7 @@ fn dates_in_their_usual_orders() {
     check("Saved on 2023-07-26.", None, &[("2023-07-26", "DATE", "2023-07-26")]);
     check("Saved at 2023-07-26T10:30:00Z.", None, &[("2023-07-26T10:30:00Z", "TIME", "2023-07-26T10:30:00")]);
     check("It opened in June 1989.", None, &[("June 1989", "DATE", "1989-06")]);
+    check("It opened in late-June 1989.", None, &[("late-June 1989", "DATE", "1989-06")]);
     check("It opened in early June of 1989.", None, &[("early June of 1989", "DATE", "1989-06")]);
 }
 
@@ -106,6 +107,50 @@ fn the_tense_tells_which_one_is_meant() {
     check("The mayor will resign on Friday.", july, &[("Friday", "DATE", "2023-07-28")]);
     check("The sale was put off until Friday.", july, &[("Friday", "DATE", "2023-07-28")]);
     check("The term was extended to Aug. 16.", july, &[("Aug. 16", "DATE", "2023-08-16")]);
+}
+
+#[test]
+fn what_looks_ahead_and_what_looks_back() {
+    let wednesday = Some("2023-07-26");
+    check("The council may seek ways around Friday's ruling.", wednesday, &[("Friday", "DATE", "2023-07-21")]);
+    check("None of the owners could be reached Monday.", wednesday, &[("Monday", "DATE", "2023-07-24")]);
+    check("The bridge could open Monday.", wednesday, &[("Monday", "DATE", "2023-07-31")]);
+    check("Until Monday, the mayor had not called it a strike.", wednesday, &[("Monday", "DATE", "2023-07-24")]);
+    check("The mayor agreed to resign Friday.", wednesday, &[("Friday", "DATE", "2023-07-28")]);
+}
+
+#[test]
+fn dates_that_can_not_be_right_leave_room() {
+    let check = |text: &str, doubt: Option<&str>, bounds: Option<(&str, &str)>| {
+        let (_, time) = read(text, Some("2024-06-03")).remove(0);
+        assert_eq!(time.doubt.as_deref(), doubt, "{text}");
+        let found = time.bounds.earliest().zip(time.bounds.latest()).map(|(a, b)| (a.to_string(), b.to_string()));
+        assert_eq!(found.as_ref().map(|(a, b)| (a.as_str(), b.as_str())), bounds, "{text}");
+    };
+    let no_such_day = Some("no calendar has this day");
+    check("It opened on 31 February 2023.", no_such_day, Some(("2023-01-01", "2023-12-31")));
+    check("It opened on February 30.", no_such_day, None);
+    check("It opened on 29 February.", None, Some(("2024-02-29", "2024-02-29")));
+    check("It opened on Sunday, 12 May 2024.", None, Some(("2024-05-12", "2024-05-12")));
+    check("It opened on Sunday, 13 May 2024.", Some("2024-05-13 is a Monday"), Some(("2024-05-01", "2024-05-31")));
+    check("It opened on Monday, May 12.", Some("2024-05-12 is a Sunday"), Some(("2024-05-01", "2024-05-31")));
+}
+
+#[test]
+fn a_distance_from_an_unknown_publication_is_kept() {
+    let distance = |text: &str| {
+        let (_, time) = read(text, None).remove(0);
+        time.from_publication.map(|distance| (distance.steps, format!("{:?}", distance.unit)))
+    };
+    let is = |steps: i32, unit: &str| Some((steps, unit.to_owned()));
+    assert_eq!(distance("The ferry sank yesterday."), is(-1, "Day"));
+    assert_eq!(distance("The ferry sank two days ago."), is(-2, "Day"));
+    assert_eq!(distance("The ferry sank last week."), is(-1, "Week"));
+    assert_eq!(distance("The ferry will sail next month."), is(1, "Month"));
+    assert_eq!(distance("The ferry sank last year."), is(-1, "Year"));
+    assert_eq!(distance("The ferry sank in March."), None);
+    let (_, dated) = read("The ferry sank yesterday.", Some("2023-07-26")).remove(0);
+    assert_eq!(dated.from_publication, None);
 }
 
 #[test]
@@ -185,6 +230,11 @@ fn lengths_of_time() {
     check("It was a two-week trip.", None, &[("two-week", "DURATION", "P2W")]);
     check("It was ruled over a three-year period.", None, &[("a three-year period", "DURATION", "P3Y")]);
     check("It took a decade.", None, &[("a decade", "DURATION", "P10Y")]);
+    check(
+        "The ferry left more than two years ago.",
+        Some("1989-10-30"),
+        &[("more than two years ago", "DATE", "1987")],
+    );
     check("It took several hours.", None, &[("several hours", "DURATION", "PTXH")]);
     check("Sales rose in the first nine months.", None, &[("the first nine months", "DURATION", "P9M")]);
     check("The boy is six years old.", None, &[]);
@@ -237,6 +287,10 @@ fn what_looks_like_a_time_and_is_none() {
     check("Theresa May may march with April Jones.", None, &[]);
     check("Three quarters of the flats are let.", None, &[]);
     check("He ran second in the race of his life.", None, &[]);
+    check("They joined the annual March for Bread.", None, &[]);
+    check("He told it on \"60 Minutes\".", None, &[]);
+    check("The two trains left minutes apart.", None, &[]);
+    check("The truce holds for now.", None, &[]);
 }
 
 #[test]

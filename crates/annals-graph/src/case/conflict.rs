@@ -12,6 +12,9 @@ pub struct Conflict {
     pub kept: Vec<ReasonStep>,
     /// What was set aside.
     pub set_aside: ReasonStep,
+    /// Why this one and none of the others, in words a person can read.
+    #[serde(default)]
+    pub why: String,
 }
 
 /// Whose time a conflict is about.

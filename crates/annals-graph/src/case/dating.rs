@@ -1,7 +1,8 @@
 //! When something was, as a whole case knows it, and how it is known.
 
 use super::Citation;
-use annals_document::{Bounds, Edtf};
+use annals_document::{Bounds, Edtf, Span};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Bounds on a time with the grade of the knowledge and the chain that gave it.
@@ -42,6 +43,41 @@ pub struct ReasonStep {
     pub because: String,
     /// The words that it rests on, where a document says it.
     pub citation: Option<Citation>,
+    /// The sentence that holds these words.
+    #[serde(default)]
+    pub sentence: Option<Span>,
+    /// The bounds in whose chain it stands; in a conflict none.
+    #[serde(default)]
+    pub gives: Vec<Bound>,
+}
+
+/// One of the four bounds of a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// It does not begin before.
+    BeginEarliest,
+    /// It begins by then.
+    BeginLatest,
+    /// It does not end before.
+    EndEarliest,
+    /// It is over by then.
+    EndLatest,
+}
+
+impl Bound {
+    /// All four.
+    pub const ALL: [Bound; 4] = [Bound::BeginEarliest, Bound::BeginLatest, Bound::EndEarliest, Bound::EndLatest];
+
+    /// Its day in `bounds`.
+    pub fn of(self, bounds: Bounds) -> Option<NaiveDate> {
+        match self {
+            Bound::BeginEarliest => bounds.begin[0],
+            Bound::BeginLatest => bounds.begin[1],
+            Bound::EndEarliest => bounds.end[0],
+            Bound::EndLatest => bounds.end[1],
+        }
+    }
 }
 
 impl Dating {

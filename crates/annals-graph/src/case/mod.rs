@@ -10,7 +10,7 @@ mod keys;
 mod mention;
 
 pub use conflict::{Conflict, ConflictSubject};
-pub use dating::{Dating, Known, ReasonStep};
+pub use dating::{Bound, Dating, Known, ReasonStep};
 pub use keys::{DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
 pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
 

@@ -39,8 +39,13 @@ pub fn build_case_without(extractions: Vec<Extraction>, undone: &[MergeReason]) 
     let (events, event_of) = merge_events(&corpus, &copies, &stories, &entities, &entity_keys)
         .without(|join| is_among(undone, &join.reason(&corpus, event_place)))
         .into_clusters();
-    let clusters =
-        Clusters { events: &events, event_of: &event_of, statements: &statements, statement_of: &statement_of };
+    let clusters = Clusters {
+        events: &events,
+        event_of: &event_of,
+        statements: &statements,
+        statement_of: &statement_of,
+        copies: &copies,
+    };
     let Dated { events: event_times, statements: statement_times, publications, setbacks } =
         date_all(&corpus, &clusters);
 
@@ -128,6 +133,7 @@ fn list_conflicts(setbacks: Vec<Setback>, events: &Order, statements: &Order) ->
         Subject::Statement(cluster) => ConflictSubject::Statement(statements.key[cluster].into()),
         Subject::Document(document) => ConflictSubject::Document(document.into()),
     };
-    let conflict = |Setback { subject: about, kept, set_aside }| Conflict { subject: subject(about), kept, set_aside };
+    let conflict =
+        |Setback { subject: about, kept, set_aside, why }| Conflict { subject: subject(about), kept, set_aside, why };
     setbacks.into_iter().map(conflict).collect()
 }

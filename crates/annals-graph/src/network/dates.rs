@@ -1,16 +1,16 @@
 //! Dating everything: facts into the network, bounds and reasons out of it.
 
-use super::facts::{Fact, Grade, calendar_day, collect_facts, no_later};
-use super::partial::{Partials, complete};
-use super::stn::{Contradiction, LimitId, Network, Point, distinct};
+use super::chronicle::Chronicle;
+use super::facts::{Fact, FactKey, collect_facts};
+use super::partial::{Partials, narrow};
+use super::stn::Point;
 use crate::merge::corpus::Corpus;
 use crate::merge::partition::Cluster;
-use crate::{Dating, Known, ReasonStep};
-use annals_document::Bounds;
-use std::collections::BTreeMap;
+use crate::{Dating, ReasonStep};
 
-/// Rounds in which what was dated may date more.
-const ROUNDS: usize = 8;
+/// Rounds in which what was dated may date more. Each narrows something; where texts contradict each other in ways that
+/// no bound shows, they need not end by themselves.
+const ROUNDS: usize = 64;
 
 /// What is to be dated: clusters of events and statements, with the cluster of each item.
 pub(crate) struct Clusters<'a> {
@@ -18,6 +18,8 @@ pub(crate) struct Clusters<'a> {
     pub(crate) event_of: &'a [usize],
     pub(crate) statements: &'a [Cluster],
     pub(crate) statement_of: &'a [usize],
+    /// The document that each document copies.
+    pub(crate) copies: &'a [Option<usize>],
 }
 
 /// Whose time something is about, by numbers of clusters and documents.
@@ -35,12 +37,32 @@ pub(crate) struct Points {
     pub(crate) publication: Vec<Point>,
 }
 
+impl Points {
+    fn new(corpus: &Corpus, clusters: &Clusters, chronicle: &mut Chronicle) -> Points {
+        Points {
+            event: clusters.events.iter().map(|_| chronicle.add_stretch()).collect(),
+            statement: clusters.statements.iter().map(|_| chronicle.add_stretch()).collect(),
+            publication: corpus.records.iter().map(|_| chronicle.add_point()).collect(),
+        }
+    }
+
+    /// Where something begins and ends.
+    pub(crate) fn of(&self, subject: Subject) -> (Point, Point) {
+        match subject {
+            Subject::Event(cluster) => self.event[cluster],
+            Subject::Statement(cluster) => self.statement[cluster],
+            Subject::Document(document) => (self.publication[document], self.publication[document]),
+        }
+    }
+}
+
 /// A fact that was set aside, with what rules it out.
 #[derive(Clone, Debug)]
 pub(crate) struct Setback {
     pub(crate) subject: Subject,
     pub(crate) kept: Vec<ReasonStep>,
     pub(crate) set_aside: ReasonStep,
+    pub(crate) why: String,
 }
 
 /// The times of everything.
@@ -53,112 +75,58 @@ pub(crate) struct Dated {
 
 /// Dates all events, statements and publications.
 pub(crate) fn date_all(corpus: &Corpus, clusters: &Clusters) -> Dated {
-    let mut chronicle = Chronicle::new(corpus, clusters);
-    for fact in collect_facts(corpus, clusters, &chronicle.points) {
+    let mut chronicle = Chronicle::default();
+    let points = Points::new(corpus, clusters, &mut chronicle);
+    for fact in collect_facts(corpus, clusters, &points) {
         chronicle.add(fact);
     }
-    let mut partials = Partials::find(corpus, clusters);
+    chronicle.settle();
+    let partials = Partials::find(corpus, clusters);
     for _ in 0..ROUNDS {
-        let facts = complete(corpus, &chronicle, &mut partials);
-        if facts.is_empty() {
+        let mut is_news = false;
+        for fact in narrow(corpus, &points, &chronicle, &partials) {
+            is_news |= chronicle.add(fact);
+        }
+        if !is_news {
             break;
         }
-        facts.into_iter().for_each(|fact| chronicle.add(fact));
+        chronicle.settle();
     }
-    let dating = |(begin, end): (Point, Point), written: Option<String>| chronicle.dating(begin, end, written);
+    let dating = |subject: Subject| {
+        let (begin, end) = points.of(subject);
+        chronicle.dating(begin, end, partials.written(subject))
+    };
+    let setbacks = contradictions(&chronicle).into_iter().chain(partials.clashes.iter().cloned()).collect();
     Dated {
-        events: (0..clusters.events.len())
-            .map(|cluster| dating(chronicle.points.event[cluster], partials.written(Subject::Event(cluster))))
-            .collect(),
-        statements: (0..clusters.statements.len())
-            .map(|cluster| dating(chronicle.points.statement[cluster], partials.written(Subject::Statement(cluster))))
-            .collect(),
-        publications: chronicle.points.publication.iter().map(|&point| dating((point, point), None)).collect(),
-        setbacks: chronicle.setbacks,
+        events: (0..clusters.events.len()).map(|cluster| dating(Subject::Event(cluster))).collect(),
+        statements: (0..clusters.statements.len()).map(|cluster| dating(Subject::Statement(cluster))).collect(),
+        publications: (0..corpus.records.len()).map(|document| dating(Subject::Document(document))).collect(),
+        setbacks,
     }
 }
 
-/// The network with the facts that its limits come from.
-pub(crate) struct Chronicle {
-    network: Network,
-    pub(crate) points: Points,
-    facts: Vec<Fact>,
-    /// The fact of each limit; limits that are so by nature have none.
-    fact_of: BTreeMap<LimitId, usize>,
-    setbacks: Vec<Setback>,
+fn contradictions(chronicle: &Chronicle) -> Vec<Setback> {
+    let setback = |(key, fact, because): (FactKey, &Fact, Vec<FactKey>)| Setback {
+        subject: fact.subject,
+        kept: chronicle.steps(&because),
+        set_aside: fact.step.clone(),
+        why: why_this_one(key, &because),
+    };
+    chronicle.set_aside_facts().into_iter().map(setback).collect()
 }
 
-impl Chronicle {
-    fn new(corpus: &Corpus, clusters: &Clusters) -> Self {
-        let mut network = Network::default();
-        let mut stretch = || {
-            let (begin, end) = (network.add_point(), network.add_point());
-            // Nothing ends before it begins; two new points can't contradict that.
-            let _ = network.add(no_later(begin, end));
-            (begin, end)
-        };
-        let event = clusters.events.iter().map(|_| stretch()).collect();
-        let statement = clusters.statements.iter().map(|_| stretch()).collect();
-        let publication = corpus.records.iter().map(|_| network.add_point()).collect();
-        let points = Points { event, statement, publication };
-        Chronicle { network, points, facts: Vec::new(), fact_of: BTreeMap::new(), setbacks: Vec::new() }
-    }
-
-    /// Takes a fact in; from its first limit that can't hold on it is set aside.
-    fn add(&mut self, fact: Fact) {
-        for limit in &fact.limits {
-            match self.network.add(*limit) {
-                Ok(id) => {
-                    self.fact_of.insert(id, self.facts.len());
-                }
-                Err(Contradiction(limits)) => {
-                    let kept = self.steps(limits);
-                    self.setbacks.push(Setback { subject: fact.subject, kept, set_aside: fact.step.clone() });
-                    break;
-                }
-            }
-        }
-        self.facts.push(fact);
-    }
-
-    /// The bounds of what begins and ends at these points.
-    pub(crate) fn bounds(&self, begin: Point, end: Point) -> Bounds {
-        let day = |number: Option<i64>| number.and_then(calendar_day);
-        Bounds {
-            begin: [day(self.network.earliest(begin)), day(self.network.latest(begin))],
-            end: [day(self.network.earliest(end)), day(self.network.latest(end))],
-        }
-    }
-
-    fn dating(&self, begin: Point, end: Point, written: Option<String>) -> Dating {
-        let bounds = self.bounds(begin, end);
-        let network = &self.network;
-        let chain = [
-            network.why_earliest(begin),
-            network.why_latest(end),
-            network.why_latest(begin),
-            network.why_earliest(end),
-        ];
-        let chain = distinct(chain.into_iter().flatten());
-        let worst = chain.iter().filter_map(|id| self.fact_of.get(id)).map(|&fact| self.facts[fact].grade).max();
-        let known = match worst {
-            None => Known::Unknown,
-            Some(Grade::Published | Grade::Written) => Known::Written,
-            Some(Grade::Computed) => Known::Computed,
-            Some(_) => Known::Inferred,
-        };
-        Dating { written: written.filter(|_| bounds.is_unknown()), bounds, known, reasons: self.steps(chain) }
-    }
-
-    /// What a reader is told of these limits, each fact once.
-    pub(crate) fn steps(&self, limits: impl IntoIterator<Item = LimitId>) -> Vec<ReasonStep> {
-        let mut steps: Vec<ReasonStep> = Vec::new();
-        for fact in limits.into_iter().filter_map(|id| self.fact_of.get(&id)) {
-            let step = &self.facts[*fact].step;
-            if !steps.contains(step) {
-                steps.push(step.clone());
-            }
-        }
-        steps
+/// Why the fact at `key` gave way to those of `kept`.
+fn why_this_one(key: FactKey, kept: &[FactKey]) -> String {
+    let Some(weakest) = kept.iter().max() else { return format!("{} can't hold by itself", key.grade.words()) };
+    let sources = |key: &FactKey| match key.support.0 {
+        1 => "1 source gives it".to_owned(),
+        number => format!("{number} sources give it"),
+    };
+    if weakest.grade != key.grade {
+        format!("it is {}, which counts less than {}", key.grade.words(), weakest.grade.words())
+    } else if weakest.support != key.support {
+        format!("{}, and {} to what rules it out", sources(&key), sources(weakest).replace(" it", " weight"))
+    } else {
+        "both are equally sure; the one that comes first in order of documents is kept".to_owned()
     }
 }

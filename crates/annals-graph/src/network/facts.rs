@@ -2,11 +2,16 @@
 
 use super::dates::{Clusters, Points, Subject};
 use super::stn::{Limit, Point};
-use crate::ReasonStep;
 use crate::merge::corpus::{Corpus, cite};
 use crate::merge::is_told_as_past;
-use annals_document::{Bounds, DateSource, Document, Edtf, Span, Tense, TimeExpression, TimeId, TimeSource};
+use crate::{Citation, Known, ReasonStep};
+use annals_document::{
+    Bounds, CalendarDistance, CalendarUnit, DateSource, Document, Edtf, Span, Tense, TimeExpression, TimeId,
+    TimeRelation, TimeSource,
+};
 use chrono::{Datelike, NaiveDate};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far a fact is to be relied on, most first. Where facts can't all hold, the less reliable one is set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,18 +32,72 @@ pub(crate) enum Grade {
     Habit,
 }
 
+impl Grade {
+    pub(crate) fn known(self) -> Known {
+        match self {
+            Grade::Published | Grade::Written => Known::Written,
+            Grade::Computed => Known::Computed,
+            Grade::Completed | Grade::Tense | Grade::CarriedOver | Grade::Habit => Known::Inferred,
+        }
+    }
+
+    /// What a fact of this grade is, for a reader.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Grade::Published => "a document's own date of publication",
+            Grade::Written => "a date written out in full",
+            Grade::Computed => "a date counted from another one",
+            Grade::Completed => "a date completed from other documents",
+            Grade::Tense => "what the tense says",
+            Grade::CarriedOver => "a time carried over from what was told before",
+            Grade::Habit => "a habit of writing",
+        }
+    }
+}
+
 /// What one document says of one time: limits that stand or fall together.
 #[derive(Clone, Debug)]
 pub(crate) struct Fact {
     pub(crate) grade: Grade,
+    /// How many sources that are no copies of each other say the same.
+    pub(crate) support: usize,
     pub(crate) subject: Subject,
-    /// Where it is said; orders facts of one grade.
+    /// Where it is said.
     pub(crate) document: usize,
     pub(crate) limits: Vec<Limit>,
     pub(crate) step: ReasonStep,
+    /// The facts that it follows from; none for what a document says by itself.
+    pub(crate) premises: Vec<FactKey>,
 }
 
-/// The facts of all documents, most reliable first, else in order of documents and text.
+/// The order of facts: the surest first, then what more sources say, else in order of documents and text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FactKey {
+    pub(crate) grade: Grade,
+    pub(crate) support: Reverse<usize>,
+    document: usize,
+    place: Option<Citation>,
+    subject: Subject,
+    first: Limit,
+    last: Limit,
+}
+
+impl Fact {
+    pub(crate) fn key(&self) -> FactKey {
+        let limit = |limit: Option<&Limit>| limit.copied().unwrap_or(Limit::until(Point::ORIGIN, 0));
+        FactKey {
+            grade: self.grade,
+            support: Reverse(self.support),
+            document: self.document,
+            place: self.step.citation,
+            subject: self.subject,
+            first: limit(self.limits.first()),
+            last: limit(self.limits.last()),
+        }
+    }
+}
+
+/// The facts of all documents.
 pub(crate) fn collect_facts(corpus: &Corpus, clusters: &Clusters, points: &Points) -> Vec<Fact> {
     let mut facts = Vec::new();
     for document in 0..corpus.records.len() {
@@ -50,8 +109,20 @@ pub(crate) fn collect_facts(corpus: &Corpus, clusters: &Clusters, points: &Point
             facts.extend(event_facts(corpus, clusters, points, document, item));
         }
     }
-    facts.sort_by_key(|fact| (fact.grade, fact.document, fact.step.citation));
+    count_support(&mut facts, clusters.copies);
     facts
+}
+
+/// Says of each fact how many sources say the same; a copy says what its original says.
+fn count_support(facts: &mut [Fact], copies: &[Option<usize>]) {
+    let mut sources: BTreeMap<(Subject, Vec<Limit>), BTreeSet<usize>> = BTreeMap::new();
+    for fact in facts.iter() {
+        let source = copies[fact.document].unwrap_or(fact.document);
+        sources.entry((fact.subject, fact.limits.clone())).or_default().insert(source);
+    }
+    for fact in facts {
+        fact.support = sources.get(&(fact.subject, fact.limits.clone())).map_or(1, BTreeSet::len);
+    }
 }
 
 fn publication(corpus: &Corpus, points: &Points, document: usize) -> Option<Fact> {
@@ -59,13 +130,13 @@ fn publication(corpus: &Corpus, points: &Points, document: usize) -> Option<Fact
     let bounds = Some(corpus.published(document)).filter(|bounds| !bounds.is_unknown())?;
     let source = source_name(&corpus.records[document].document);
     let because = format!("{source} was published on {} ({})", published.edtf, date_source(published.from));
-    Some(Fact {
-        grade: Grade::Published,
-        subject: Subject::Document(document),
-        document,
-        limits: within(points.publication[document], points.publication[document], bounds),
-        step: ReasonStep { because, citation: published.span.map(|span| cite(document, span)) },
-    })
+    let step = match published.span {
+        Some(span) => step(corpus, because, document, span),
+        None => ReasonStep { because, citation: None, sentence: None, gives: Vec::new() },
+    };
+    let publication = points.publication[document];
+    let subject = Subject::Document(document);
+    Some(said(Grade::Published, subject, document, within(publication, publication, bounds), step))
 }
 
 fn event_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: usize, item: usize) -> Vec<Fact> {
@@ -74,11 +145,15 @@ fn event_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: 
     let (begin, end) = points.event[cluster];
     let subject = Subject::Event(cluster);
     let mut facts = Vec::new();
+    let expression = event.time.as_ref().and_then(|time| time.expression).and_then(|id| corpus.time(document, id));
     if let Some(time) = event.time.as_ref().filter(|time| !time.bounds.is_unknown()) {
         let (grade, because) = dated(corpus, document, time.from, time.expression, time.bounds);
-        let limits = within(begin, end, time.bounds);
-        let place = time.expression.and_then(|id| corpus.time(document, id)).map_or(event.evidence, |time| time.span);
-        facts.push(Fact { grade, subject, document, limits, step: step(because, document, place) });
+        let place = expression.map_or(event.evidence, |time| time.span);
+        let step = step(corpus, because, document, place);
+        facts.push(said(grade, subject, document, within(begin, end, time.bounds), step));
+    } else if let Some((time, expression)) = event.time.as_ref().zip(expression) {
+        let sides = Sides::of(time.relation);
+        facts.extend(counted_from_publication(corpus, points, document, subject, (begin, end), sides, expression));
     }
     let source = source_name(&corpus.records[document].document);
     let said_in =
@@ -89,19 +164,16 @@ fn event_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: 
     };
     let limit = match event.tense {
         _ if is_told_as_past(event) => {
-            Some((no_later(end, told), format!("it is told as past, so it was over when {teller}")))
+            Some((Limit::in_order(end, told), format!("it is told as past, so it was over when {teller}")))
         }
         Some(Tense::Future) => {
-            Some((no_later(told, begin), format!("it is told as to come, so it was not before {teller}")))
+            Some((Limit::in_order(told, begin), format!("it is told as to come, so it was not before {teller}")))
         }
         _ => None,
     };
-    facts.extend(limit.map(|(limit, because)| Fact {
-        grade: Grade::Tense,
-        subject,
-        document,
-        limits: vec![limit],
-        step: step(because, document, event.evidence),
+    facts.extend(limit.map(|(limit, because)| {
+        let step = step(corpus, because, document, event.evidence);
+        said(Grade::Tense, subject, document, vec![limit], step)
     }));
     facts
 }
@@ -114,21 +186,81 @@ fn statement_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, docume
     let place =
         statement.cue.first().or(statement.source.first()).or(statement.content.first()).copied().unwrap_or_default();
     let source = source_name(&corpus.records[document].document);
-    let mut facts = vec![Fact {
-        grade: Grade::Tense,
-        subject,
-        document,
-        limits: vec![no_later(end, points.publication[document])],
-        step: step(format!("{source} reports it, so it was made before {source} was published"), document, place),
-    }];
+    let because = format!("{source} reports it, so it was made before {source} was published");
+    let reported = vec![Limit::in_order(end, points.publication[document])];
+    let mut facts = vec![said(Grade::Tense, subject, document, reported, step(corpus, because, document, place))];
+    let expression = statement.time.as_ref().and_then(|time| time.expression).and_then(|id| corpus.time(document, id));
     if let Some(time) = statement.time.as_ref().filter(|time| !time.bounds.is_unknown()) {
         let from = if time.expression.is_some() { TimeSource::Expression } else { TimeSource::Document };
         let (grade, because) = dated(corpus, document, from, time.expression, time.bounds);
-        let place = time.expression.and_then(|id| corpus.time(document, id)).map_or(place, |time| time.span);
-        let limits = within(begin, end, time.bounds);
-        facts.push(Fact { grade, subject, document, limits, step: step(because, document, place) });
+        let place = expression.map_or(place, |time| time.span);
+        let step = step(corpus, because, document, place);
+        facts.push(said(grade, subject, document, within(begin, end, time.bounds), step));
+    } else if let Some(expression) = expression {
+        facts.extend(counted_from_publication(
+            corpus,
+            points,
+            document,
+            subject,
+            (begin, end),
+            Sides::BOTH,
+            expression,
+        ));
     }
     facts
+}
+
+/// Which ends of something an expression limits: all of "in March", the end of "before March".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Sides {
+    pub(crate) not_before: bool,
+    pub(crate) not_after: bool,
+}
+
+impl Sides {
+    pub(crate) const BOTH: Sides = Sides { not_before: true, not_after: true };
+
+    pub(crate) fn of(relation: TimeRelation) -> Sides {
+        Sides { not_before: relation != TimeRelation::Before, not_after: relation != TimeRelation::After }
+    }
+}
+
+/// "yesterday" in a document whose day of publication is not known: a limit between the two.
+fn counted_from_publication(
+    corpus: &Corpus,
+    points: &Points,
+    document: usize,
+    subject: Subject,
+    (begin, end): (Point, Point),
+    sides: Sides,
+    expression: &TimeExpression,
+) -> Option<Fact> {
+    let CalendarDistance { steps, .. } =
+        expression.from_publication.filter(|distance| distance.unit == CalendarUnit::Day)?;
+    let published = points.publication[document];
+    let days = i64::from(steps);
+    let not_before = Limit { later: published, earlier: begin, days: -days };
+    let not_after = Limit { later: end, earlier: published, days };
+    let limits = [sides.not_before.then_some(not_before), sides.not_after.then_some(not_after)];
+    let words = corpus.words(document, expression.span);
+    let source = source_name(&corpus.records[document].document);
+    let because = match steps {
+        0 => format!("“{words}” in {source} is the day on which it was published"),
+        _ => format!("“{words}” in {source} is {} it was published", day_distance(steps)),
+    };
+    let step = step(corpus, because, document, expression.span);
+    Some(said(Grade::Computed, subject, document, limits.into_iter().flatten().collect(), step))
+}
+
+fn day_distance(steps: i32) -> String {
+    let days = steps.unsigned_abs();
+    let plural = if days == 1 { "day" } else { "days" };
+    format!("{days} {plural} {}", if steps < 0 { "before" } else { "after" })
+}
+
+/// A fact that a document gives by itself.
+fn said(grade: Grade, subject: Subject, document: usize, limits: Vec<Limit>, step: ReasonStep) -> Fact {
+    Fact { grade, support: 1, subject, document, limits, step, premises: Vec::new() }
 }
 
 /// The grade of a date that a document gives, and a sentence that says how it is known.
@@ -165,19 +297,18 @@ fn is_written_out(words: &str, time: &TimeExpression) -> bool {
 pub(crate) fn within(begin: Point, end: Point, bounds: Bounds) -> Vec<Limit> {
     let mut limits = Vec::new();
     for (point, [first, last]) in [(begin, bounds.begin), (end, bounds.end)] {
-        limits.extend(first.map(|day| Limit { later: Point::ORIGIN, earlier: point, days: -day_number(day) }));
-        limits.extend(last.map(|day| Limit { later: point, earlier: Point::ORIGIN, days: day_number(day) }));
+        limits.extend(first.map(|day| Limit::from(point, day_number(day))));
+        limits.extend(last.map(|day| Limit::until(point, day_number(day))));
     }
     limits
 }
 
-/// `earlier` is not after `later`.
-pub(crate) fn no_later(earlier: Point, later: Point) -> Limit {
-    Limit { later: earlier, earlier: later, days: 0 }
-}
-
-pub(crate) fn step(because: String, document: usize, span: Span) -> ReasonStep {
-    ReasonStep { because, citation: Some(cite(document, span)) }
+/// A step of a chain, with the sentence around the words that it rests on.
+pub(crate) fn step(corpus: &Corpus, because: String, document: usize, span: Span) -> ReasonStep {
+    let sentences = &corpus.records[document].sentences;
+    let after = sentences.partition_point(|sentence| sentence.start <= span.start);
+    let sentence = after.checked_sub(1).map(|index| sentences[index]).filter(|sentence| sentence.contains(span));
+    ReasonStep { because, citation: Some(cite(document, span)), sentence, gives: Vec::new() }
 }
 
 /// What a reader calls a document: its outlet, or its file's name.

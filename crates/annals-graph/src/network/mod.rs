@@ -4,6 +4,9 @@
 //! taking years and weeks that one document leaves out from others, and reading the bounds and their reasons back. What
 //! can't hold beside something more reliable is set aside and told of.
 
+mod chronicle;
+mod contradiction;
+mod cycle;
 mod dates;
 mod facts;
 mod partial;
@@ -12,3 +15,4 @@ mod stn;
 mod tests;
 
 pub(crate) use dates::{Clusters, Dated, Setback, Subject, date_all};
+pub use stn::{Contradiction, Limit, LimitId, Network, Point};

@@ -1,29 +1,23 @@
-//! Dates without a year or week ("in March", "on Wednesday"), completed from what other documents know.
+//! Dates without a year or week ("in March", "on Wednesday") and dates counted from an unknown publication ("last
+//! week"), completed from what other documents know.
 //!
 //! A page that does not say when it was published leaves them open. Where another document dates an event or statement
 //! that such a page tells too, only one March fits; then all that the page tells of that March is dated, and the page
-//! itself was published after it and, as people write, before the next one.
+//! itself was published after it and, as people write, before the next one. Where several Marches fit, the first and
+//! the last of them still limit all of this.
 
-use super::dates::{Chronicle, Clusters, Subject};
-use super::facts::{Fact, Grade, day_number, readable, source_name, step, within};
+use super::chronicle::Chronicle;
+use super::cycle::{Cycle, Stance, Stretch, Unit};
+use super::dates::{Clusters, Points, Setback, Subject};
+use super::facts::{Fact, FactKey, Grade, Sides, calendar_day, day_number, readable, source_name, step};
 use super::stn::{Limit, Point};
 use crate::merge::corpus::Corpus;
 use crate::merge::is_told_as_past;
-use annals_document::{Bounds, Edtf, Span, TimeExpression, TimeId, TimexType};
-use chrono::{Datelike, Days, Months, NaiveDate};
-use std::collections::BTreeMap;
-
-/// Days that known bounds may span to tell which March or Wednesday is meant.
-const WIDEST: i64 = 800;
-
-/// A stretch of the calendar that comes again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Recurring {
-    Month(u32),
-    DayOfYear(u32, u32),
-    /// Monday is 1.
-    Weekday(u32),
-}
+use annals_document::{
+    Bounds, CalendarDistance, CalendarUnit, Edtf, Span, Tense, TimeExpression, TimeId, TimeRelation, TimexType,
+};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One such date of one document, and what is told by it.
 struct Partial {
@@ -32,34 +26,41 @@ struct Partial {
     span: Span,
     is_anchored: bool,
     value: String,
-    recurring: Recurring,
+    cycle: Cycle,
     told: Vec<Told>,
-    is_complete: bool,
+    stance: Option<Stance>,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Told {
     subject: Subject,
-    is_past: bool,
+    sides: Sides,
+    stance: Option<Stance>,
 }
 
 /// All such dates.
-pub(crate) struct Partials(Vec<Partial>);
+pub(crate) struct Partials {
+    partials: Vec<Partial>,
+    written: BTreeMap<Subject, String>,
+    /// Tellings of one thing on different days of the week, or in different months.
+    pub(crate) clashes: Vec<Setback>,
+}
 
 impl Partials {
     /// Finds them by document and value: one page means one March.
     pub(crate) fn find(corpus: &Corpus, clusters: &Clusters) -> Partials {
-        let mut found: BTreeMap<(usize, Recurring), Partial> = BTreeMap::new();
+        let mut found: BTreeMap<(usize, Cycle), Partial> = BTreeMap::new();
         let mut add = |document: usize, id: Option<TimeId>, told: Told| {
             let Some(time) = id.and_then(|id| corpus.time(document, id)) else { return };
-            let Some(recurring) = recurring(time) else { return };
-            let partial = found.entry((document, recurring)).or_insert_with(|| Partial {
+            let Some(cycle) = cycle(time) else { return };
+            let partial = found.entry((document, cycle)).or_insert_with(|| Partial {
                 document,
                 span: time.span,
                 is_anchored: time.anchor.is_some(),
                 value: time.value.clone(),
-                recurring,
+                cycle,
                 told: Vec::new(),
-                is_complete: false,
+                stance: None,
             });
             if (time.anchor.is_some(), time.span) < (partial.is_anchored, partial.span) {
                 (partial.is_anchored, partial.span) = (time.anchor.is_some(), time.span);
@@ -68,166 +69,311 @@ impl Partials {
         };
         for item in 0..corpus.statements.len() {
             let time = corpus.statement(item).time.as_ref();
-            let told = Told { subject: Subject::Statement(clusters.statement_of[item]), is_past: true };
+            let subject = Subject::Statement(clusters.statement_of[item]);
+            let told = Told { subject, sides: Sides::BOTH, stance: Some(Stance::Past) };
             add(corpus.statements.document(item), time.and_then(|time| time.expression), told);
         }
         for item in 0..corpus.events.len() {
             let event = corpus.event(item);
-            let is_past = is_told_as_past(event);
-            let told = Told { subject: Subject::Event(clusters.event_of[item]), is_past };
+            let stance = match event.tense {
+                _ if is_told_as_past(event) => Some(Stance::Past),
+                Some(Tense::Future) => Some(Stance::ToCome),
+                _ => None,
+            };
+            let relation = event.time.as_ref().map_or(TimeRelation::During, |time| time.relation);
+            let told = Told { subject: Subject::Event(clusters.event_of[item]), sides: Sides::of(relation), stance };
             add(corpus.events.document(item), event.time.as_ref().and_then(|time| time.expression), told);
         }
-        Partials(found.into_values().collect())
+        let mut partials: Vec<Partial> = found.into_values().collect();
+        for partial in &mut partials {
+            partial.told.sort();
+            partial.told.dedup();
+            let takes = |stance: Stance| partial.told.iter().any(|told| told.stance == Some(stance));
+            partial.stance = [Stance::Past, Stance::ToCome].into_iter().find(|&stance| takes(stance));
+        }
+        let mut written = BTreeMap::new();
+        for partial in &partials {
+            let Ok(edtf) = partial.value.parse::<Edtf>() else { continue };
+            for told in &partial.told {
+                written.entry(told.subject).or_insert_with(|| edtf.to_string());
+            }
+        }
+        let clashes = take_out_clashes(corpus, &mut partials);
+        Partials { partials, written, clashes }
     }
 
     /// The date by which `subject` is told as EDTF, where nothing completes it: `XXXX-03`.
     pub(crate) fn written(&self, subject: Subject) -> Option<String> {
-        let mut telling = self.0.iter().filter(|partial| partial.told.iter().any(|told| told.subject == subject));
-        telling.find_map(|partial| partial.value.parse::<Edtf>().ok()).map(|edtf| edtf.to_string())
+        self.written.get(&subject).cloned()
     }
 }
 
-/// Facts from the dates that can now be completed.
-pub(crate) fn complete(corpus: &Corpus, chronicle: &Chronicle, partials: &mut Partials) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for partial in partials.0.iter_mut().filter(|partial| !partial.is_complete) {
-        if let Some((first, last, why)) = meant(corpus, chronicle, partial) {
-            partial.is_complete = true;
-            facts.extend(facts_of(corpus, chronicle, partial, first, last, &why));
+/// Lets the first of two tellings stand that can't be of one time whatever the year or week.
+fn take_out_clashes(corpus: &Corpus, partials: &mut [Partial]) -> Vec<Setback> {
+    let mut clashes = Vec::new();
+    let mut standing: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+    for index in 0..partials.len() {
+        let mut kept = Vec::new();
+        for told in std::mem::take(&mut partials[index].told) {
+            let others = standing.entry(told.subject).or_default();
+            let is_whole = told.sides == Sides::BOTH;
+            let partial = &partials[index];
+            let rival = others.iter().find(|&&other| is_whole && partial.cycle.excludes(partials[other].cycle));
+            match rival {
+                Some(&other) => clashes.push(Setback {
+                    subject: told.subject,
+                    kept: vec![words_step(corpus, &partials[other])],
+                    set_aside: words_step(corpus, partial),
+                    why: "both are equally sure; the one that comes first in order of documents is kept".to_owned(),
+                }),
+                None => {
+                    if is_whole {
+                        others.push(index);
+                    }
+                    kept.push(told);
+                }
+            }
         }
+        partials[index].told = kept;
     }
-    facts
+    clashes
 }
 
-/// The first and last day that is meant, and why; `None` where several or none can be.
-fn meant(corpus: &Corpus, chronicle: &Chronicle, partial: &Partial) -> Option<(NaiveDate, NaiveDate, String)> {
-    let bounds: Vec<Bounds> = partial.told.iter().map(|told| bounds_of(chronicle, told.subject)).collect();
-    let narrow = |bounds: &&Bounds| bounds.width().is_some_and(|width| (0..=WIDEST).contains(&width));
-    let known: Vec<Bounds> = bounds.iter().filter(narrow).copied().collect();
+fn words_step(corpus: &Corpus, partial: &Partial) -> crate::ReasonStep {
     let words = corpus.words(partial.document, partial.span);
     let source = source_name(&corpus.records[partial.document].document);
-    if let Some(window) = known.first() {
-        let fits = |(first, last): &(NaiveDate, NaiveDate)| {
-            known.iter().all(|bounds| bounds.touches(Some(*first), Some(*last)))
-        };
-        let occurrences = occurrences(partial.recurring, window.earliest()?, window.latest()?);
-        let fitting: Vec<_> = occurrences.into_iter().filter(fits).collect();
-        let &[(first, last)] = fitting.as_slice() else { return None };
-        let date = readable(Bounds::within(first, last));
-        let why =
-            format!("“{words}” in {source} is {date}: another telling of the same is dated {}", readable(*window));
-        return Some((first, last, why));
-    }
-    if !partial.told.iter().all(|told| told.is_past) {
-        return None;
-    }
-    let publication = chronicle.points.publication[partial.document];
-    let published = chronicle.bounds(publication, publication);
-    let (earliest, latest) = (published.earliest()?, published.latest()?);
-    let before = |day: NaiveDate| occurrences(partial.recurring, day.checked_sub_months(Months::new(13))?, day).pop();
-    let (first, last) = before(latest).filter(|found| before(earliest) == Some(*found))?;
-    let date = readable(Bounds::within(first, last));
-    let why = format!("“{words}” in {source} is {date}: the last one before it was published, {}", readable(published));
-    Some((first, last, why))
+    step(corpus, format!("“{words}” in {source}"), partial.document, partial.span)
 }
 
-fn bounds_of(chronicle: &Chronicle, subject: Subject) -> Bounds {
-    let (begin, end) = points_of(chronicle, subject);
-    chronicle.bounds(begin, end)
+/// One of the stretches that may be meant, with what it follows from.
+struct Limiting {
+    stretch: Stretch,
+    because: Vec<FactKey>,
+    /// Whether it follows from when the document was written, by a habit of writing.
+    by_writing: bool,
 }
 
-fn points_of(chronicle: &Chronicle, subject: Subject) -> (Point, Point) {
-    match subject {
-        Subject::Event(cluster) => chronicle.points.event[cluster],
-        Subject::Statement(cluster) => chronicle.points.statement[cluster],
-        Subject::Document(document) => (chronicle.points.publication[document], chronicle.points.publication[document]),
-    }
+/// Facts from what can now be said of which March or Wednesday is meant.
+pub(crate) fn narrow(corpus: &Corpus, points: &Points, chronicle: &Chronicle, partials: &Partials) -> Vec<Fact> {
+    partials.partials.iter().flat_map(|partial| Narrowing { corpus, points, chronicle, partial }.facts()).collect()
 }
 
-fn facts_of(
-    corpus: &Corpus,
-    chronicle: &Chronicle,
-    partial: &Partial,
-    first: NaiveDate,
-    last: NaiveDate,
-    why: &str,
-) -> Vec<Fact> {
-    let document = partial.document;
-    let fact = |grade: Grade, subject: Subject, limits: Vec<Limit>, because: String| Fact {
-        grade,
-        subject,
-        document,
-        limits,
-        step: step(because, document, partial.span),
-    };
-    let mut facts: Vec<Fact> = Vec::new();
-    for told in &partial.told {
-        let (begin, end) = points_of(chronicle, told.subject);
-        let limits = within(begin, end, Bounds::within(first, last));
-        facts.push(fact(Grade::Completed, told.subject, limits, why.to_owned()));
+struct Narrowing<'a> {
+    corpus: &'a Corpus,
+    points: &'a Points,
+    chronicle: &'a Chronicle,
+    partial: &'a Partial,
+}
+
+impl Narrowing<'_> {
+    fn facts(&self) -> Vec<Fact> {
+        let (first, last) = (self.first(), self.last());
+        let mut facts = Vec::new();
+        match (&first, &last) {
+            (Some(first), Some(last)) if first.stretch == last.stretch => {
+                facts.extend(self.told_facts(Some(first), Some(last), &self.exactly(first, last)));
+            }
+            _ => {
+                let date = |limiting: &Limiting| readable(Bounds::within(limiting.stretch.0, limiting.stretch.1));
+                if let Some(first) = &first {
+                    facts.extend(self.told_facts(Some(first), None, &format!("{} or a later one", date(first))));
+                }
+                if let Some(last) = &last {
+                    facts.extend(self.told_facts(None, Some(last), &format!("{} or an earlier one", date(last))));
+                }
+            }
+        }
+        facts.extend(first.and_then(|first| self.published_from(&first)));
+        facts.extend(last.and_then(|last| self.published_until(&last)));
+        facts
     }
-    if partial.told.iter().any(|told| told.is_past) {
-        let publication = chronicle.points.publication[document];
-        let source = source_name(&corpus.records[document].document);
-        let not_before = Limit { later: Point::ORIGIN, earlier: publication, days: -day_number(first) };
-        let after = format!(
-            "{source} tells of {} as past, so it was published after that",
-            readable(Bounds::within(first, last))
-        );
-        facts.push(fact(Grade::Completed, Subject::Document(document), vec![not_before], after));
-        if let Some(next) = following(partial.recurring, last) {
-            let until = Limit { later: publication, earlier: Point::ORIGIN, days: day_number(next) - 1 };
-            let words = corpus.words(document, partial.span);
-            let habit = format!("“{words}” alone means the last one, so {source} was published before {next}");
-            facts.push(fact(Grade::Habit, Subject::Document(document), vec![until], habit));
+
+    fn exactly(&self, first: &Limiting, last: &Limiting) -> String {
+        let date = readable(Bounds::within(first.stretch.0, first.stretch.1));
+        match (first.by_writing && last.by_writing, self.partial.cycle, self.partial.stance) {
+            (true, Cycle::Counted(..), _) => format!("{date}, counted from when it was published"),
+            (true, _, Some(Stance::Past)) => format!("{date}, the last one before it was published"),
+            (true, _, _) => format!("{date}, the next one after it was published"),
+            _ => format!("{date}, the only one that fits what else is told"),
         }
     }
-    facts
+
+    /// The first one that may be meant.
+    fn first(&self) -> Option<Limiting> {
+        let Partial { cycle, stance, .. } = *self.partial;
+        let told = self.whole().filter_map(|(begin, _)| {
+            let stretch = cycle.at_or_after(self.day(self.chronicle.earliest(begin))?)?;
+            Some(Limiting { stretch, because: self.chronicle.why_earliest(begin), by_writing: false })
+        });
+        let publication = self.publication();
+        let written = self.day(self.chronicle.earliest(publication)).and_then(|day| {
+            let stretch = cycle.meant_on(day, stance)?;
+            Some(Limiting { stretch, because: self.chronicle.why_earliest(publication), by_writing: true })
+        });
+        // Of equals the first, which needs no habit.
+        told.chain(written).reduce(|best, other| if other.stretch > best.stretch { other } else { best })
+    }
+
+    /// The last one that may be meant.
+    fn last(&self) -> Option<Limiting> {
+        let Partial { cycle, stance, .. } = *self.partial;
+        let told = self.whole().filter_map(|(_, end)| {
+            let stretch = cycle.at_or_before(self.day(self.chronicle.latest(end))?)?;
+            Some(Limiting { stretch, because: self.chronicle.why_latest(end), by_writing: false })
+        });
+        let publication = self.publication();
+        let written = self.day(self.chronicle.latest(publication)).and_then(|day| {
+            let stretch = cycle.meant_on(day, stance)?;
+            Some(Limiting { stretch, because: self.chronicle.why_latest(publication), by_writing: true })
+        });
+        told.chain(written).reduce(|best, other| if other.stretch < best.stretch { other } else { best })
+    }
+
+    /// The ends of what lies within it as a whole.
+    fn whole(&self) -> impl Iterator<Item = (Point, Point)> {
+        let told = self.partial.told.iter().filter(|told| told.sides == Sides::BOTH);
+        told.map(|told| self.points.of(told.subject))
+    }
+
+    fn publication(&self) -> Point {
+        self.points.publication[self.partial.document]
+    }
+
+    fn day(&self, number: Option<i64>) -> Option<NaiveDate> {
+        number.and_then(calendar_day)
+    }
+
+    /// Limits on all that is told by it, where they say something new.
+    fn told_facts(&self, first: Option<&Limiting>, last: Option<&Limiting>, which: &str) -> Vec<Fact> {
+        let because = format!("“{}” in {} is {which}", self.words(), self.source());
+        let mut facts = Vec::new();
+        for told in &self.partial.told {
+            let (begin, end) = self.points.of(told.subject);
+            let from = first.filter(|_| told.sides.not_before).map(|first| day_number(first.stretch.0));
+            let until = last.filter(|_| told.sides.not_after).map(|last| day_number(last.stretch.1));
+            let is_news = from.is_some_and(|day| self.chronicle.earliest(begin).is_none_or(|known| known < day))
+                || until.is_some_and(|day| self.chronicle.latest(end).is_none_or(|known| known > day));
+            if is_news {
+                let limits = from.map(|day| Limit::from(begin, day)).into_iter();
+                let limits = limits.chain(until.map(|day| Limit::until(end, day))).collect();
+                let limiting: Vec<&Limiting> = first.into_iter().chain(last).collect();
+                facts.push(self.fact(told.subject, limits, because.clone(), &limiting, false));
+            }
+        }
+        facts
+    }
+
+    /// The document was not published before it can mean the first one that may be meant.
+    fn published_from(&self, first: &Limiting) -> Option<Fact> {
+        let Partial { cycle, stance, document, .. } = *self.partial;
+        let (day, _) = cycle.written_on(first.stretch, stance)?;
+        let publication = self.publication();
+        if self.chronicle.earliest(publication).is_some_and(|known| known >= day_number(day)) {
+            return None;
+        }
+        let (words, source) = (self.words(), self.source());
+        let because = match stance {
+            _ if matches!(cycle, Cycle::Counted(..)) => {
+                format!("“{words}” is counted from when {source} was published, which was not before {day}")
+            }
+            Some(Stance::Past) => format!("{source} tells of “{words}” as past, so it was not published before {day}"),
+            _ => format!("“{words}” alone means the next one, so {source} was not published before {day}"),
+        };
+        let limits = vec![Limit::from(publication, day_number(day))];
+        let is_habit = stance != Some(Stance::Past) && !matches!(cycle, Cycle::Counted(..));
+        Some(self.fact(Subject::Document(document), limits, because, &[first], is_habit))
+    }
+
+    /// The document was published while it can mean the last one that may be meant.
+    fn published_until(&self, last: &Limiting) -> Option<Fact> {
+        let Partial { cycle, stance, document, .. } = *self.partial;
+        let (_, day) = cycle.written_on(last.stretch, stance)?;
+        let publication = self.publication();
+        if self.chronicle.latest(publication).is_some_and(|known| known <= day_number(day)) {
+            return None;
+        }
+        let (words, source) = (self.words(), self.source());
+        let because = match stance {
+            _ if matches!(cycle, Cycle::Counted(..)) => {
+                format!("“{words}” is counted from when {source} was published, which was not after {day}")
+            }
+            Some(Stance::Past) => format!("“{words}” alone means the last one, so {source} was published by {day}"),
+            _ => format!("{source} tells of “{words}” as to come, so it was published by {day}"),
+        };
+        let limits = vec![Limit::until(publication, day_number(day))];
+        let is_habit = stance == Some(Stance::Past) && !matches!(cycle, Cycle::Counted(..));
+        Some(self.fact(Subject::Document(document), limits, because, &[last], is_habit))
+    }
+
+    fn fact(
+        &self,
+        subject: Subject,
+        limits: Vec<Limit>,
+        because: String,
+        limiting: &[&Limiting],
+        is_habit: bool,
+    ) -> Fact {
+        let premises: BTreeSet<FactKey> =
+            limiting.iter().flat_map(|limiting| limiting.because.iter().copied()).collect();
+        let by_habit = is_habit
+            || limiting.iter().any(|limiting| limiting.by_writing && !matches!(self.partial.cycle, Cycle::Counted(..)));
+        let own = if by_habit { Grade::Habit } else { Grade::Completed };
+        Fact {
+            // What follows is no surer than what it follows from.
+            grade: premises.iter().map(|key| key.grade).fold(own, Grade::max),
+            support: 1,
+            subject,
+            document: self.partial.document,
+            limits,
+            step: step(self.corpus, because, self.partial.document, self.partial.span),
+            premises: premises.into_iter().collect(),
+        }
+    }
+
+    fn words(&self) -> String {
+        self.corpus.words(self.partial.document, self.partial.span)
+    }
+
+    fn source(&self) -> String {
+        source_name(&self.corpus.records[self.partial.document].document)
+    }
 }
 
 /// What a value without a year or week means; `None` for any other value.
-fn recurring(time: &TimeExpression) -> Option<Recurring> {
+fn cycle(time: &TimeExpression) -> Option<Cycle> {
     if !matches!(time.kind, TimexType::Date | TimexType::Time) || !time.bounds.is_unknown() {
         return None;
     }
+    if let Some(CalendarDistance { steps, unit }) = time.from_publication {
+        return match unit {
+            CalendarUnit::Day => None,
+            CalendarUnit::Week => Some(Cycle::Counted(Unit::Week, steps)),
+            CalendarUnit::Month => Some(Cycle::Counted(Unit::Month, steps)),
+            CalendarUnit::Year => Some(Cycle::Counted(Unit::Year, steps)),
+        };
+    }
     let value = time.value.split('T').next()?.strip_prefix("XXXX-")?;
     if let Some(weekday) = value.strip_prefix("WXX-") {
-        return weekday.parse().ok().filter(|day| (1..=7).contains(day)).map(Recurring::Weekday);
+        return weekday.parse().ok().filter(|day| (1..=7).contains(day)).map(Cycle::Weekday);
     }
-    match value.split_once('-') {
-        None => value.parse().ok().filter(|month| (1..=12).contains(month)).map(Recurring::Month),
-        Some((month, day)) => {
-            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-            NaiveDate::from_ymd_opt(2000, month, day).map(|_| Recurring::DayOfYear(month, day))
-        }
+    let months = |first: u32, number: u32| Some(Cycle::Months { first, number });
+    match value {
+        "SP" => months(3, 3),
+        "SU" => months(6, 3),
+        "FA" => months(9, 3),
+        "WI" => months(12, 3),
+        "Q1" => months(1, 3),
+        "Q2" => months(4, 3),
+        "Q3" => months(7, 3),
+        "Q4" => months(10, 3),
+        "H1" => months(1, 6),
+        "H2" => months(7, 6),
+        _ => match value.split_once('-') {
+            None => value.parse().ok().filter(|month| (1..=12).contains(month)).and_then(|month| months(month, 1)),
+            Some((month, day)) => {
+                let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+                NaiveDate::from_ymd_opt(2000, month, day).map(|_| Cycle::DayOfYear(month, day))
+            }
+        },
     }
-}
-
-/// Those that touch `first..=last`, in order.
-fn occurrences(recurring: Recurring, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
-    match recurring {
-        Recurring::Weekday(weekday) => {
-            let ahead = (weekday + 6 - first.weekday().num_days_from_monday()) % 7;
-            let days = (0..).map_while(|week| first.checked_add_days(Days::new(u64::from(ahead) + 7 * week)));
-            days.take_while(|day| *day <= last).map(|day| (day, day)).collect()
-        }
-        Recurring::Month(month) => {
-            let whole = |year| {
-                let begin = NaiveDate::from_ymd_opt(year, month, 1)?;
-                Some((begin, begin.checked_add_months(Months::new(1))?.pred_opt()?))
-            };
-            let years = (first.year()..=last.year()).filter_map(whole);
-            years.filter(|(begin, end)| *end >= first && *begin <= last).collect()
-        }
-        Recurring::DayOfYear(month, day) => {
-            let days = (first.year()..=last.year()).filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
-            days.filter(|day| (first..=last).contains(day)).map(|day| (day, day)).collect()
-        }
-    }
-}
-
-/// The first day of the one after that which ends on `last`.
-fn following(recurring: Recurring, last: NaiveDate) -> Option<NaiveDate> {
-    let horizon = last.checked_add_months(Months::new(13))?;
-    occurrences(recurring, last.succ_opt()?, horizon).first().map(|(first, _)| *first)
 }

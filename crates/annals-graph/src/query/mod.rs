@@ -4,6 +4,8 @@
 mod changes;
 mod chronology;
 mod communities;
+mod date_disagreement;
+mod dated;
 mod filter;
 mod find;
 mod graph;
@@ -20,6 +22,8 @@ mod wordings;
 pub use changes::{Changes, changes};
 pub use chronology::timeline_records;
 pub use communities::{Central, central, communities};
+pub use date_disagreement::{DateDisagreement, date_disagreements};
+pub use dated::{FindDatedError, find_dated};
 pub use filter::{Filter, Selection, select};
 pub use find::{FindError, Subject, find_entity, find_subject};
 pub use graph::{CaseGraph, Link, Node};

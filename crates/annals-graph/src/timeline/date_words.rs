@@ -26,7 +26,7 @@ pub fn date_words(dating: &Dating) -> Option<String> {
 }
 
 /// `bounds` in words; `None` where nothing is known.
-pub(crate) fn bounds_words(bounds: Bounds) -> Option<String> {
+pub fn bounds_words(bounds: Bounds) -> Option<String> {
     let Bounds { begin, end } = bounds;
     if begin == end {
         return match begin {

@@ -28,8 +28,8 @@ mod view;
 mod tests;
 
 pub use clusters::Cluster;
-pub use date_words::date_words;
 pub(crate) use date_words::length_words;
+pub use date_words::{bounds_words, date_words};
 pub use disagreement::{Disagreement, disagreements};
 pub use draw::timeline_svg;
 pub use fit::timeline_for_page;

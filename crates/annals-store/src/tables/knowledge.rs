@@ -2,7 +2,7 @@
 
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, cell, for_each, named, row, span};
+use crate::row::{NewRow, cell, for_each, json, named, row, span};
 use annals_document::{Bounds, Span};
 use annals_graph::{Citation, Conflict, ConflictSubject, Dating, MergeReason, ReasonStep};
 use chrono::NaiveDate;
@@ -63,6 +63,9 @@ pub(super) fn save_reasons(
             .set("document", citation.map(|citation| citation.document.0))
             .set("start_char", citation.map(|citation| citation.span.start))
             .set("end_char", citation.map(|citation| citation.span.end))
+            .set("sentence_start", step.sentence.map(|sentence| sentence.start))
+            .set("sentence_end", step.sentence.map(|sentence| sentence.end))
+            .set_json("gives", &step.gives)
             .insert(connection)?;
     }
     Ok(())
@@ -81,7 +84,13 @@ pub(super) fn load_reasons<T>(
             Some(document) => Some(Citation { document, span: span(row)? }),
             None => None,
         };
-        place(parent(list, row, "key")?).push(ReasonStep { because: cell(row, "because")?, citation });
+        let (start, end): (Option<u32>, Option<u32>) = (cell(row, "sentence_start")?, cell(row, "sentence_end")?);
+        place(parent(list, row, "key")?).push(ReasonStep {
+            because: cell(row, "because")?,
+            citation,
+            sentence: start.zip(end).map(|(start, end)| Span::new(start, end)),
+            gives: json(row, "gives")?,
+        });
         Ok(())
     })
 }
@@ -141,7 +150,12 @@ pub(super) fn save_conflicts(conflicts: &[Conflict], connection: &Connection) ->
             ConflictSubject::Statement(statement) => ("statement", statement.0),
             ConflictSubject::Document(document) => ("document", document.0),
         };
-        row("conflicts").set("key", key as i64).set("of", of.to_owned()).set("subject", subject).insert(connection)?;
+        row("conflicts")
+            .set("key", key as i64)
+            .set("of", of.to_owned())
+            .set("subject", subject)
+            .set("why", conflict.why.clone())
+            .insert(connection)?;
         save_reasons("kept", key, &conflict.kept, connection)?;
         save_reasons("set-aside", key, std::slice::from_ref(&conflict.set_aside), connection)?;
     }
@@ -150,7 +164,9 @@ pub(super) fn save_conflicts(conflicts: &[Conflict], connection: &Connection) ->
 
 pub(super) fn load_conflicts(connection: &Connection, counts: &Counts) -> Result<Vec<Conflict>, StoreError> {
     let mut subjects = Vec::new();
+    let mut whys: Vec<String> = Vec::new();
     for_each(connection, "SELECT * FROM conflicts ORDER BY key", |row| {
+        whys.push(cell(row, "why")?);
         let of: String = cell(row, "of")?;
         subjects.push(match of.as_str() {
             "event" => ConflictSubject::Event(counts.event(row, "subject")?),
@@ -165,11 +181,11 @@ pub(super) fn load_conflicts(connection: &Connection, counts: &Counts) -> Result
     let mut set_aside: Vec<Vec<ReasonStep>> = vec![Vec::new(); subjects.len()];
     load_reasons("set-aside", &mut set_aside, |steps| steps, connection, counts)?;
     let missing = || StoreError::Damaged("a conflict in which nothing was set aside".to_owned());
-    let conflicts = subjects.into_iter().zip(kept).zip(set_aside);
+    let conflicts = subjects.into_iter().zip(kept).zip(set_aside).zip(whys);
     conflicts
-        .map(|((subject, kept), steps)| {
+        .map(|(((subject, kept), steps), why)| {
             let set_aside = steps.into_iter().next().ok_or_else(missing)?;
-            Ok(Conflict { subject, kept, set_aside })
+            Ok(Conflict { subject, kept, set_aside, why })
         })
         .collect()
 }

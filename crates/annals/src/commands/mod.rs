@@ -1,12 +1,14 @@
 //! The commands, a file each.
 
 mod build;
+mod conflicts;
 mod documents;
 mod events;
 mod export;
 mod extract;
 mod graph;
 mod page;
+mod proof;
 mod query;
 mod report;
 mod said;
@@ -14,6 +16,7 @@ mod serve;
 mod show;
 mod timeline;
 mod verify;
+mod why;
 mod wording;
 
 use crate::Outcome;
@@ -37,6 +40,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Events(arguments) => events::events(&arguments),
         Command::Documents(arguments) => documents::documents(&arguments),
         Command::Query(arguments) => query::query(&arguments),
+        Command::Why(arguments) => why::why(&arguments),
+        Command::Conflicts(arguments) => conflicts::conflicts(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
     }
 }

@@ -102,6 +102,72 @@ fn every_command_has_something_to_say() {
     assert_eq!((&documents[1]["document"], &documents[1]["edtf"]), (&"pages/doubts.txt".into(), &"2031-05-05".into()));
 }
 
+/// A case of a page with a date, one without, and one that gives another date.
+fn desk_with_dates() -> Desk {
+    let desk = Desk::new();
+    desk.write("pages/dated.txt", b"The Elmton Council closed the Mill Bridge on 19 March 2031.\n");
+    desk.write("pages/undated.txt", b"The Elmton Council closed the Mill Bridge on Wednesday.\n");
+    desk.write("pages/dated.meta.json", br#"{"published": "2031-03-20", "publisher": "Harbour Post"}"#);
+    desk
+}
+
+#[test]
+fn a_date_is_proved_by_quoted_sentences() {
+    let desk = desk_with_dates();
+    desk.good(&["build", "pages", "--output", "out"]);
+    let why = |what: &str| ask(&desk, &["why", what]);
+    let page = why("undated.txt");
+    assert!(page.starts_with("pages/undated.txt\n  between 19 and 25 March 2031 (inferred)"), "{page}");
+    let proof = [
+        "Not published before 2031-03-19:",
+        "“on 19 March 2031” in Harbour Post",
+        "pages/dated.txt:",
+        "“The Elmton Council closed the Mill Bridge on 19 March 2031.”",
+        "“The Elmton Council closed the Mill Bridge on Wednesday.”",
+        "Published by 2031-03-25:",
+    ];
+    for words in proof {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(why("closes Mill Bridge").contains("19 March 2031 (written)"));
+    let json: serde_json::Value =
+        serde_json::from_str(&ask(&desk, &["why", "pages/undated.txt", "--format", "json"])).unwrap();
+    assert_eq!((&json["about"], &json["chains"][0]["day"]), (&"document".into(), &"2031-03-19".into()));
+    let last = json["chains"][0]["steps"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["source"]["document"], "pages/undated.txt");
+    assert_eq!(last["source"]["sentence"], "The Elmton Council closed the Mill Bridge on Wednesday.");
+    let nothing = desk.run(&[&["why", "zeppelin"][..], &CASE].concat());
+    assert_eq!(nothing.code, 2);
+    assert!(nothing.err.contains("is no event, statement or document of this case"), "{}", nothing.err);
+}
+
+#[test]
+fn what_can_not_all_hold_is_told_with_what_was_set_aside() {
+    let desk = desk_with_dates();
+    desk.good(&["build", "pages", "--output", "out"]);
+    assert!(ask(&desk, &["conflicts"]).starts_with("Nothing that the documents say"));
+    desk.write("pages/other.txt", b"The Elmton Council closed the Mill Bridge on 20 March 2031.\n");
+    desk.good(&["build", "pages", "--output", "out"]);
+    let text = ask(&desk, &["conflicts"]);
+    let told = ["These can't all hold:", "kept: “on 19 March 2031”", "set aside: “on 20 March 2031”", "Why that one: "];
+    for words in told.iter().chain(&["Sources disagree on the date:", "    19 March 2031\n", "    20 March 2031\n"]) {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&ask(&desk, &["conflicts", "--format", "json"])).unwrap();
+    assert_eq!(json["contradictions"][0]["set_aside"]["source"]["document"], "pages/other.txt");
+    assert_eq!(json["disagreements"][0]["dates"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_date_that_can_not_be_right_is_warned_of() {
+    let desk = Desk::new();
+    desk.write("pages/odd.txt", "The Elmton Council closed the Mill Bridge on Sunday, 13 May 2024.\n".as_bytes());
+    let ended = desk.run(&["build", "pages", "--output", "out"]);
+    assert_eq!(ended.code, 0);
+    assert!(ended.err.contains("warning: pages/odd.txt: “Sunday, 13 May 2024” at "), "{}", ended.err);
+    assert!(ended.err.contains("2024-05-13 is a Monday"), "{}", ended.err);
+}
+
 #[test]
 fn a_case_is_verified_against_its_sources() {
     let desk = Desk::with_case();
@@ -143,6 +209,8 @@ fn every_command_explains_itself_with_examples() {
         "events",
         "documents",
         "query",
+        "why",
+        "conflicts",
         "verify",
     ];
     for command in commands {

@@ -165,7 +165,12 @@ pub(super) fn month(words: &Words, index: usize) -> Reading {
     let (after, year) = year_after(words, end).unwrap_or((end, Year::Unsaid));
     let may_be_verb = words.is_any(index, &["may", "march"]) && words.opens_sentence(index);
     let may_be_name = words.is_any(index, &["may", "april", "june", "august"]) && is_in_name(words, index, end);
-    if year == Year::Unsaid && (may_be_verb || may_be_name || words.is_any(index, &["mar", "jan", "jun"])) {
+    // "the annual March for Life" is a walk.
+    let is_walk = words.is(index, "march")
+        && words.is_any(end, &["for", "against", "on"])
+        && index > 0
+        && words.is_any(index - 1, &["the", "a", "annual", "big", "this", "that", "our", "their"]);
+    if year == Year::Unsaid && (may_be_verb || may_be_name || is_walk || words.is_any(index, &["mar", "jan", "jun"])) {
         return None;
     }
     point(Some((after, Point::bare(Part::Month(month)).with_year(year))))

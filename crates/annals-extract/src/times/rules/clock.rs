@@ -106,7 +106,7 @@ fn half_of_day(words: &Words, index: usize) -> Option<(usize, bool)> {
 
 /// "noon", "midnight", "midday".
 fn fixed_hour(words: &Words, index: usize) -> Reading<Clock> {
-    let (end, part) = day_part_name(words, index)?;
+    let (end, part) = day_part_name(words, index).filter(|_| words.before(index, 1) != "high")?;
     matches!(part, DayPart::Noon | DayPart::Midnight).then_some((end, Clock::Part(part)))
 }
 

@@ -20,7 +20,6 @@ const LIMITS: &[&str] = &[
     "at least",
     "at most",
     "up to",
-    "as long as",
     "as many as",
     "close to",
     "well over",
@@ -28,7 +27,6 @@ const LIMITS: &[&str] = &[
     "just under",
     "almost",
     "nearly",
-    "about",
     "around",
     "roughly",
     "approximately",
@@ -107,11 +105,14 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
     }
     let end = words.skip_any(end, BETWEEN);
     let (unit, is_plural) = unit(words.at(end))?;
-    let is_one = matches!(amount, Amount::Exact(number) if number <= 1.0);
+    let is_one = is_one_of(amount);
     let vague_one = matches!(amount, Amount::Unknown) && !is_plural;
     let is_age =
         words.is(end + 1, "old") || words.phrase(end + 1, "of age").is_some() || words.is_joining_dash(end + 1);
-    let is_other_sense = words.is_any(end, &["night", "second", "quarter"]) && !is_plural;
+    // "60 Minutes" in quotation marks is a programme, "a weekend of bitter words" is which one it was.
+    let is_title = words.is_capital(end) && ["'", "\"", "`", "“", "‘"].contains(&words.before(index, 1));
+    let is_described = unit == Unit::Weekend && is_one_of(amount) && words.is(end + 1, "of");
+    let is_other_sense = is_title || is_described || (words.is_any(end, &["night", "second", "quarter"]) && !is_plural);
     let is_adjective = article > limited && place.is_none() && !is_plural;
     // "three quarters of the flats" is a share.
     let is_share = place.is_none() && amount != Amount::Unknown && words.is(end + 1, "of");
@@ -131,6 +132,10 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
 }
 
 /// The index past words that limit an amount: "more than", "nearly", "over".
+fn is_one_of(amount: Amount) -> bool {
+    matches!(amount, Amount::Exact(number) if number <= 1.0)
+}
+
 fn limit(words: &Words, index: usize) -> usize {
     if let Some(end) = words.any_phrase(index, LIMITS) {
         return end;
@@ -243,8 +248,10 @@ pub(super) fn account_year(words: &Words, index: usize) -> Reading {
 pub(super) fn bare(words: &Words, index: usize) -> Reading {
     let (unit, _) = unit(words.at(index)).filter(|(_, is_plural)| *is_plural)?;
     let other_sense = words.is_any(index, &["nights", "weekends", "quarters", "seconds"])
-        || words.is(index + 1, "old")
-        || ["-", "/", "working", "office", "business"].contains(&words.before(index, 1));
+        || words.is_any(index + 1, &["old", "apart"])
+        || (words.before(index, 1) == "of" && words.before(index, 2) == "matter")
+        || (words.is_capital(index) && !words.opens_sentence(index))
+        || ["by", "-", "/", "working", "office", "business"].contains(&words.before(index, 1));
     let unit_after_or = words.is_any(index + 1, &["or", "and"]) && plural_at(words, index + 2);
     let end = if unit_after_or { index + 3 } else { index + 1 };
     let end = words.skip(end, "ahead");

@@ -145,6 +145,8 @@ const PLACES: &[&str] = &[
     "first days",
     "closing days",
     "opening days",
+    "early hours",
+    "small hours",
 ];
 
 /// The index past words that colour the expression after them: "early", "around", "late in", "the end of".
@@ -157,7 +159,9 @@ fn modifiers(words: &Words, index: usize) -> Option<usize> {
     // "Earlier Friday, …" says that something came before, on Friday; "earlier this week" is one expression.
     let is_order = words.is_any(index, &["earlier", "later"]) && calendar::weekday_name(words, index + 1).is_some();
     if !is_order && words.is_any(index, &["early", "late", "earlier", "later", "mid", "sometime"]) {
-        let end = if words.is(index, "mid") { words.skip_dash(index + 1) } else { index + 1 };
+        let dashed = words.skip_dash(index + 1);
+        let end =
+            if words.is(index, "mid") || calendar::month_name(words, dashed).is_some() { dashed } else { index + 1 };
         return Some(words.skip_any(end, &["in", "on"]));
     }
     if words.is_any(index, &["around", "circa", "approximately", "nearly", "almost", "about", "roughly", "ca", "c"]) {
@@ -165,7 +169,9 @@ fn modifiers(words: &Words, index: usize) -> Option<usize> {
         let counts = words.at(end).starts_with(|c: char| c.is_ascii_digit())
             || super::number::amount(words, end).is_some()
             || words.is_any(end, &["a", "an"]);
-        return (counts || words.is(index, "around")).then_some(end);
+        // "to get around Friday's ruling" and "around the days of the fair" are no approximations of a time.
+        let is_place = calendar::weekday_name(words, end).is_some() || words.is(end, "the");
+        return (counts || (words.is(index, "around") && !is_place)).then_some(end);
     }
     None
 }

@@ -170,6 +170,10 @@ fn week_of(words: &Words, index: usize) -> Option<(u32, u32, usize)> {
 /// # Known misses
 /// "before" and "after" that an event follows: those are a duration and an event.
 pub(super) fn shift(words: &Words, index: usize) -> Reading {
+    let limited = words.any_phrase(index, &["more than", "less than", "at least", "well over", "just over"]);
+    if let Some(start) = limited {
+        return shift(words, start).filter(|&(end, _)| words.is(end - 1, "ago"));
+    }
     let (amount, after) = match amount(words, index) {
         Some(found) => found,
         None if words.is_any(index, &["a", "an", "one"]) => (Amount::Exact(1.0), index + 1),
