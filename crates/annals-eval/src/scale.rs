@@ -82,18 +82,18 @@ impl Filling {
         let published = self.publications[document];
         let day = FIRST_DAY + (document as i64 * 7919) % DAYS + 1000;
         let mut limits = Vec::new();
-        if document % 3 != 0 {
+        if !document.is_multiple_of(3) {
             limits.extend([Limit::from(published, day), Limit::until(published, day)]);
         }
         let told = (0..TOLD).map(|told| (document * 20 + told * told * 37) % EVENTS);
         for (number, event) in told.enumerate().filter(|(_, event)| true_day(*event) <= day) {
             let (begin, end) = self.events[event];
             limits.push(Limit::in_order(end, published));
-            if number % 3 == 0 {
+            if number.is_multiple_of(3) {
                 limits.extend([Limit::from(begin, true_day(event)), Limit::until(end, true_day(event))]);
             }
             let other = (event + 1) % EVENTS;
-            if number % 5 == 0 && true_day(other) <= true_day(event) {
+            if number.is_multiple_of(5) && true_day(other) <= true_day(event) {
                 limits.push(Limit::in_order(self.events[other].1, begin));
             }
         }

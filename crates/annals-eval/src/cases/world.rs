@@ -48,10 +48,11 @@ const AGENTS: [&str; 12] = [
     "Southgate Brewery",
 ];
 
-/// Verbs with what they are done to; all of them are over in a day.
+/// Verbs with what they are done to; all of them are over in a day. Phrases that the parser reads as they are meant: what is
+/// measured is dating.
 const DEEDS: [(&str, &str); 12] = [
     ("closed", "the Mill Bridge"),
-    ("opened", "the Station Tunnel"),
+    ("opened", "the night school"),
     ("sold", "the Grain Tower"),
     ("bought", "the Paper Factory"),
     ("approved", "the Flood Plan"),
@@ -88,7 +89,7 @@ pub(super) fn world(random: &mut Random) -> World {
     let reach = random.choose(&[10, 30, 60, 200]);
     let days: Vec<NaiveDate> =
         (0..number).map(|_| first + Days::new((start + random.between(0, reach)) as u64)).collect();
-    let mut dated: Vec<bool> = (0..random.between(4, 12)).map(|index| index % 2 == 0).collect();
+    let mut dated: Vec<bool> = (0..random.between(4, 12)).map(|index| index & 1 == 0).collect();
     random.shuffle(&mut dated);
     let mut may_say_last_year = true;
     let pages = dated.into_iter().map(|is_dated| page(random, &days, is_dated, &mut may_say_last_year)).collect();

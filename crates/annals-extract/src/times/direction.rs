@@ -65,7 +65,7 @@ fn tense(tree: &Tree, token: usize, is_modifier: bool) -> Option<Direction> {
         return Some(Direction::Past);
     }
     // "Friday's ruling" is of a thing that is known already, whatever may become of it.
-    let is_future = |helper: usize| is_future_helper(tree, helper) && !(is_modifier && !is_plain_future(tree, helper));
+    let is_future = |helper: usize| is_future_helper(tree, helper) && (!is_modifier || is_plain_future(tree, helper));
     if helpers.iter().any(|&helper| is_future(helper)) {
         return Some(Direction::Future);
     }
