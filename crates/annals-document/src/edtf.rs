@@ -129,8 +129,8 @@ impl Edtf {
         } else {
             let limit = |[low, high]: [Option<NaiveDate>; 2]| match (low, high) {
                 (Some(low), Some(high)) => around(low, high).map(EdtfLimit::Date),
-                (None, None) => Some(EdtfLimit::Unknown),
-                _ => None,
+                // What the other end implies is not said again.
+                _ => Some(EdtfLimit::Unknown),
             };
             let interval = limit(bounds.begin).zip(limit(bounds.end)).map(|(begin, end)| Edtf::Interval(begin, end));
             if let Some(interval) = interval.filter(|interval| interval.bounds() == bounds) {
