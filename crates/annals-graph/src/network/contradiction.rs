@@ -75,6 +75,12 @@ impl Ways {
     /// Goes on from all ways of this cost; no way goes on from the origin.
     fn grow(&mut self, cost: usize, next: impl Fn(Point) -> Vec<(LimitId, Point, i64, usize)>) {
         let mut queue: VecDeque<usize> = std::mem::take(&mut self.fringe).into();
+        // Only now: a way of more limits must not stand in the way of one of fewer.
+        for &way in &queue {
+            let Way { at, days, .. } = self.found[way];
+            let best = self.best.entry(at).or_insert(days);
+            *best = days.min(*best);
+        }
         while let Some(index) = queue.pop_front() {
             let Way { at, days, .. } = self.found[index];
             if at == Point::ORIGIN || self.best.get(&at) != Some(&days) {
@@ -85,10 +91,14 @@ impl Ways {
                 if self.best.get(&point).is_some_and(|&best| best <= days) {
                     continue;
                 }
-                self.best.insert(point, days);
                 self.found.push(Way { at: point, days, cost: cost + counts, via: Some((id, index)) });
                 let way = self.found.len() - 1;
-                if counts == 0 { queue.push_back(way) } else { self.fringe.push(way) }
+                if counts == 0 {
+                    self.best.insert(point, days);
+                    queue.push_back(way);
+                } else {
+                    self.fringe.push(way);
+                }
             }
         }
     }

@@ -186,7 +186,12 @@ impl Writer {
         self.write(". ");
         let label = format!("{} {verb} {}", self.case.entities[doer].name, self.case.entities[other].name);
         let because = format!("“{}” is written beside the event", day.format("%-d %B %Y"));
-        let reason = ReasonStep { because, citation: Some(Citation { document: self.here(), span: date }) };
+        let reason = ReasonStep {
+            because,
+            citation: Some(Citation { document: self.here(), span: date }),
+            sentence: None,
+            gives: Vec::new(),
+        };
         let part = |role, entity: usize, citation: Citation, text: &str| CaseParticipant {
             role,
             entity: Some(EntityKey::from(entity)),

@@ -132,6 +132,8 @@ impl<'s> Draft<'s> {
             edtf: edtf.clone(),
             bounds,
             anchor: None,
+            from_publication: None,
+            doubt: None,
             rule: String::new(),
         });
         EventTime { expression: Some(id), edtf, relation: TimeRelation::During, from: TimeSource::Expression, bounds }
