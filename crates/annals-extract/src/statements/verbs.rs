@@ -119,7 +119,7 @@ fn clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
 /// "that" in "a step that the mayor said was needed": it begins the clause that the verb is in, not what is said.
 fn is_drawn_out(tree: &Tree, verb: usize, word: usize) -> bool {
     let is_relative = matches!(tree.token(word).xpos.as_str(), "WDT" | "WP");
-    is_relative && word < verb && tree.relation(verb) == "acl:relcl"
+    is_relative && word < verb && tree.deprel(verb) == "acl:relcl"
 }
 
 /// "the roads" in "believe the roads are closed", where it is read as the object of "believe".

@@ -1,6 +1,6 @@
 //! Whose statements about one event oppose each other.
 
-use crate::{Case, CaseEvent, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
+use crate::{Case, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
 use annals_document::{Modality, Polarity, Role, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,14 +17,14 @@ pub struct Opposition {
 
 /// What the speakers of `statements` contradict each other about, in the order of the events.
 ///
-/// Two tellings are of one event where the case has joined them, or where the verb and all that take part are the same:
+/// Two tellings are of one event where the case has joined them, or where the verb and what all that take part are called are the same:
 /// what one says and another denies is seldom told in one polarity. A speaker on both sides opposes nobody but himself
 /// and counts where somebody else stands against him.
 pub fn oppositions(case: &Case, statements: &[StatementKey]) -> Vec<Opposition> {
     let mut matters: BTreeMap<Matter, Opposition> = BTreeMap::new();
     for (event, told) in stances(case, statements) {
         let empty = Opposition { event, affirm: Vec::new(), deny: Vec::new() };
-        let opposition = matters.entry(Matter::of(case.event(event), event)).or_insert(empty);
+        let opposition = matters.entry(Matter::of(case, event)).or_insert(empty);
         for (statement, affirms) in told {
             let side = if affirms { &mut opposition.affirm } else { &mut opposition.deny };
             if !side.contains(&statement) {
@@ -40,14 +40,20 @@ pub fn oppositions(case: &Case, statements: &[StatementKey]) -> Vec<Opposition> 
 /// What an event is about: its verb and who takes part how; alone where nobody known takes part.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Matter {
-    Of(String, BTreeSet<(Role, EntityKey)>),
+    Of(String, BTreeSet<(Role, String)>),
     Alone(EventKey),
 }
 
 impl Matter {
-    fn of(event: &CaseEvent, key: EventKey) -> Matter {
-        let players: BTreeSet<(Role, EntityKey)> =
-            event.participants.iter().filter_map(|participant| Some((participant.role, participant.entity?))).collect();
+    fn of(case: &Case, key: EventKey) -> Matter {
+        let event = case.event(key);
+        // By name: "the council" of two undated texts is two entities, and what is said of it still speaks for itself.
+        let name = |entity: EntityKey| case.entity(entity).name.to_lowercase();
+        let players: BTreeSet<(Role, String)> = event
+            .participants
+            .iter()
+            .filter_map(|participant| Some((participant.role, name(participant.entity?))))
+            .collect();
         if players.is_empty() { Matter::Alone(key) } else { Matter::Of(event.lemma.clone(), players) }
     }
 }

@@ -50,7 +50,10 @@ mod tests {
         assert!(pdf.bytes.starts_with(b"%PDF-"));
         let text = String::from_utf8_lossy(&pdf.bytes);
         let at = text.find("/MediaBox").expect("a page with a size");
-        assert!(text[at..at + 60].contains("595.27") && text[at..at + 60].contains("841.89"), "{}", &text[at..at + 60]);
+        let sides: Vec<f32> =
+            text[at + "/MediaBox [".len()..].split([' ', ']']).take(4).map(|side| side.parse().unwrap()).collect();
+        let a4 = [0.0, 0.0, 595.276, 841.89];
+        assert!(sides.iter().zip(a4).all(|(side, expected)| (side - expected).abs() < 0.01), "{sides:?}");
         assert!(pdf.warnings[0].contains("東 (U+6771)"), "{:?}", pdf.warnings);
     }
 

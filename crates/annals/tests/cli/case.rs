@@ -120,7 +120,7 @@ fn a_date_is_proved_by_quoted_sentences() {
     assert!(page.starts_with("pages/undated.txt\n  between 19 and 25 March 2031 (inferred)"), "{page}");
     let proof = [
         "Not published before 2031-03-19:",
-        "“on 19 March 2031” in Harbour Post",
+        "“19 March 2031” in Harbour Post",
         "pages/dated.txt:",
         "“The Elmton Council closed the Mill Bridge on 19 March 2031.”",
         "“The Elmton Council closed the Mill Bridge on Wednesday.”",
@@ -129,7 +129,7 @@ fn a_date_is_proved_by_quoted_sentences() {
     for words in proof {
         assert!(page.contains(words), "{words}: {page}");
     }
-    assert!(why("closes Mill Bridge").contains("19 March 2031 (written)"));
+    assert!(why("closed Mill Bridge").contains("19 March 2031 (written)"));
     let json: serde_json::Value =
         serde_json::from_str(&ask(&desk, &["why", "pages/undated.txt", "--format", "json"])).unwrap();
     assert_eq!((&json["about"], &json["chains"][0]["day"]), (&"document".into(), &"2031-03-19".into()));
@@ -149,7 +149,7 @@ fn what_can_not_all_hold_is_told_with_what_was_set_aside() {
     desk.write("pages/other.txt", b"The Elmton Council closed the Mill Bridge on 20 March 2031.\n");
     desk.good(&["build", "pages", "--output", "out"]);
     let text = ask(&desk, &["conflicts"]);
-    let told = ["These can't all hold:", "kept: “on 19 March 2031”", "set aside: “on 20 March 2031”", "Why that one: "];
+    let told = ["These can't all hold:", "kept: “19 March 2031”", "set aside: “20 March 2031”", "Why that one: "];
     for words in told.iter().chain(&["Sources disagree on the date:", "    19 March 2031\n", "    20 March 2031\n"]) {
         assert!(text.contains(words), "{words}: {text}");
     }
