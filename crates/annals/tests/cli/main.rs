@@ -9,6 +9,7 @@ mod build;
 mod case;
 mod export;
 mod extract;
+mod gallery;
 mod page;
 mod query;
 mod support;
