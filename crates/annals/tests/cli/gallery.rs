@@ -35,6 +35,9 @@ fn the_gallery_is_current() {
         let stored = std::fs::read_to_string(&path).unwrap_or_default();
         assert!(stored == svg, "{name} is not what the program draws; ANNALS_GALLERY=write draws the gallery anew");
         assert!(page.contains(&format!("]({name})")), "{name} is not in the gallery's page");
-        assert!(page.contains(&format!("annals {}", arguments.join(" "))), "{arguments:?} is not in the gallery's page");
+        assert!(
+            page.contains(&format!("annals {}", arguments.join(" "))),
+            "{arguments:?} is not in the gallery's page"
+        );
     }
 }
