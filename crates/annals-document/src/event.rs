@@ -1,6 +1,6 @@
 //! What happened, is planned, or is said to have happened.
 
-use crate::{Bounds, EntityId, EventId, Polarity, Span, StatementId, TimeId};
+use crate::{Amount, Bounds, EntityId, EventId, Polarity, Span, StatementId, TimeId};
 use serde::{Deserialize, Serialize};
 
 /// One event as one document tells it.
@@ -14,8 +14,14 @@ pub struct Event {
     pub lemma: String,
     /// PLOVER code (`ACCUSE`, `COOPERATE`, …) or a kind of our own (`STATE`, `MOVE`, …).
     pub kind: String,
+    /// Mode within the kind, such as `arrest` of `COERCE` and `visit` of `CONSULT`; `None` where none fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<String>,
     /// Who and what takes part.
     pub participants: Vec<Participant>,
+    /// How many and how much, in order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<Amount>,
     /// When, as far as the document alone says; `None` where it says nothing.
     pub time: Option<EventTime>,
     /// Whether it is said to be so or not to be so.
@@ -24,6 +30,9 @@ pub struct Event {
     pub modality: Modality,
     /// Of the verb; `None` for nouns.
     pub tense: Option<Tense>,
+    /// Whether it is told as beginning, going on or ending; `None` where it is told as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<Aspect>,
     /// The statement in which it is reported, if it is.
     pub statement: Option<StatementId>,
     /// The clause or phrase that says it.
@@ -128,6 +137,8 @@ pub enum Modality {
     Alleged,
     /// Wanted: "hopes to", "called for".
     Wanted,
+    /// Meant to happen once, and given up: "cancelled the visit".
+    Cancelled,
 }
 
 impl Modality {
@@ -142,6 +153,7 @@ impl Modality {
             Modality::Denied => "denied",
             Modality::Alleged => "alleged",
             Modality::Wanted => "wanted",
+            Modality::Cancelled => "cancelled",
         }
     }
 }
@@ -154,6 +166,29 @@ pub enum Tense {
     Past,
     Present,
     Future,
+}
+
+/// Which part of an event is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aspect {
+    /// "began to leave", "the trial opened".
+    Begins,
+    /// "keeps fighting", "talks continued".
+    Continues,
+    /// "stopped sharing", "the war ended".
+    Ends,
+}
+
+impl Aspect {
+    /// As records write it: `begins`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Aspect::Begins => "begins",
+            Aspect::Continues => "continues",
+            Aspect::Ends => "ends",
+        }
+    }
 }
 
 /// When an event happened, as one document says it.

@@ -6,6 +6,7 @@
 //!
 //! Every offset in the workspace counts Unicode scalar values (Rust's `char`), half open.
 
+mod amount;
 mod bounds;
 mod diagnostic;
 mod document;
@@ -22,16 +23,17 @@ mod text;
 mod time;
 mod token;
 
+pub use amount::Amount;
 pub use bounds::Bounds;
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Block, BlockKind, DateCandidate, DateSource, Document, Published};
 pub use edtf::{Edtf, EdtfDate, EdtfError, EdtfLimit};
 pub use entity::{Entity, EntityKind, Mention, MentionForm};
-pub use event::{Event, EventTime, Modality, Participant, Role, Tense, TimeRelation, TimeSource};
+pub use event::{Aspect, Event, EventTime, Modality, Participant, Role, Tense, TimeRelation, TimeSource};
 pub use extraction::{Extraction, SCHEMA, TokenRecord};
 pub use gazetteer::{country_named, country_of_adjective, organization_named};
 pub use id::{EntityId, EventId, StatementId, TimeId};
-pub use relation::Relation;
+pub use relation::{Relation, RelationKind};
 pub use span::Span;
 pub use statement::{Force, Statement, StatementKind, StatementTime};
 pub use text::Text;

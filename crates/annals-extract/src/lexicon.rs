@@ -90,6 +90,15 @@ pub(crate) fn verb_kind(lemma: &str) -> &'static str {
     table.get(lemma).or_else(|| table.get(bare)).copied().unwrap_or("ACT")
 }
 
+/// The dictionary form of a verb: a lemma that is in no table and is one with an "e" behind it has lost that letter
+/// ("explod" of "exploded").
+pub(crate) fn verb_lemma(lemma: &str) -> String {
+    let lemma = lemma.to_lowercase();
+    let is_known = |verb: &str| verb_kind(verb) != "ACT";
+    let whole = format!("{lemma}e");
+    if !lemma.ends_with('e') && !is_known(&lemma) && is_known(&whole) { whole } else { lemma }
+}
+
 /// The pronoun that goes with a given name; `None` for unknown names.
 pub(crate) fn gender_of_given_name(name: &str) -> Option<Gender> {
     static TABLE: OnceLock<BTreeMap<&'static str, Gender>> = OnceLock::new();
@@ -180,7 +189,7 @@ pub(crate) fn gender_of_noun(lemma: &str) -> Option<Gender> {
 }
 
 /// Lines that are not comments.
-fn content_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn content_lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
 }
 
@@ -202,6 +211,8 @@ mod tests {
         assert_eq!(verb_kind("crack down"), "COERCE");
         assert_eq!(verb_kind("sign"), "AGREE");
         assert_eq!(verb_kind("shimmer"), "ACT");
+        assert_eq!(verb_lemma("explod"), "explode");
+        assert_eq!(verb_lemma("Shimmer"), "shimmer");
         assert_eq!(gender_of_given_name("Angela"), Some(Gender::She));
         assert_eq!(gender_of_noun("spokeswoman"), Some(Gender::She));
     }

@@ -32,6 +32,6 @@ pub fn extract(document: &Document, annotated: &Annotated) -> Extraction {
     let entities = entities::find_entities(&tree, document);
     let attributions = statements::find_statements(&tree, document);
     let events = events::find_events(&tree, document, &entities, &attributions, &times);
-    let relations = relations::find_relations(&tree, &entities);
+    let relations = relations::find_relations(&tree, document, &entities, &times);
     record::record(&tree, document, Findings { times, entities, attributions, events, relations })
 }

@@ -92,7 +92,7 @@ impl Ties {
     fn all(&self, relations: &[FoundRelation]) -> BTreeSet<EntityRef> {
         let people = self.speakers.iter().chain(&self.addressees).copied().flatten();
         let players = self.participants.iter().flatten().filter_map(|(_, entity, _)| *entity);
-        let tied = relations.iter().flat_map(|relation| [relation.subject, relation.object]);
+        let tied = relations.iter().flat_map(|relation| std::iter::once(relation.subject).chain(relation.object));
         people.chain(players).chain(tied).collect()
     }
 }
@@ -129,12 +129,15 @@ impl Writer<'_> {
             id,
             trigger: event.trigger,
             lemma: event.predicate.lemma.clone(),
-            kind: event.predicate.kind.to_owned(),
+            kind: event.kind.to_owned(),
+            mode: event.mode.map(str::to_owned),
             participants: players.iter().map(participant).collect(),
+            amounts: event.amounts.clone(),
             time: self.anchors.event_time(self.tree, &anchored),
             polarity: event.status.polarity,
             modality,
             tense: event.status.tense,
+            aspect: event.aspect,
             statement: statement.map(statement_id),
             evidence: event.evidence,
         }
@@ -173,9 +176,14 @@ impl Writer<'_> {
         Some(Relation {
             subject: self.id(relation.subject)?,
             predicate: relation.predicate.clone(),
-            object: self.id(relation.object)?,
+            kind: relation.kind,
+            object: match relation.object {
+                Some(object) => Some(self.id(object)?),
+                None => None,
+            },
             polarity: relation.polarity,
-            time: None,
+            time: relation.spell.time,
+            bounds: relation.spell.bounds,
             evidence: relation.evidence,
         })
     }

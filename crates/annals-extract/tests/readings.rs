@@ -208,3 +208,104 @@ fn all_spans(extraction: &Extraction) -> Vec<annals_document::Span> {
     spans.extend(extraction.relations.iter().map(|relation| relation.evidence));
     spans
 }
+
+#[test]
+fn numbers_are_values_of_what_they_measure() {
+    check(
+        "A bomb killed 12 people and injured at least 40 in Elmsport on Monday. The death toll rose to 27.",
+        None,
+        &[
+            "amount kill patient: 12 killed",
+            "amount injure patient: at least 40 injured",
+            "amount rise recipient: 27 killed",
+        ],
+    );
+    check(
+        "Brightwater bought the shipyard for $1.5 billion. The blast left 14 people dead and more than 50 injured.",
+        None,
+        &[
+            "amount buy recipient: 1,500,000,000 USD",
+            "amount leave patient: 14 killed",
+            "amount injure patient: at least 50 injured",
+        ],
+    );
+    check(
+        "Dozens of protesters were arrested. Two people died and three are missing. Between 10 and 20 ships sank.",
+        None,
+        &[
+            "amount arrest patient: at least 24 arrested",
+            "amount die agent: 2 killed",
+            "amount be missing agent: 3 missing",
+            "amount sink agent: 10 to 20 ships",
+        ],
+    );
+    check_absent("The council met in 2019 and again on 3 May.", &["amount"]);
+}
+
+#[test]
+fn what_is_planned_or_given_up_is_told_so() {
+    check(
+        "Ada Marlow cancelled her planned visit to Harlow. The council delayed the vote.",
+        None,
+        &["event visit agent=Ada Marlow destination=Harlow cancelled", "event vote planned"],
+    );
+    check("The bank scrapped plans to close the branch.", None, &["event close patient=the branch cancelled"]);
+    check(
+        "The union called for a strike. Police foiled an attack.",
+        None,
+        &["event strike ordered in s1", "event attack not"],
+    );
+}
+
+#[test]
+fn kinds_follow_from_the_verb_and_those_who_take_part() {
+    check("A storm hit the coast.", None, &["kind hit DISASTER/storm"]);
+    check("A rocket hit the school.", None, &["kind hit ASSAULT/heavy-weapons"]);
+    check("The bus hit a tree.", None, &["kind hit ACCIDENT/collision"]);
+    check("The ferry sank near Oslo.", None, &["kind sink ACCIDENT/sinking"]);
+    check("Norway won the match.", None, &["kind win SPORT/win"]);
+    check("Ada Marlow won the election.", None, &["kind win POLITICAL/election"]);
+    check("The company won the lawsuit.", None, &["kind win LEGAL/lawsuit"]);
+    check("The author won the Booker prize.", None, &["kind win CULTURE/award"]);
+    check("The senate passed the bill.", None, &["kind pass POLITICAL/legislation"]);
+    check("Police arrested a man.", None, &["kind arrest COERCE/arrest"]);
+    check("Talks continued in Oslo.", None, &["kind talk CONSULT continues"]);
+    check("The crew began to leave the ship.", None, &["kind leave MOVE begins"]);
+    check("The bank stopped lending money.", None, &["kind lend TRADE ends"]);
+}
+
+#[test]
+fn ties_have_the_dates_that_the_text_gives() {
+    let day = Some("2031-05-06");
+    check(
+        "Ada Marlow, the president of the Harbour Union since 2019, spoke.",
+        day,
+        &["relation Ada Marlow president_of Harbour Union @2019-01-01/2019-12-31 2031-05-06/"],
+    );
+    check(
+        "Former minister Peter Ode was born in Oslo in 1961.",
+        day,
+        &[
+            "relation Peter Ode born_in Oslo @1961-01-01/1961-12-31 1961-01-01/1961-12-31",
+            "relation Peter Ode minister @/2031-05-06 /2031-05-06",
+        ],
+    );
+    check(
+        "Lucas Ree served as governor of Kent from 2010 to 2015. He was born in 1970.",
+        day,
+        &[
+            "relation Lucas Ree governor_of Kent @2010-01-01/2010-12-31 2015-01-01/2015-12-31",
+            "relation Lucas Ree born @1970-01-01/1970-12-31 1970-01-01/1970-12-31",
+        ],
+    );
+    check(
+        "Anna Berg was elected mayor of Elmsport in 2019. Her husband, Simon Vale, joined the Labour Party in 1999.",
+        day,
+        &[
+            "relation Anna Berg mayor_of Elmsport @2019-01-01/2019-12-31 2019-01-01/",
+            "relation Simon Vale husband_of Anna Berg",
+            "relation Simon Vale member_of Labour Party @1999-01-01/1999-12-31 1999-01-01/",
+        ],
+    );
+    check_absent("Anna Berg may be elected mayor of Elmsport in 2032.", &["relation Anna Berg mayor_of"]);
+}

@@ -14,9 +14,9 @@ mod testing;
 mod timeline;
 
 pub use case::{
-    Bound, Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
-    ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason,
-    ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
+    Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
+    Citation, Conflict, ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known,
+    MergeReason, ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
 };
 pub use diagram::{
     DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot,
@@ -26,14 +26,14 @@ pub use drawing::{PictureStyle, SourceNote, Standing, TextFace, readable, source
 pub use merge::{build_case, build_case_without};
 pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{
-    CaseGraph, Central, Changes, DateDisagreement, DocumentRecord, EventRecord, EventSources, Filter, FindDatedError,
-    FindError, Link, MentionRecord, Node, Opposition, Origin, Origins, SaidQuery, Selection, Step, Subject, Tie,
-    TimelineRecord, Wording, acts, central, changes, communities, company, date_disagreements, document_records,
-    event_records, find_dated, find_entity, find_subject, journey, oppositions, said, select, ties, timeline_records,
-    wording,
+    AmountRecord, BirthDisagreement, CaseGraph, Central, Changes, DateDisagreement, DocumentRecord, EventRecord,
+    EventSources, Filter, FindDatedError, FindError, Link, MentionRecord, Node, NumberDisagreement, Opposition, Origin,
+    Origins, SaidQuery, Selection, Step, Subject, Tie, TimelineRecord, Wording, acts, birth_disagreements, central,
+    changes, communities, company, date_disagreements, document_records, event_records, find_dated, find_entity,
+    find_subject, journey, number_disagreements, oppositions, said, select, ties, timeline_records, wording,
 };
 pub use timeline::{
     Cluster, Disagreement, EntryKind, Lane, Lanes, LegendItem, PageSize, Placement, Sequence, TimelineEntry,
-    TimelineOptions, TimelineStyle, TimelineView, bounds_words, date_words, disagreements, timeline_for_page,
-    timeline_svg, timeline_view,
+    TimelineOptions, TimelineStyle, TimelineView, bounds_words, date_words, disagreements, spell_words,
+    timeline_for_page, timeline_svg, timeline_view,
 };

@@ -85,11 +85,14 @@ impl Page {
             trigger,
             lemma: lemma.to_owned(),
             kind: kind.to_owned(),
+            mode: None,
             participants: Vec::new(),
+            amounts: Vec::new(),
             time: None,
             polarity: Polarity::Positive,
             modality: Modality::Asserted,
             tense: Some(Tense::Past),
+            aspect: None,
             statement: None,
             evidence,
         });
@@ -188,9 +191,11 @@ impl Page {
         let relation = Relation {
             subject: entity(subject_span),
             predicate: predicate.to_owned(),
-            object: entity(object_span),
+            kind: None,
+            object: Some(entity(object_span)),
             polarity: Polarity::Positive,
             time: None,
+            bounds: Bounds::UNKNOWN,
             evidence: subject_span.cover(object_span),
         };
         self.0.relations.push(relation);

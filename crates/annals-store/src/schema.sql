@@ -1,4 +1,4 @@
--- The tables of a case file, version 2. docs/case-file.md describes them for people who query them.
+-- The tables of a case file, version 3. docs/case-file.md describes them for people who query them.
 -- "key" columns number the rows of a table from 0 in the case's own order; "id" columns are the identities that the
 -- program prints. start_char and end_char count Unicode scalar values, half open, into documents.text.
 
@@ -63,11 +63,13 @@ CREATE TABLE events (
     label TEXT NOT NULL,
     lemma TEXT NOT NULL,
     kind TEXT NOT NULL,
+    mode TEXT,
     time_edtf TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT,
     time_written TEXT, time_known TEXT NOT NULL,
     polarity TEXT NOT NULL,
     modality TEXT NOT NULL,
     tense TEXT,
+    aspect TEXT,
     salience REAL NOT NULL
 );
 
@@ -88,6 +90,31 @@ CREATE TABLE participant_citations (
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,
     PRIMARY KEY (event, participant, position)
+) WITHOUT ROWID;
+
+-- Numbers that documents give for an event; least and most are the bounds that the words leave.
+CREATE TABLE event_amounts (
+    event INTEGER NOT NULL REFERENCES events (key),
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL, -- the part that it measures
+    least REAL,
+    most REAL,
+    approximate INTEGER NOT NULL,
+    unit TEXT, -- a lemma, percent, or a currency by its ISO 4217 code
+    counts TEXT, -- killed, injured, missing, arrested, …
+    start_char INTEGER NOT NULL, -- of its first citation
+    end_char INTEGER NOT NULL,
+    PRIMARY KEY (event, position)
+) WITHOUT ROWID;
+
+CREATE TABLE amount_citations (
+    event INTEGER NOT NULL REFERENCES events (key),
+    amount INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (key),
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    PRIMARY KEY (event, amount, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE event_mentions (
@@ -162,7 +189,10 @@ CREATE TABLE relations (
     id TEXT NOT NULL UNIQUE,
     subject INTEGER NOT NULL REFERENCES entities (key),
     predicate TEXT NOT NULL,
-    object INTEGER NOT NULL REFERENCES entities (key),
+    kind TEXT, -- office, member, based, born, part or family
+    object INTEGER REFERENCES entities (key), -- none for a fact about the subject alone
+    time_edtf TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT,
+    time_written TEXT, time_known TEXT NOT NULL,
     polarity TEXT NOT NULL
 );
 
@@ -172,6 +202,7 @@ CREATE TABLE relation_mentions (
     document INTEGER NOT NULL REFERENCES documents (key),
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,
+    told_time TEXT NOT NULL, -- from when to when, as this document alone says it, as JSON
     PRIMARY KEY (relation, position)
 ) WITHOUT ROWID;
 

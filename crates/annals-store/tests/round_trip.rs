@@ -4,13 +4,13 @@
 #![allow(clippy::disallowed_methods)]
 
 use annals_document::{
-    Bounds, DateSource, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, Role, Span, StatementKind,
-    Tense, Text, TimeRelation, TimeSource,
+    Amount, Aspect, Bounds, DateSource, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, RelationKind,
+    Role, Span, StatementKind, Tense, Text, TimeRelation, TimeSource,
 };
 use annals_graph::{
-    Bound, Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Conflict,
-    ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known, MergeReason,
-    ReasonStep, RelationMention, StatementKey, StatementMention,
+    Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
+    Citation, Conflict, ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known,
+    MergeReason, ReasonStep, RelationMention, StatementKey, StatementMention,
 };
 use annals_store::{read, write};
 use std::path::{Path, PathBuf};
@@ -97,6 +97,19 @@ fn event() -> CaseEvent {
         label: "Ann Ode opens bridge".to_owned(),
         lemma: "open".to_owned(),
         kind: "STATE".to_owned(),
+        mode: Some("visit".to_owned()),
+        amounts: vec![CaseAmount {
+            amount: Amount {
+                span: place(0, "opened").span,
+                role: Role::Patient,
+                least: Some(12.5),
+                most: None,
+                approximate: true,
+                unit: Some("person".to_owned()),
+                counts: Some("killed".to_owned()),
+            },
+            citations: vec![place(0, "opened")],
+        }],
         participants: vec![
             CaseParticipant {
                 role: Role::Agent,
@@ -110,6 +123,7 @@ fn event() -> CaseEvent {
         polarity: Polarity::Negative,
         modality: Modality::Planned,
         tense: Some(Tense::Past),
+        aspect: Some(Aspect::Begins),
         statements: vec![StatementKey(0)],
         mentions: vec![EventMention {
             document: DocumentKey(0),
@@ -159,9 +173,11 @@ fn sample() -> Case {
             id: "r-1".to_owned(),
             subject: EntityKey(0),
             predicate: "mayor_of".to_owned(),
-            object: EntityKey(1),
+            kind: Some(RelationKind::Office),
+            object: Some(EntityKey(1)),
             polarity: Polarity::Positive,
-            mentions: vec![RelationMention { citation: place(0, "Mayor Ann Ode") }],
+            time: Dating { reasons: Vec::new(), ..march() },
+            mentions: vec![RelationMention { citation: place(0, "Mayor Ann Ode"), bounds: march().bounds }],
         }],
         conflicts: vec![Conflict {
             subject: ConflictSubject::Event(EventKey(0)),

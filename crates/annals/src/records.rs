@@ -53,7 +53,9 @@ fn checked(record: Extraction) -> Result<Extraction, String> {
 
 fn spans(record: &Extraction) -> impl Iterator<Item = Span> + '_ {
     let events = record.events.iter().flat_map(|event| {
-        event.participants.iter().map(|participant| participant.span).chain([event.trigger, event.evidence])
+        let amounts = event.amounts.iter().map(|amount| amount.span);
+        let parts = event.participants.iter().map(|participant| participant.span);
+        parts.chain(amounts).chain([event.trigger, event.evidence])
     });
     let statements = record
         .statements
@@ -73,6 +75,7 @@ fn entity_references(record: &Extraction) -> impl Iterator<Item = EntityId> + '_
         .statements
         .iter()
         .flat_map(|statement| statement.about.iter().copied().chain(statement.speaker).chain(statement.addressee));
-    let relations = record.relations.iter().flat_map(|relation| [relation.subject, relation.object]);
+    let relations =
+        record.relations.iter().flat_map(|relation| std::iter::once(relation.subject).chain(relation.object));
     events.chain(statements).chain(relations)
 }

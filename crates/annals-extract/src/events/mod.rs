@@ -1,7 +1,10 @@
 //! Events of one document: what names them, who takes part, how they are told.
 
+mod amounts;
 mod arguments;
+mod aspect;
 mod control;
+mod kinds;
 mod predicates;
 mod status;
 
@@ -12,7 +15,7 @@ pub(crate) use status::Status;
 use crate::entities::Entities;
 use crate::statements::Attribution;
 use crate::tree::Tree;
-use annals_document::{Document, Span, TimeExpression, Upos};
+use annals_document::{Amount, Aspect, Document, Span, TimeExpression, Upos};
 use predicates::Predicate;
 use std::collections::BTreeMap;
 
@@ -22,6 +25,11 @@ pub(crate) struct FoundEvent {
     pub(crate) predicate: Predicate,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) status: Status,
+    /// Code of the ontology.
+    pub(crate) kind: &'static str,
+    pub(crate) mode: Option<&'static str>,
+    pub(crate) aspect: Option<Aspect>,
+    pub(crate) amounts: Vec<Amount>,
     /// The words that name it.
     pub(crate) trigger: Span,
     /// The clause that tells it.
@@ -48,16 +56,17 @@ pub(crate) fn find_events(
     };
     let predicates = predicates::find_predicates(tree, is_open);
     let statuses = status::statuses(tree, &predicates);
-    predicates
-        .into_iter()
-        .zip(statuses)
-        .map(|(predicate, status)| {
-            let arguments = arguments::find_arguments(tree, entities, &predicate, &is_time);
-            let trigger = tree.span_of(&predicate.trigger);
-            let evidence = clause_span(tree, &predicate, &arguments);
-            FoundEvent { predicate, arguments, status, trigger, evidence }
-        })
-        .collect()
+    let found = predicates.into_iter().zip(statuses).map(|(predicate, status)| {
+        let arguments = arguments::find_arguments(tree, entities, &predicate, &is_time);
+        let trigger = tree.span_of(&predicate.trigger);
+        let evidence = clause_span(tree, &predicate, &arguments);
+        let (kind, mode) = kinds::decide_kind(tree, &predicate, &arguments);
+        let aspect = aspect::aspect(tree, &predicate);
+        FoundEvent { predicate, arguments, status, kind, mode, aspect, amounts: Vec::new(), trigger, evidence }
+    });
+    let mut events: Vec<FoundEvent> = found.collect();
+    amounts::find_amounts(tree, &mut events, times);
+    events
 }
 
 /// Tokens that attribute a clause or a quotation and say nothing else.

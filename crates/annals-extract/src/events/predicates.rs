@@ -1,6 +1,6 @@
 //! Finds the words that name events: verbs, nouns, light verbs with their nouns, and copular predicates.
 
-use crate::lexicon::{event_verb_of_noun, verb_kind};
+use crate::lexicon::{event_verb_of_noun, verb_kind, verb_lemma};
 use crate::tree::Tree;
 use annals_document::Upos;
 use std::collections::BTreeSet;
@@ -99,7 +99,7 @@ fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     let particle = tree.children(token).iter().copied().find(|&child| tree.deprel(child) == "compound:prt");
     trigger.extend(particle);
     trigger.extend(adverbs_within(tree, raising.last().copied().unwrap_or(token)));
-    let verb = tree.lemma(token).to_lowercase();
+    let verb = verb_lemma(tree.lemma(token));
     let noun = tree.child_by(token, &["obj"]).filter(|&noun| LIGHT.contains(&verb.as_str()) && names_event(tree, noun));
     if let Some(noun) = noun {
         trigger.push(noun);

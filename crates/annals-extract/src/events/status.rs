@@ -102,6 +102,35 @@ const GOVERNORS: &[(Modality, &[&str])] = &[
     (Modality::Alleged, &["allege", "allegation", "accuse", "accusation", "claim", "suspicion", "charge"]),
 ];
 
+/// What verbs make of an event that a noun below them names: "cancelled the visit", "the talks are planned".
+const NOUN_GOVERNORS: &[(Modality, &[&str])] = &[
+    (Modality::Cancelled, CANCELLING),
+    (
+        Modality::Planned,
+        &[
+            "plan", "schedule", "propose", "prepare", "postpone", "delay", "promise", "pledge", "threaten", "arrange",
+            "await",
+        ],
+    ),
+    (Modality::Ordered, &["order", "demand", "request", "urge"]),
+    (Modality::Wanted, &["want", "seek"]),
+    (Modality::Possible, &["consider", "fear", "risk", "allow", "weigh", "mull", "predict"]),
+];
+
+/// Nouns and verbs that make the same of what "of" or "for" adds: "plans for a merger", "called for talks".
+const PREPOSITION_GOVERNORS: &[(Modality, &[&str])] = &[
+    (Modality::Planned, &["plan", "proposal", "threat", "preparation", "prepare"]),
+    (Modality::Ordered, &["call", "demand", "request", "appeal"]),
+    (Modality::Wanted, &["hope", "bid", "desire", "wish"]),
+    (Modality::Possible, &["possibility", "risk", "chance", "likelihood", "prospect", "fear", "danger"]),
+];
+
+/// Verbs that give up what was meant to happen.
+const CANCELLING: &[&str] = &["cancel", "call off", "scrap", "abandon", "shelve", "abort", "scuttle"];
+
+/// Verbs whose object did not happen.
+const PREVENTING: &[&str] = &["prevent", "avoid", "avert", "foil", "thwart", "block"];
+
 /// Verbs and nouns under which what stands below did not happen.
 const NEGATIVE: &[&str] = &[
     "fail", "refuse", "decline", "refusal", "failure", "unable", "prevent", "stop", "block", "avoid", "bar", "neglect",
@@ -140,7 +169,48 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
     let top = predicate.raising.last().copied().unwrap_or(predicate.head);
     let governed_negatively = matches!(tree.relation(top), "xcomp" | "acl" | "advcl" | "obl")
         && tree.head(top).is_some_and(|upper| NEGATIVE.contains(&tree.lemma(upper)) && !is_purpose(tree, top));
-    if negated || without || governed_negatively { Polarity::Negative } else { Polarity::Positive }
+    let prevented = named_by(predicate).is_some_and(|noun| {
+        is_object(tree, noun) && tree.head(noun).is_some_and(|verb| PREVENTING.contains(&tree.lemma(verb)))
+    });
+    if negated || without || governed_negatively || prevented { Polarity::Negative } else { Polarity::Positive }
+}
+
+/// The noun of an event that no verb tells.
+fn named_by(predicate: &Predicate) -> Option<usize> {
+    Some(predicate.head).filter(|_| predicate.form == PredicateForm::Noun)
+}
+
+/// Whether something is done to a noun: it is the object, or the subject of a passive.
+fn is_object(tree: &Tree, noun: usize) -> bool {
+    matches!(tree.deprel(noun), "obj" | "nsubj:pass")
+}
+
+/// A verb with its particle: "call off".
+fn whole_verb(tree: &Tree, verb: usize) -> String {
+    let lemma = tree.lemma(verb).to_lowercase();
+    match tree.children(verb).iter().find(|&&child| tree.deprel(child) == "compound:prt") {
+        Some(&particle) => format!("{lemma} {}", tree.lemma(particle).to_lowercase()),
+        None => lemma,
+    }
+}
+
+/// What the verb or noun above makes of an event that a noun names.
+fn modality_of_noun(tree: &Tree, noun: usize) -> Option<Modality> {
+    let upper = tree.head(noun)?;
+    let among = |table: &[(Modality, &[&str])], word: &str| {
+        table.iter().find(|(_, words)| words.contains(&word)).map(|(modality, _)| *modality)
+    };
+    if is_object(tree, noun) {
+        return among(NOUN_GOVERNORS, &whole_verb(tree, upper));
+    }
+    let preposition = tree.child_by(noun, &["case"]).map(|case| tree.lemma(case));
+    let is_added = matches!(tree.relation(noun), "nmod" | "obl") && matches!(preposition, Some("of" | "for"));
+    among(PREPOSITION_GOVERNORS, &tree.lemma(upper).to_lowercase()).filter(|_| is_added)
+}
+
+/// "scrapped plans to visit": what was planned and given up.
+fn is_given_up(tree: &Tree, plan: usize) -> bool {
+    is_object(tree, plan) && tree.head(plan).is_some_and(|verb| CANCELLING.contains(&whole_verb(tree, verb).as_str()))
 }
 
 /// "to" with an infinitive that says what something is done for.
@@ -166,7 +236,10 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
     if is_conditional(tree, predicate.head) {
         return Modality::Hypothetical;
     }
-    if let Some(modality) = modality_of_modifiers(tree, predicate) {
+    let of_noun = named_by(predicate).and_then(|noun| modality_of_noun(tree, noun));
+    // "cancelled the planned visit": the verb has the last word.
+    let given_up = of_noun.filter(|modality| *modality == Modality::Cancelled);
+    if let Some(modality) = given_up.or_else(|| modality_of_modifiers(tree, predicate)).or(of_noun) {
         return modality;
     }
     let raised = predicate.raising.iter().find_map(|&verb| governor(tree.lemma(verb)));
@@ -199,6 +272,8 @@ fn modality_of_modifiers(tree: &Tree, predicate: &Predicate) -> Option<Modality>
         "planned" | "proposed" | "upcoming" | "scheduled" | "future" | "expected" | "forthcoming" => {
             Some(Modality::Planned)
         }
+        "postponed" => Some(Modality::Planned),
+        "cancelled" | "canceled" | "aborted" | "abandoned" | "scrapped" => Some(Modality::Cancelled),
         _ => None,
     })
 }
@@ -226,7 +301,7 @@ fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
                 || !matches!(modality, Modality::Ordered | Modality::Planned | Modality::Wanted)
                 || tree.child_by(lower, &["mark"]).is_none())
         {
-            return Some(modality);
+            return Some(if is_given_up(tree, upper) { Modality::Cancelled } else { modality });
         }
         if is_purpose(tree, lower) {
             return Some(Modality::Planned);

@@ -10,13 +10,13 @@ mod doubt;
 mod holiday;
 mod lexicon;
 mod meaning;
-mod number;
+pub(crate) mod number;
 mod period;
 mod resolve;
 mod rules;
 mod story;
 mod value;
-mod words;
+pub(crate) mod words;
 
 use crate::tree::Tree;
 use annals_document::{BlockKind, CalendarDistance, CalendarUnit, Document, Edtf, Span, Text, TimeExpression, TimeId};

@@ -4,7 +4,7 @@ use super::words::Words;
 
 /// How many.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Amount {
+pub(crate) enum Amount {
     /// A number that is said.
     Exact(f64),
     /// "a few", "several", or a plural alone.
@@ -38,7 +38,8 @@ pub(super) fn amount(words: &Words, index: usize) -> Option<(Amount, usize)> {
     }
 }
 
-fn single_amount(words: &Words, index: usize) -> Option<(Amount, usize)> {
+/// As [`amount`], without alternatives.
+pub(crate) fn single_amount(words: &Words, index: usize) -> Option<(Amount, usize)> {
     if words.is(index, "couple") || (words.is_any(index, &["a", "the"]) && words.is(index + 1, "couple")) {
         let end = if words.is(index, "couple") { index + 1 } else { index + 2 };
         return Some((Amount::Exact(2.0), words.skip(end, "of")));

@@ -19,11 +19,11 @@ pub(super) struct Word<'a> {
 
 /// The words of a block, read by index; an index past the end reads as the empty word.
 #[derive(Debug)]
-pub(super) struct Words<'a>(Vec<Word<'a>>);
+pub(crate) struct Words<'a>(Vec<Word<'a>>);
 
 impl<'a> Words<'a> {
     /// Cuts the characters of `span`.
-    pub(super) fn cut(text: &'a Text, span: Span) -> Self {
+    pub(crate) fn cut(text: &'a Text, span: Span) -> Self {
         let slice = text.slice(span);
         let mut words = Vec::new();
         let mut start = span.start;
@@ -44,12 +44,12 @@ impl<'a> Words<'a> {
         Words(words)
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// The lower-cased form.
-    pub(super) fn at(&self, index: usize) -> &str {
+    pub(crate) fn at(&self, index: usize) -> &str {
         self.0.get(index).map_or("", |word| &word.lower)
     }
 
@@ -63,16 +63,16 @@ impl<'a> Words<'a> {
         self.0.get(index).map_or("", |word| word.form)
     }
 
-    pub(super) fn is(&self, index: usize, lower: &str) -> bool {
+    pub(crate) fn is(&self, index: usize, lower: &str) -> bool {
         self.at(index) == lower
     }
 
-    pub(super) fn is_any(&self, index: usize, lowers: &[&str]) -> bool {
+    pub(crate) fn is_any(&self, index: usize, lowers: &[&str]) -> bool {
         lowers.contains(&self.at(index))
     }
 
     /// Whether the words from `index` on are those of `phrase`, which single blanks part.
-    pub(super) fn phrase(&self, index: usize, phrase: &str) -> Option<usize> {
+    pub(crate) fn phrase(&self, index: usize, phrase: &str) -> Option<usize> {
         let mut end = index;
         for word in phrase.split(' ') {
             if !self.is(end, word) {
@@ -98,7 +98,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether it is a dash that joins its two neighbours.
-    pub(super) fn is_joining_dash(&self, index: usize) -> bool {
+    pub(crate) fn is_joining_dash(&self, index: usize) -> bool {
         self.is_dash(index) && self.is_glued(index) && self.is_glued(index + 1)
     }
 
@@ -122,7 +122,7 @@ impl<'a> Words<'a> {
     }
 
     /// The characters from the first word of `first..end` to its last.
-    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+    pub(crate) fn span(&self, first: usize, end: usize) -> Span {
         match (self.0.get(first), end.checked_sub(1).and_then(|last| self.0.get(last))) {
             (Some(first), Some(last)) => first.span.cover(last.span),
             _ => Span::default(),

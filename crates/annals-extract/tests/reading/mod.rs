@@ -15,7 +15,9 @@ pub(crate) fn extract(text: &str, published: Option<&str>) -> Extraction {
 ///
 /// - `event LEMMA role=NAME … [modality] [not] [@EDTF] [in sN]`
 /// - `statement KIND SPEAKER | CUE | CONTENT`
-/// - `relation SUBJECT predicate OBJECT [not]`
+/// - `kind LEMMA KIND[/mode] [begins|continues|ends]`
+/// - `amount LEMMA ROLE: in words`
+/// - `relation SUBJECT predicate OBJECT [not] [@EARLIEST/LATEST BEGIN EARLIEST/LATEST END]`
 /// - `entity NAME = MENTION; MENTION …`
 pub(crate) fn check(text: &str, published: Option<&str>, expected: &[&str]) {
     let lines = lines(&extract(text, published));
@@ -56,6 +58,12 @@ fn lines(extraction: &Extraction) -> Vec<String> {
             line += &format!(" in {statement}");
         }
         lines.push(line);
+        let mode = event.mode.as_ref().map_or_else(String::new, |mode| format!("/{mode}"));
+        let aspect = event.aspect.map_or_else(String::new, |aspect| format!(" {}", aspect.as_str()));
+        lines.push(format!("kind {} {}{mode}{aspect}", event.lemma, event.kind));
+        for amount in &event.amounts {
+            lines.push(format!("amount {} {}: {}", event.lemma, amount.role.as_str(), amount.words()));
+        }
     }
     for statement in &extraction.statements {
         let speaker = statement.speaker.and_then(name).unwrap_or_else(|| "nobody".to_owned());
@@ -68,11 +76,17 @@ fn lines(extraction: &Extraction) -> Vec<String> {
     for relation in &extraction.relations {
         let of = |id| name(id).unwrap_or_default();
         let polarity = not(relation.polarity);
+        let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        let annals_document::Bounds { begin, end } = relation.bounds;
+        let when = match relation.bounds.is_unknown() {
+            true => String::new(),
+            false => format!(" @{}/{} {}/{}", day(begin[0]), day(begin[1]), day(end[0]), day(end[1])),
+        };
         lines.push(format!(
-            "relation {} {} {}{polarity}",
+            "relation {} {}{}{polarity}{when}",
             of(relation.subject),
             relation.predicate,
-            of(relation.object)
+            relation.object.map_or_else(String::new, |object| format!(" {}", of(object))),
         ));
     }
     for entity in &extraction.entities {

@@ -1,7 +1,7 @@
 //! Where documents say what a case holds.
 
 use super::DocumentKey;
-use annals_document::{EventTime, MentionForm, Modality, Polarity, Span};
+use annals_document::{Bounds, EventTime, MentionForm, Modality, Polarity, Span};
 use serde::{Deserialize, Serialize};
 
 /// A stretch of a document.
@@ -63,4 +63,7 @@ pub struct RelationMention {
     /// The place.
     #[serde(flatten)]
     pub citation: Citation,
+    /// From when to when it held, as this document alone says it.
+    #[serde(default, flatten)]
+    pub bounds: Bounds,
 }

@@ -14,7 +14,9 @@ pub use dating::{Bound, Dating, Known, ReasonStep};
 pub use keys::{DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
 pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
 
-use annals_document::{DateSource, EntityKind, Force, Modality, Polarity, Role, StatementKind, Tense, Text};
+use annals_document::{
+    Amount, Aspect, DateSource, EntityKind, Force, Modality, Polarity, RelationKind, Role, StatementKind, Tense, Text,
+};
 use serde::{Deserialize, Serialize};
 
 /// Everything known from a set of documents.
@@ -99,8 +101,14 @@ pub struct CaseEvent {
     pub lemma: String,
     /// Code of the ontology.
     pub kind: String,
+    /// Mode within the kind.
+    #[serde(default)]
+    pub mode: Option<String>,
     /// Who and what takes part, over all mentions; those that differ between sources stand side by side.
     pub participants: Vec<CaseParticipant>,
+    /// How many and how much, over all mentions; numbers that differ between sources stand side by side.
+    #[serde(default)]
+    pub amounts: Vec<CaseAmount>,
     /// When, as the whole case knows it.
     pub time: Dating,
     /// Whether it is said to be so.
@@ -109,6 +117,9 @@ pub struct CaseEvent {
     pub modality: Modality,
     /// Of the verb.
     pub tense: Option<Tense>,
+    /// Whether it is told as beginning, going on or ending.
+    #[serde(default)]
+    pub aspect: Option<Aspect>,
     /// The statements that report it; empty when some document tells it in its own voice.
     pub statements: Vec<StatementKey>,
     /// By document, then offset.
@@ -128,6 +139,15 @@ pub struct CaseParticipant {
     pub entity: Option<EntityKey>,
     /// The words of its first mention.
     pub text: String,
+    /// Where it is said, by document, then offset.
+    pub citations: Vec<Citation>,
+}
+
+/// A number that documents give for an event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseAmount {
+    /// The number with its unit, in the words of the first citation.
+    pub amount: Amount,
     /// Where it is said, by document, then offset.
     pub citations: Vec<Citation>,
 }
@@ -166,7 +186,7 @@ pub struct CaseStatement {
     pub merges: Vec<MergeReason>,
 }
 
-/// A lasting tie between two entities, over all documents.
+/// A lasting tie, over all documents. What held at two times apart is two.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseRelation {
     /// Stable identity, such as `r-4f1c2a90`.
@@ -175,10 +195,16 @@ pub struct CaseRelation {
     pub subject: EntityKey,
     /// The tie, in snake case.
     pub predicate: String,
-    /// To whom or what.
-    pub object: EntityKey,
+    /// What sort of fact it is; `None` where it is none of these.
+    #[serde(default)]
+    pub kind: Option<RelationKind>,
+    /// To whom or what; `None` for facts about the subject alone.
+    pub object: Option<EntityKey>,
     /// Whether it is said to be so.
     pub polarity: Polarity,
+    /// From when to when it held; an end that no document tells is open.
+    #[serde(default)]
+    pub time: Dating,
     /// By document, then offset.
     pub mentions: Vec<RelationMention>,
 }

@@ -4,7 +4,7 @@ use super::links::Links;
 use super::phrase::{event_phrase, relation_phrase, statement_phrase};
 use super::view::{EdgeLine, TieKind};
 use crate::drawing::{readable, standing_note};
-use crate::{Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words};
+use crate::{Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words, spell_words};
 use annals_document::{Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,22 +90,23 @@ fn players(case: &Case, event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
 
 /// A tie for each lasting relation.
 pub(super) fn relation_ties(case: &Case, links: &Links) -> impl Iterator<Item = Tie> {
-    case.relations.iter().map(move |relation| {
+    case.relations.iter().filter_map(move |relation| {
+        let to = relation.object?;
         let document = relation.mentions.first().map(|mention| mention.citation.document);
         let is_negative = relation.polarity == Polarity::Negative;
-        Tie {
+        Some(Tie {
             from: relation.subject,
-            to: relation.object,
+            to,
             worth: RELATION_WORTH,
             line: EdgeLine {
                 text: relation_phrase(&relation.predicate, is_negative),
-                date: None,
+                date: spell_words(&relation.time),
                 kind: TieKind::Relation,
                 standing: if is_negative { Standing::Negated } else { Standing::Asserted },
                 url: links.to(case, &relation.id, document),
                 id: relation.id.clone(),
             },
-        }
+        })
     })
 }
 

@@ -5,7 +5,8 @@ use crate::{
     DocumentKey, EntityKey, EventMention, Known, RelationMention, StatementKey, StatementMention,
 };
 use annals_document::{
-    Edtf, EntityKind, EventTime, Force, Modality, Polarity, Role, Span, StatementKind, Text, TimeRelation, TimeSource,
+    Bounds, Edtf, EntityKind, EventTime, Force, Modality, Polarity, Role, Span, StatementKind, Text, TimeRelation,
+    TimeSource,
 };
 
 /// A case under construction. All spans are the first word of the document.
@@ -62,11 +63,14 @@ impl Sample {
             label: label.to_owned(),
             lemma: label.split(' ').nth(1).unwrap_or(label).to_owned(),
             kind: "STATE".to_owned(),
+            mode: None,
             participants: Vec::new(),
+            amounts: Vec::new(),
             time: dating(edtf),
             polarity: Polarity::Positive,
             modality: Modality::Asserted,
             tense: None,
+            aspect: None,
             statements: Vec::new(),
             mentions: documents.iter().map(|&document| mention(document, edtf)).collect(),
             merges: Vec::new(),
@@ -118,9 +122,14 @@ impl Sample {
             id: format!("r-{number}"),
             subject,
             predicate: predicate.to_owned(),
-            object,
+            kind: None,
+            object: Some(object),
             polarity: Polarity::Positive,
-            mentions: vec![RelationMention { citation: Citation { document: DocumentKey(0), span: SPAN } }],
+            time: Dating::default(),
+            mentions: vec![RelationMention {
+                citation: Citation { document: DocumentKey(0), span: SPAN },
+                bounds: Bounds::UNKNOWN,
+            }],
         });
         &mut self.case.relations[number]
     }

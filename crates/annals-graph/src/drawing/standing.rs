@@ -28,6 +28,8 @@ pub enum Standing {
     Denied,
     /// Told not to be so.
     Negated,
+    /// Meant to happen once, and given up.
+    Cancelled,
 }
 
 impl Standing {
@@ -35,6 +37,7 @@ impl Standing {
     pub fn of(event: &CaseEvent) -> Standing {
         match (event.polarity, event.modality) {
             (_, Modality::Denied) => Standing::Denied,
+            (_, Modality::Cancelled) => Standing::Cancelled,
             (Polarity::Negative, _) => Standing::Negated,
             (_, Modality::Planned) => Standing::Planned,
             (_, Modality::Ordered) => Standing::Ordered,
@@ -60,6 +63,7 @@ impl Standing {
             Standing::Hypothetical => "only under a condition",
             Standing::Denied => "denied",
             Standing::Negated => "said not to be so",
+            Standing::Cancelled => "cancelled",
         })
     }
 
@@ -68,7 +72,7 @@ impl Standing {
         match self {
             Standing::Asserted => Mark::Filled,
             Standing::Reported | Standing::Alleged => Mark::Hollow,
-            Standing::Denied | Standing::Negated => Mark::Struck,
+            Standing::Denied | Standing::Negated | Standing::Cancelled => Mark::Struck,
             _ => Mark::Dashed,
         }
     }

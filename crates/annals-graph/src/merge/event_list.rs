@@ -6,8 +6,10 @@ use super::ids::IdMaker;
 use super::labels::label;
 use super::partition::Cluster;
 use super::thread::Thread;
-use crate::{CaseEntity, CaseEvent, CaseParticipant, Citation, Dating, DocumentKey, EntityKey, EventMention};
-use annals_document::{Event, Modality, Role};
+use crate::{
+    CaseAmount, CaseEntity, CaseEvent, CaseParticipant, Citation, Dating, DocumentKey, EntityKey, EventMention,
+};
+use annals_document::{Amount, Event, Modality, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The events of a case in `order`; they are ranked later.
@@ -59,11 +61,14 @@ fn case_event(
         label: label(corpus, keys, entities, (best_document, best)),
         lemma: best.lemma.clone(),
         kind: best.kind.clone(),
+        mode: mode(best, &members),
         participants: participants(corpus, keys, &members),
+        amounts: amounts(&members),
         time,
         polarity: best.polarity,
         modality: best.modality,
         tense: best.tense,
+        aspect: best.aspect,
         statements: if in_own_voice { Vec::new() } else { statements.into_iter().collect() },
         mentions: cluster.members.iter().map(|&item| mention(corpus, threads, item)).collect(),
         merges: cluster.joins.iter().map(|join| join.reason(corpus, place)).collect(),
@@ -78,6 +83,7 @@ fn best_telling<'a>(members: &[Told<'a>]) -> Told<'a> {
         let named = event.parts().filter(|participant| participant.entity.is_some()).count();
         (
             is_told_as_done(event),
+            event.modality == Modality::Cancelled,
             named.min(ENOUGH_NAMED),
             event.statement.is_none(),
             event.tense.is_some(),
@@ -113,6 +119,39 @@ fn mention(corpus: &Corpus, threads: &[Thread], item: usize) -> EventMention {
         polarity: event.polarity,
         modality: event.modality,
     }
+}
+
+/// The mode of the telling that stands for the event, else of the first of its kind that has one.
+fn mode(best: &Event, members: &[Told]) -> Option<String> {
+    let others = members.iter().map(|(_, event)| *event).filter(|event| event.kind == best.kind);
+    std::iter::once(best).chain(others).find_map(|event| event.mode.clone())
+}
+
+/// All numbers, by what they count; each once, with all places that give it.
+fn amounts(members: &[Told]) -> Vec<CaseAmount> {
+    let is_same = |a: &Amount, b: &Amount| {
+        (&a.counts, &a.unit, a.role, a.least, a.most, a.approximate)
+            == (&b.counts, &b.unit, b.role, b.least, b.most, b.approximate)
+    };
+    let mut listed: Vec<CaseAmount> = Vec::new();
+    for (document, event) in members {
+        for amount in &event.amounts {
+            let citation = cite(*document, amount.span);
+            match listed.iter_mut().find(|known| is_same(&known.amount, amount)) {
+                Some(known) => known.citations.push(citation),
+                None => listed.push(CaseAmount { amount: amount.clone(), citations: vec![citation] }),
+            }
+        }
+    }
+    listed.iter_mut().for_each(|amount| amount.citations.sort_unstable());
+    let number = |bound: Option<f64>, open: f64| bound.unwrap_or(open);
+    listed.sort_by(|CaseAmount { amount: a, .. }, CaseAmount { amount: b, .. }| {
+        (&a.counts, &a.unit, a.role)
+            .cmp(&(&b.counts, &b.unit, b.role))
+            .then(number(a.least, f64::NEG_INFINITY).total_cmp(&number(b.least, f64::NEG_INFINITY)))
+            .then(number(a.most, f64::INFINITY).total_cmp(&number(b.most, f64::INFINITY)))
+    });
+    listed
 }
 
 /// All who take part, in order of first mention: an entity once in each part, words without one once as they are said.

@@ -30,7 +30,7 @@ pub(crate) fn merge_events(
     entities: &[CaseEntity],
     keys: &[EntityKey],
 ) -> Partition {
-    let cast = Cast::new(entities, keys);
+    let cast = Cast::new(corpus, entities, keys);
     let tellings: Vec<Telling> = (0..corpus.records.len())
         .flat_map(|document| {
             let (cast, thread) = (&cast, Thread::of(corpus, document));

@@ -17,7 +17,8 @@ const GAP: u32 = 16;
 /// Characters of a part that is no named entity.
 const PART: usize = 44;
 /// Words that show that something is told not to be so.
-const NEGATIONS: &[&str] = &["not", "no", "never", "neither", "nor", "without", "refused", "declined"];
+const NEGATIONS: &[&str] =
+    &["not", "no", "never", "neither", "nor", "without", "refused", "declined", "nobody", "none", "nothing"];
 
 /// A stretch of the text with what a label says for it.
 struct Piece {

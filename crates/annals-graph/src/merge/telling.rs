@@ -8,8 +8,8 @@ use super::sorted_set::SortedSet;
 use super::thread::Thread;
 use crate::{CaseEntity, EntityKey};
 use annals_document::{
-    Bounds, EntityKind, Event, MentionForm, Modality, Polarity, Role, Span, Tense, TimeSource, country_named,
-    country_of_adjective,
+    Bounds, EntityKind, Event, MentionForm, Modality, Participant, Polarity, RelationKind, Role, Span, Tense,
+    TimeSource, country_named, country_of_adjective,
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -39,6 +39,8 @@ pub(crate) struct Telling {
     pub(crate) document: usize,
     family: u64,
     kind: u64,
+    /// Mode within the kind, where one is known.
+    mode: Option<u64>,
     /// Whether the family says little by itself.
     is_light: bool,
     is_broad: bool,
@@ -63,13 +65,29 @@ pub(crate) struct Cast<'a> {
     entities: &'a [CaseEntity],
     keys: &'a [EntityKey],
     countries: BTreeMap<&'static str, EntityKey>,
+    /// For each place those that documents put it in.
+    around: BTreeMap<EntityKey, SortedSet<EntityKey>>,
 }
 
 impl<'a> Cast<'a> {
-    pub(crate) fn new(entities: &'a [CaseEntity], keys: &'a [EntityKey]) -> Self {
+    pub(crate) fn new(corpus: &Corpus, entities: &'a [CaseEntity], keys: &'a [EntityKey]) -> Self {
         let named = entities.iter().enumerate().filter(|(_, entity)| entity.named && entity.kind == EntityKind::Place);
         let countries = named.filter_map(|(key, entity)| Some((country_named(&entity.name)?, EntityKey::from(key))));
-        Cast { entities, keys, countries: countries.collect() }
+        let mut around: BTreeMap<EntityKey, SortedSet<EntityKey>> = BTreeMap::new();
+        let parts = corpus.relations().filter(|(_, relation)| relation.kind == Some(RelationKind::Part));
+        for (document, relation) in parts {
+            let key = |id| corpus.entity_item(document, id).map(|item| keys[item]);
+            if let (Some(inner), Some(outer)) = (key(relation.subject), relation.object.and_then(key)) {
+                around.entry(inner).or_default().extend([outer]);
+            }
+        }
+        Cast { entities, keys, countries: countries.collect(), around }
+    }
+
+    /// Whether a place is a country: much lies in it.
+    fn is_country(&self, key: EntityKey) -> bool {
+        let entity = &self.entities[key.index()];
+        entity.kind == EntityKind::Place && country_named(&entity.name).is_some()
     }
 
     /// The country whose government an entity is: texts say "the U.S." for "the U.S. government".
@@ -83,11 +101,12 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// Whether an event is told as done, as to come, or as denied.
+/// Whether an event is told as done, as to come, as given up, or as denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     Done,
     ToCome,
+    Cancelled,
     Denied,
 }
 
@@ -97,6 +116,10 @@ struct Side {
     entities: SortedSet<EntityKey>,
     named: SortedSet<EntityKey>,
     words: SortedSet<u64>,
+    /// The places around those that are named.
+    around: SortedSet<EntityKey>,
+    /// Whether a country is among them.
+    is_wide: bool,
     /// Whether people or bodies are meant; texts describe those without a name in many ways.
     is_body: bool,
 }
@@ -118,8 +141,8 @@ impl Telling {
         let published = corpus.published(document);
         let event = corpus.event(item);
         let mut sides: BTreeMap<Role, Side> = BTreeMap::new();
-        for participant in event.parts() {
-            let side = sides.entry(participant.role).or_default();
+        for (role, participant) in sides_of(corpus, document, event) {
+            let side = sides.entry(role).or_default();
             let entity = participant
                 .entity
                 .and_then(|id| corpus.entity_item(document, id))
@@ -132,6 +155,8 @@ impl Telling {
                 if cast.entities[key.index()].named {
                     side.named.insert(key);
                 }
+                side.is_wide |= cast.is_country(key);
+                side.around.extend(cast.around.get(&key).into_iter().flat_map(SortedSet::iter));
                 side.entities.extend(cast.country_governed_by(key));
             }
             let is_pronoun = entity.is_some_and(|item| {
@@ -151,6 +176,7 @@ impl Telling {
             document,
             family: fnv1a(family.bytes()),
             kind: fnv1a(event.kind.bytes()),
+            mode: event.mode.as_ref().map(|mode| fnv1a(mode.bytes())),
             is_light: LIGHT.contains(&family.as_str()),
             is_broad: BROAD.contains(&event.kind.as_str()),
             is_speaking: SPEAKING.contains(&event.kind.as_str()),
@@ -178,8 +204,16 @@ impl Telling {
     pub(crate) fn agreement(&self, other: &Telling) -> Option<Agreement> {
         let is_denied = |telling: &Telling| telling.standing == Standing::Denied;
         let same_family = self.family == other.family;
-        let same_kind = self.kind == other.kind && !self.is_broad;
+        let has_other_mode = matches!((self.mode, other.mode), (Some(a), Some(b)) if a != b);
+        let same_kind = self.kind == other.kind && !self.is_broad && !has_other_mode;
         if (!same_family && !same_kind) || self.polarity != other.polarity || is_denied(self) != is_denied(other) {
+            return None;
+        }
+        // What was given up was not done.
+        if matches!(
+            (self.standing, other.standing),
+            (Standing::Cancelled, Standing::Done) | (Standing::Done, Standing::Cancelled)
+        ) {
             return None;
         }
         let mut agreement = Agreement { points: if same_family { 4 } else { 0 }, by: Vec::new() };
@@ -221,6 +255,7 @@ impl Telling {
                 Fit::Unknown => {}
                 Fit::Unlike => agreement.points -= against,
                 Fit::Against if matches!(role, Role::Agent | Role::Patient) && !shared => return None,
+                Fit::Against if *role == Role::Place && !shared => return None,
                 Fit::Against if *role == Role::Place => agreement.points -= ELSEWHERE,
                 Fit::Against => agreement.points -= against,
             }
@@ -273,6 +308,8 @@ impl Telling {
             own.entities.extend(side.entities.iter());
             own.named.extend(side.named.iter());
             own.words.extend(side.words.iter());
+            own.around.extend(side.around.iter());
+            own.is_wide |= side.is_wide;
             own.is_body |= side.is_body;
         }
         self.players.extend(other.players.iter());
@@ -283,9 +320,11 @@ impl Telling {
             (a, b) => a.or(b),
         };
         self.is_noun &= other.is_noun;
-        if other.standing == Standing::Done {
-            self.standing = Standing::Done;
-        }
+        self.standing = match (self.standing, other.standing) {
+            (Standing::ToCome, told) => told,
+            (_, Standing::Done) => Standing::Done,
+            (own, _) => own,
+        };
     }
 
     /// What a cluster that holds this can be found by: the family in general and in its document, and family or kind with
@@ -312,6 +351,11 @@ impl Telling {
         let fewer = a.words.len().min(b.words.len());
         if a.entities.meets(&b.entities) {
             Fit::Same
+        } else if role == Role::Place
+            && (a.is_wide != b.is_wide || a.around.meets(&b.entities) || b.around.meets(&a.entities))
+        {
+            // One may lie in the other.
+            Fit::Unknown
         } else if !a.named.is_empty() && !b.named.is_empty() {
             Fit::Against
         } else if a.named.is_empty() && b.named.is_empty() && fewer > 0 {
@@ -385,6 +429,27 @@ impl Agreement {
     }
 }
 
+/// The participants with the parts in which they are compared. Where nothing says where it was, the place of what takes
+/// part does: "houses in Springford".
+fn sides_of<'e>(corpus: &Corpus, document: usize, event: &'e Event) -> Vec<(Role, &'e Participant)> {
+    let mut sides: Vec<(Role, &Participant)> = event.parts().map(|part| (part.role, part)).collect();
+    if sides.iter().any(|(role, _)| *role == Role::Place) {
+        return sides;
+    }
+    let text = &corpus.records[document].document.text;
+    let is_where = |part: &&Participant| {
+        let before = text.slice(Span::new(part.span.start.saturating_sub(9), part.span.start));
+        let item = part.entity.and_then(|id| corpus.entity_item(document, id));
+        let kind = item.map(|item| corpus.entity(item).kind);
+        let preposition = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
+        matches!(kind, Some(EntityKind::Place | EntityKind::Facility))
+            && matches!(preposition, Some("in" | "at" | "near" | "outside"))
+    };
+    let contexts = event.participants.iter().filter(|part| part.role == Role::Context);
+    sides.extend(contexts.filter(is_where).map(|part| (Role::Place, part)));
+    sides
+}
+
 /// The person whose name ends a description: "harbour master Ada Marlow".
 fn person_described(corpus: &Corpus, document: usize, span: Span) -> Option<usize> {
     const APART: &[&str] =
@@ -409,6 +474,7 @@ fn standing(modality: Modality) -> Standing {
         Modality::Planned | Modality::Ordered | Modality::Possible | Modality::Hypothetical | Modality::Wanted => {
             Standing::ToCome
         }
+        Modality::Cancelled => Standing::Cancelled,
         Modality::Denied => Standing::Denied,
     }
 }

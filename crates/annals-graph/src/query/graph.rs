@@ -70,7 +70,8 @@ impl CaseGraph {
             statement.within.into_iter().for_each(|outer| walk.link(from, Node::Statement(outer), Link::Within));
         }
         for relation in &case.relations {
-            let (from, to) = (Node::Entity(relation.subject), Node::Entity(relation.object));
+            let Some(object) = relation.object else { continue };
+            let (from, to) = (Node::Entity(relation.subject), Node::Entity(object));
             walk.link(from, to, Link::Relation(relation.predicate.clone()));
         }
         walk

@@ -1,7 +1,7 @@
 //! A case as lines of JSON: what `events` and `documents` write, and the lines of `timeline`.
 
-use crate::{Case, CaseEvent, DocumentKey};
-use annals_document::{Bounds, DateSource, Span};
+use crate::{Case, CaseAmount, CaseEvent, DocumentKey, Standing};
+use annals_document::{Aspect, Bounds, DateSource, Span};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -46,11 +46,41 @@ pub struct EventRecord {
     pub event: String,
     /// Code of the ontology.
     pub kind: String,
+    /// Mode within the kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<String>,
+    /// Whether it is told as beginning, going on or ending.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<Aspect>,
     /// A short reading.
     pub label: String,
     /// When.
     pub edtf: Option<String>,
+    /// How it is told: `asserted`, `planned`, `cancelled`, …
+    pub standing: Standing,
+    /// How many and how much, with who gives each number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<AmountRecord>,
     /// Where it is told.
+    pub mentions: Vec<MentionRecord>,
+}
+
+/// A number that documents give for an event.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AmountRecord {
+    /// In words: "at least 40 killed".
+    pub words: String,
+    /// It is no less.
+    pub least: Option<f64>,
+    /// It is no more.
+    pub most: Option<f64>,
+    /// Whether the words say that it is not exact.
+    pub approximate: bool,
+    /// What is counted or measured.
+    pub unit: Option<String>,
+    /// What became of those who are counted.
+    pub counts: Option<String>,
+    /// Where it is said.
     pub mentions: Vec<MentionRecord>,
 }
 
@@ -74,11 +104,27 @@ pub fn event_records(case: &Case) -> Vec<EventRecord> {
     let record = |event: &CaseEvent| EventRecord {
         event: event.id.clone(),
         kind: event.kind.clone(),
+        mode: event.mode.clone(),
+        aspect: event.aspect,
         label: event.label.clone(),
         edtf: event.time.edtf(),
+        standing: Standing::of(event),
+        amounts: event.amounts.iter().map(|amount| amount_record(case, amount)).collect(),
         mentions: mention_records(case, event),
     };
     case.events.iter().map(record).collect()
+}
+
+fn amount_record(case: &Case, CaseAmount { amount, citations }: &CaseAmount) -> AmountRecord {
+    AmountRecord {
+        words: amount.words(),
+        least: amount.least,
+        most: amount.most,
+        approximate: amount.approximate,
+        unit: amount.unit.clone(),
+        counts: amount.counts.clone(),
+        mentions: citations.iter().map(|place| mention_record(case, place.document, place.span)).collect(),
+    }
 }
 
 /// Every document, in the case's order.

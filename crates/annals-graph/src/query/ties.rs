@@ -65,7 +65,8 @@ pub fn company(case: &Case, events: &[EventKey]) -> UnGraphMap<EntityKey, f64> {
         }
     }
     for relation in case.relations.iter().filter(|relation| relation.polarity == Polarity::Positive) {
-        let both = [relation.subject, relation.object];
+        let Some(object) = relation.object else { continue };
+        let both = [relation.subject, object];
         if both[0] != both[1] && both.iter().all(is_named) {
             meet(both[0], both[1]);
         }

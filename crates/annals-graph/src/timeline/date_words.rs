@@ -25,6 +25,17 @@ pub fn date_words(dating: &Dating) -> Option<String> {
     bounds_words(dating.bounds).or_else(|| dating.written.as_deref().map(written_words))
 }
 
+/// When a tie held, in words: "from 2019 on", "until 1 March 2031 at the latest"; `None` where nothing at all is known.
+pub fn spell_words(dating: &Dating) -> Option<String> {
+    match (dating.bounds.begin, dating.bounds.end) {
+        (begin, [None, Some(last)]) if begin == [None, Some(last)] => {
+            Some(format!("until {} at the latest", day_words(last)))
+        }
+        ([Some(first), None], end) if end == [Some(first), None] => Some(format!("from {} or later", day_words(first))),
+        _ => date_words(dating),
+    }
+}
+
 /// `bounds` in words; `None` where nothing is known.
 pub fn bounds_words(bounds: Bounds) -> Option<String> {
     let Bounds { begin, end } = bounds;

@@ -1,16 +1,16 @@
 //! What the documents that tell one event do not agree on.
 
 use super::date_words::bounds_words;
-use crate::drawing::{shared_source, source_note};
-use crate::{Case, CaseEvent, DocumentKey};
-use annals_document::{Polarity, Role};
+use crate::drawing::{readable, shared_source, source_note};
+use crate::{Case, CaseAmount, CaseEvent, DocumentKey};
+use annals_document::{Amount, Polarity};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing that the sources of an event tell differently, with each value and who gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Disagreement {
-    /// What it is about: "the date", "whether it happened", "the amount".
+    /// What it is about: "the date", "whether it is so", "how many were killed".
     pub about: String,
     /// Each value with its sources, in order of the value.
     pub values: Vec<(String, Vec<String>)>,
@@ -27,7 +27,9 @@ impl Disagreement {
 
 /// What the sources of `event` tell differently.
 pub fn disagreements(case: &Case, event: &CaseEvent) -> Vec<Disagreement> {
-    [dates(case, event), polarities(case, event), amounts(case, event)].into_iter().flatten().collect()
+    let mut all: Vec<Disagreement> = [dates(case, event), polarities(case, event)].into_iter().flatten().collect();
+    all.extend(amounts(case, event));
+    all
 }
 
 /// Dates that can't all be the event's.
@@ -56,13 +58,45 @@ fn polarities(case: &Case, event: &CaseEvent) -> Option<Disagreement> {
     side_by_side(case, "whether it is so", told)
 }
 
-/// Amounts that differ.
-fn amounts(case: &Case, event: &CaseEvent) -> Option<Disagreement> {
-    let told = event.participants.iter().filter(|participant| participant.role == Role::Amount).flat_map(|amount| {
-        let words = crate::drawing::readable(&amount.text);
-        amount.citations.iter().map(move |citation| (words.to_lowercase(), words.clone(), citation.document))
+/// Numbers that can't all be right, for each thing that is counted.
+fn amounts(case: &Case, event: &CaseEvent) -> Vec<Disagreement> {
+    let worded =
+        |(measure, amounts): (String, Vec<&CaseAmount>)| side_by_side(case, &measure, told(&amounts).into_iter());
+    disputed_amounts(case, event).into_iter().filter_map(worded).collect()
+}
+
+/// Numbers of an event that can't all be right and come from different sources, by what they count in words.
+pub(crate) fn disputed_amounts<'c>(case: &Case, event: &'c CaseEvent) -> Vec<(String, Vec<&'c CaseAmount>)> {
+    let mut measures: BTreeMap<String, Vec<&CaseAmount>> = BTreeMap::new();
+    for amount in &event.amounts {
+        measures.entry(measure(&amount.amount)).or_default().push(amount);
+    }
+    let clash =
+        |amounts: &[&CaseAmount]| amounts.iter().any(|a| amounts.iter().any(|b| !a.amount.is_compatible(&b.amount)));
+    let is_disputed = |(measure, amounts): &(String, Vec<&CaseAmount>)| {
+        clash(amounts) && side_by_side(case, measure, told(amounts).into_iter()).is_some()
+    };
+    measures.into_iter().filter(is_disputed).collect()
+}
+
+/// Each number in words with the documents that give it, in the order of the numbers.
+fn told(amounts: &[&CaseAmount]) -> Vec<(usize, String, DocumentKey)> {
+    let worded = amounts.iter().enumerate().flat_map(|(place, CaseAmount { amount, citations })| {
+        citations.iter().map(move |citation| (place, readable(&amount.number_words()), citation.document))
     });
-    side_by_side(case, "the amount", told)
+    worded.collect()
+}
+
+/// What a number counts, in words: "how many were killed", "the number of ships", "the sum in USD".
+fn measure(amount: &Amount) -> String {
+    match (&amount.counts, &amount.unit) {
+        (Some(counts), Some(unit)) if unit != "person" => format!("how many were {counts} ({unit})"),
+        (Some(counts), _) => format!("how many were {counts}"),
+        (None, Some(unit)) if unit == "percent" => format!("the percentage ({})", amount.role.as_str()),
+        (None, Some(unit)) if unit.chars().all(char::is_uppercase) => format!("the sum in {unit}"),
+        (None, Some(unit)) => format!("the number of “{}”", readable(unit)),
+        (None, None) => format!("the number ({})", amount.role.as_str()),
+    }
 }
 
 /// The values by who gives them; `None` where no two values come from different sources.

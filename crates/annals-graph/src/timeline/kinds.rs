@@ -3,7 +3,8 @@
 use crate::drawing::readable;
 
 /// Each code of the ontology with its heading.
-const WORDS: [(&str, &str); 30] = [
+const WORDS: [(&str, &str); 34] = [
+    ("ACCIDENT", "Accidents"),
     ("ACCUSE", "Accusations"),
     ("AGREE", "Agreements and promises"),
     ("AID", "Aid"),
@@ -14,9 +15,11 @@ const WORDS: [(&str, &str); 30] = [
     ("CONSULT", "Meetings and talks"),
     ("COOPERATE", "Working together"),
     ("CREATE", "Beginnings and openings"),
+    ("CULTURE", "Culture"),
     ("DECIDE", "Decisions and plans"),
+    ("DISASTER", "Disasters"),
     ("END", "Endings and closures"),
-    ("HARM", "Accidents and disasters"),
+    ("HARM", "Deaths and harm"),
     ("INVESTIGATE", "Inquiries"),
     ("KNOW", "Beliefs and expectations"),
     ("LEGAL", "Courts and law"),
@@ -30,6 +33,7 @@ const WORDS: [(&str, &str); 30] = [
     ("REQUEST", "Requests and demands"),
     ("RETREAT", "Withdrawals"),
     ("SANCTION", "Sanctions and bans"),
+    ("SPORT", "Sport"),
     ("STATE", "Announcements"),
     ("SUPPORT", "Support and praise"),
     ("THREATEN", "Threats and warnings"),

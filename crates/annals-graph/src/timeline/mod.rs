@@ -29,7 +29,8 @@ mod tests;
 
 pub use clusters::Cluster;
 pub(crate) use date_words::length_words;
-pub use date_words::{bounds_words, date_words};
+pub use date_words::{bounds_words, date_words, spell_words};
+pub(crate) use disagreement::disputed_amounts;
 pub use disagreement::{Disagreement, disagreements};
 pub use draw::timeline_svg;
 pub use fit::timeline_for_page;

@@ -29,13 +29,15 @@ pub(crate) fn follow_the_money(view: &ExportView) -> Result<Export, ExportError>
         "event",
         "without an exact date; their summary words what is known",
     );
+    let alone = view.relations.iter().filter(|relation| relation.object.is_none()).count();
+    left_out.count(alone, "fact", "about one thing alone, for which there is no schema");
     left_out.note("offsets of mentions; descriptions hold the exact words with their places");
     let mut lines: Vec<Value> = view.documents.iter().map(article).collect();
     lines.extend(view.entities.iter().filter_map(entity));
     lines.extend(view.events.iter().map(|one| event(view, one, &things)));
     lines.extend(view.statements.iter().map(|one| note(view, one, &things)));
     lines.extend(view.relations.iter().filter_map(|relation| {
-        let (subject, object) = (relation.subject.id.as_str(), relation.object.id.as_str());
+        let (subject, object) = (relation.subject.id.as_str(), relation.object.as_ref()?.id.as_str());
         let are_there = things.contains_key(subject) && things.contains_key(object);
         let not = if relation.polarity == Polarity::Negative { "not " } else { "" };
         let mut properties = Properties::default();

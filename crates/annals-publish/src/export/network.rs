@@ -226,7 +226,10 @@ impl<'v> Network<'v> {
                 Polarity::Negative => format!("not_{}", relation.predicate),
             };
             let values = vec![("polarity", Value::Text(word(relation.polarity)))];
-            self.edge(&relation.subject.id, &relation.object.id, &kind, None, values);
+            if let Some(object) = &relation.object {
+                let time = Some(&relation.time).filter(|time| time.edtf.is_some());
+                self.edge(&relation.subject.id, &object.id, &kind, time, values);
+            }
         }
     }
 

@@ -262,10 +262,14 @@ fn add_relations(graph: &mut Graph, view: &ExportView) {
         graph.add_type(&subject, "annals:Relation");
         graph.add(&subject, "rdf:subject", thing(&relation.subject.id));
         graph.add(&subject, "rdf:predicate", term(&predicate));
-        graph.add(&subject, "rdf:object", thing(&relation.object.id));
         graph.add(&subject, "annals:polarity", text(&word(relation.polarity)));
-        if relation.polarity == Polarity::Positive {
-            graph.add(&thing(&relation.subject.id), &predicate, thing(&relation.object.id));
+        graph.add_time(&subject, &relation.id, &relation.time);
+        if let Some(object) = &relation.object {
+            graph.add(&subject, "rdf:object", thing(&object.id));
+            // A tie that has ended must not read as one that holds.
+            if relation.polarity == Polarity::Positive && relation.time.end[1].is_none() {
+                graph.add(&thing(&relation.subject.id), &predicate, thing(&object.id));
+            }
         }
         for quote in &relation.mentions {
             graph.add_quote(&subject, "prov:wasDerivedFrom", quote);

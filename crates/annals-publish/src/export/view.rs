@@ -4,10 +4,12 @@
 //! marks that turn the direction of writing; `exact` words are the document's own.
 
 use super::time::When;
-use annals_document::{DateSource, EntityKind, MentionForm, Modality, Polarity, Role, Span, StatementKind};
+use annals_document::{
+    Aspect, DateSource, EntityKind, MentionForm, Modality, Polarity, RelationKind, Role, Span, StatementKind,
+};
 use annals_graph::{
-    Case, CaseEntity, CaseEvent, CaseStatement, Citation, Conflict, ConflictSubject, DocumentKey, EntityKey, Filter,
-    Selection, SourceNote, Standing, disagreements, readable, select, source_note,
+    Case, CaseAmount, CaseEntity, CaseEvent, CaseStatement, Citation, Conflict, ConflictSubject, DocumentKey,
+    EntityKey, Filter, Selection, SourceNote, Standing, disagreements, readable, select, source_note,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -109,12 +111,15 @@ pub(crate) struct Event {
     pub(crate) label: String,
     pub(crate) lemma: String,
     pub(crate) kind: String,
+    pub(crate) mode: Option<String>,
+    pub(crate) aspect: Option<Aspect>,
     /// How it is told; anything but `asserted` did not, or not surely, happen.
     pub(crate) standing: Standing,
     pub(crate) polarity: Polarity,
     pub(crate) modality: Modality,
     pub(crate) time: When,
     pub(crate) participants: Vec<Participant>,
+    pub(crate) amounts: Vec<CountedAmount>,
     /// The ids of the statements that report it.
     pub(crate) statements: Vec<String>,
     pub(crate) sources: SourceNote,
@@ -132,6 +137,20 @@ pub(crate) struct Participant {
     pub(crate) entity: Option<String>,
     /// The entity's name, or the words.
     pub(crate) name: String,
+    pub(crate) mentions: Vec<Quote>,
+}
+
+/// A number that documents give for an event.
+#[derive(Debug, Serialize)]
+pub(crate) struct CountedAmount {
+    /// In words: "at least 40 killed".
+    pub(crate) words: String,
+    pub(crate) role: Role,
+    pub(crate) least: Option<f64>,
+    pub(crate) most: Option<f64>,
+    pub(crate) approximate: bool,
+    pub(crate) unit: Option<String>,
+    pub(crate) counts: Option<String>,
     pub(crate) mentions: Vec<Quote>,
 }
 
@@ -191,7 +210,12 @@ pub(crate) struct Relation {
     pub(crate) id: String,
     pub(crate) subject: Reference,
     pub(crate) predicate: String,
-    pub(crate) object: Reference,
+    /// What sort of fact it is.
+    pub(crate) kind: Option<RelationKind>,
+    /// `None` for a fact about the subject alone.
+    pub(crate) object: Option<Reference>,
+    /// From when to when it held.
+    pub(crate) time: When,
     pub(crate) polarity: Polarity,
     pub(crate) mentions: Vec<Quote>,
 }
@@ -334,11 +358,14 @@ impl Resolver<'_> {
             label: readable(&event.label),
             lemma: readable(&event.lemma),
             kind: readable(&event.kind),
+            mode: event.mode.as_deref().map(readable),
+            aspect: event.aspect,
             standing: Standing::of(event),
             polarity: event.polarity,
             modality: event.modality,
             time: When::of(&event.time),
             participants: event.participants.iter().map(participant).collect(),
+            amounts: event.amounts.iter().map(|amount| self.amount(amount)).collect(),
             statements: event
                 .statements
                 .iter()
@@ -349,6 +376,19 @@ impl Resolver<'_> {
             disagreements: disagreements(self.case, event).iter().map(|one| one.line()).collect(),
             salience: event.salience,
             mentions: event.mentions.iter().map(mention).collect(),
+        }
+    }
+
+    fn amount(&self, CaseAmount { amount, citations }: &CaseAmount) -> CountedAmount {
+        CountedAmount {
+            words: readable(&amount.words()),
+            role: amount.role,
+            least: amount.least,
+            most: amount.most,
+            approximate: amount.approximate,
+            unit: amount.unit.as_deref().map(readable),
+            counts: amount.counts.as_deref().map(readable),
+            mentions: citations.iter().map(|citation| self.quote(*citation)).collect(),
         }
     }
 
@@ -389,7 +429,9 @@ impl Resolver<'_> {
             id: relation.id.clone(),
             subject: self.reference(relation.subject),
             predicate: relation.predicate.clone(),
-            object: self.reference(relation.object),
+            kind: relation.kind,
+            object: relation.object.map(|key| self.reference(key)),
+            time: When::of(&relation.time),
             polarity: relation.polarity,
             mentions: relation.mentions.iter().map(|mention| self.quote(mention.citation)).collect(),
         });
@@ -399,7 +441,7 @@ impl Resolver<'_> {
     /// The ties both of whose ends are exported.
     fn ties(&self) -> impl Iterator<Item = &annals_graph::CaseRelation> {
         let holds = |key: EntityKey| self.entities.contains(&key);
-        self.case.relations.iter().filter(move |relation| holds(relation.subject) && holds(relation.object))
+        self.case.relations.iter().filter(move |relation| holds(relation.subject) && relation.object.is_none_or(holds))
     }
 
     fn conflict(&self, conflict: &Conflict) -> Option<SetAside> {

@@ -4,8 +4,8 @@ use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reas
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{NewRow, cell, for_each, json, named, row, span};
-use annals_document::Span;
-use annals_graph::{CaseEvent, CaseParticipant, EventMention};
+use annals_document::{Amount, Span};
+use annals_graph::{CaseAmount, CaseEvent, CaseParticipant, EventMention};
 use rusqlite::Connection;
 
 pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), StoreError> {
@@ -16,14 +16,19 @@ pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), 
             .set("label", event.label.clone())
             .set("lemma", event.lemma.clone())
             .set("kind", event.kind.clone())
+            .set("mode", event.mode.clone())
             .dating(&event.time)
             .set_name("polarity", &event.polarity)
             .set_name("modality", &event.modality)
             .set_name("tense", &event.tense)
+            .set_name("aspect", &event.aspect)
             .set("salience", event.salience)
             .insert(connection)?;
         for (position, participant) in event.participants.iter().enumerate() {
             save_participant(key, position, participant, connection)?;
+        }
+        for (position, amount) in event.amounts.iter().enumerate() {
+            save_amount(key, position, amount, connection)?;
         }
         for (position, statement) in event.statements.iter().enumerate() {
             child("event_statements", key, position).set("statement", statement.0).insert(connection)?;
@@ -65,6 +70,30 @@ fn save_participant(
     Ok(())
 }
 
+fn save_amount(
+    event: usize,
+    position: usize,
+    CaseAmount { amount, citations }: &CaseAmount,
+    connection: &Connection,
+) -> Result<(), StoreError> {
+    child("event_amounts", event, position)
+        .set_name("role", &amount.role)
+        .set("least", amount.least)
+        .set("most", amount.most)
+        .set("approximate", amount.approximate)
+        .set("unit", amount.unit.clone())
+        .set("counts", amount.counts.clone())
+        .span(amount.span)
+        .insert(connection)?;
+    for (number, citation) in citations.iter().enumerate() {
+        child("amount_citations", event, number)
+            .set("amount", position as i64)
+            .citation(*citation)
+            .insert(connection)?;
+    }
+    Ok(())
+}
+
 fn child(table: &'static str, event: usize, position: usize) -> NewRow {
     row(table).set("event", event as i64).set("position", position as i64)
 }
@@ -77,11 +106,14 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
             label: cell(row, "label")?,
             lemma: cell(row, "lemma")?,
             kind: cell(row, "kind")?,
+            mode: cell(row, "mode")?,
             participants: Vec::new(),
+            amounts: Vec::new(),
             time: dating(row)?,
             polarity: named(row, "polarity")?,
             modality: named(row, "modality")?,
             tense: named(row, "tense")?,
+            aspect: named(row, "aspect")?,
             statements: Vec::new(),
             mentions: Vec::new(),
             merges: Vec::new(),
@@ -90,6 +122,7 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
         Ok(())
     })?;
     load_participants(&mut events, connection, counts)?;
+    load_amounts(&mut events, connection, counts)?;
     for_each(connection, "SELECT * FROM event_statements ORDER BY event, position", |row| {
         parent(&mut events, row, "event")?.statements.push(counts.statement(row, "statement")?);
         Ok(())
@@ -109,6 +142,27 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
     load_merges("event", &mut events, |event| &mut event.merges, connection, counts)?;
     load_reasons("event", &mut events, |event| &mut event.time.reasons, connection, counts)?;
     Ok(events)
+}
+
+fn load_amounts(events: &mut [CaseEvent], connection: &Connection, counts: &Counts) -> Result<(), StoreError> {
+    for_each(connection, "SELECT * FROM event_amounts ORDER BY event, position", |row| {
+        let amount = Amount {
+            span: span(row)?,
+            role: named(row, "role")?,
+            least: cell(row, "least")?,
+            most: cell(row, "most")?,
+            approximate: cell(row, "approximate")?,
+            unit: cell(row, "unit")?,
+            counts: cell(row, "counts")?,
+        };
+        parent(events, row, "event")?.amounts.push(CaseAmount { amount, citations: Vec::new() });
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM amount_citations ORDER BY event, amount, position", |row| {
+        let event = parent(events, row, "event")?;
+        parent(&mut event.amounts, row, "amount")?.citations.push(counts.citation(row)?);
+        Ok(())
+    })
 }
 
 fn load_participants(events: &mut [CaseEvent], connection: &Connection, counts: &Counts) -> Result<(), StoreError> {

@@ -1,8 +1,9 @@
 //! Relations with their mentions.
 
+use super::knowledge::dating;
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{cell, for_each, named, row};
+use crate::row::{cell, for_each, json, named, row};
 use annals_graph::{CaseRelation, RelationMention};
 use rusqlite::Connection;
 
@@ -13,7 +14,9 @@ pub(super) fn save(relations: &[CaseRelation], connection: &Connection) -> Resul
             .set("id", relation.id.clone())
             .set("subject", relation.subject.0)
             .set("predicate", relation.predicate.clone())
-            .set("object", relation.object.0)
+            .set_name("kind", &relation.kind)
+            .set("object", relation.object.map(|key| key.0))
+            .dating(&relation.time)
             .set_name("polarity", &relation.polarity)
             .insert(connection)?;
         for (position, mention) in relation.mentions.iter().enumerate() {
@@ -21,6 +24,7 @@ pub(super) fn save(relations: &[CaseRelation], connection: &Connection) -> Resul
                 .set("relation", key as i64)
                 .set("position", position as i64)
                 .citation(mention.citation)
+                .set_json("told_time", &mention.bounds)
                 .insert(connection)?;
         }
     }
@@ -34,14 +38,16 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseR
             id: cell(row, "id")?,
             subject: counts.entity(row, "subject")?,
             predicate: cell(row, "predicate")?,
-            object: counts.entity(row, "object")?,
+            kind: named(row, "kind")?,
+            object: counts.optional_entity(row, "object")?,
             polarity: named(row, "polarity")?,
+            time: dating(row)?,
             mentions: Vec::new(),
         });
         Ok(())
     })?;
     for_each(connection, "SELECT * FROM relation_mentions ORDER BY relation, position", |row| {
-        let mention = RelationMention { citation: counts.citation(row)? };
+        let mention = RelationMention { citation: counts.citation(row)?, bounds: json(row, "told_time")? };
         parent(&mut relations, row, "relation")?.mentions.push(mention);
         Ok(())
     })?;

@@ -8,7 +8,8 @@ use crate::files::write_result;
 use crate::scope::{named as named_entity, open_case};
 use annals_document::Edtf;
 use annals_graph::{
-    Case, Citation, Conflict, ConflictSubject, DateDisagreement, Filter, Selection, bounds_words, date_disagreements,
+    BirthDisagreement, Case, Citation, Conflict, ConflictSubject, DateDisagreement, Filter, NumberDisagreement,
+    Selection, birth_disagreements, bounds_words, date_disagreements, date_words, number_disagreements, readable,
     select,
 };
 use anyhow::Result;
@@ -25,9 +26,18 @@ pub(super) fn conflicts(arguments: &Conflicts) -> Result<Outcome> {
         .into_iter()
         .filter(|disagreement| is_selected(selection.as_ref(), ConflictSubject::Event(disagreement.event)))
         .collect();
+    let numbers: Vec<NumberDisagreement> = number_disagreements(&case)
+        .into_iter()
+        .filter(|disagreement| is_selected(selection.as_ref(), ConflictSubject::Event(disagreement.event)))
+        .collect();
+    let births: Vec<BirthDisagreement> = birth_disagreements(&case)
+        .into_iter()
+        .filter(|disagreement| about.is_none_or(|about| about == disagreement.entity))
+        .collect();
+    let found = Found { conflicts, disagreements, numbers, births };
     let text = match arguments.format {
-        ProofFormat::Text => as_text(&case, &conflicts, &disagreements),
-        ProofFormat::Json => serde_json::to_string_pretty(&as_record(&case, &conflicts, &disagreements))? + "\n",
+        ProofFormat::Text => as_text(&case, &found),
+        ProofFormat::Json => serde_json::to_string_pretty(&as_record(&case, &found))? + "\n",
     };
     write_result(arguments.output.output.as_deref(), text.as_bytes())?;
     Ok(Outcome::Complete)
@@ -42,11 +52,22 @@ fn is_selected(selection: Option<&Selection>, subject: ConflictSubject) -> bool 
     }
 }
 
-fn as_text(case: &Case, conflicts: &[&Conflict], disagreements: &[DateDisagreement]) -> String {
-    let mut blocks: Vec<String> = conflicts.iter().map(|conflict| conflict_block(case, conflict)).collect();
-    blocks.extend(disagreements.iter().map(|disagreement| disagreement_block(case, disagreement)));
+/// All that does not agree.
+struct Found<'c> {
+    conflicts: Vec<&'c Conflict>,
+    disagreements: Vec<DateDisagreement>,
+    numbers: Vec<NumberDisagreement>,
+    births: Vec<BirthDisagreement>,
+}
+
+fn as_text(case: &Case, found: &Found) -> String {
+    let mut blocks: Vec<String> = found.conflicts.iter().map(|conflict| conflict_block(case, conflict)).collect();
+    blocks.extend(found.disagreements.iter().map(|disagreement| disagreement_block(case, disagreement)));
+    blocks.extend(found.numbers.iter().map(|disagreement| number_block(case, disagreement)));
+    blocks.extend(found.births.iter().map(|disagreement| birth_block(case, disagreement)));
     if blocks.is_empty() {
-        return "Nothing that the documents say of times contradicts anything else that they say.\n".to_owned();
+        return "Nothing that the documents say of times and numbers contradicts anything else that they say.\n"
+            .to_owned();
     }
     blocks.join("\n")
 }
@@ -69,11 +90,61 @@ fn disagreement_block(case: &Case, disagreement: &DateDisagreement) -> String {
     block
 }
 
+fn number_block(case: &Case, disagreement: &NumberDisagreement) -> String {
+    let heading = heading(case, ConflictSubject::Event(disagreement.event));
+    let mut block = format!("{heading}\n  Sources disagree on {}:\n", disagreement.about);
+    for (number, citations) in &disagreement.numbers {
+        block.push_str(&format!("    {number}\n"));
+        for citation in citations {
+            let published = date_words(&case.document(citation.document).published);
+            let published = published.map_or_else(String::new, |day| format!(", told {day}"));
+            block.push_str(&format!("      {}{published}\n", cited(case, *citation)));
+        }
+    }
+    block
+}
+
+fn birth_block(case: &Case, disagreement: &BirthDisagreement) -> String {
+    let entity = case.entity(disagreement.entity);
+    let mut block = format!("{} {}\n  Sources disagree on the birth:\n", entity.id, readable(&entity.name));
+    for relation in disagreement.relations.iter().map(|key| &case.relations[key.index()]) {
+        block.push_str(&format!("    {}\n", date_words(&relation.time).unwrap_or_default()));
+        relation
+            .mentions
+            .iter()
+            .for_each(|mention| block.push_str(&format!("      {}\n", cited(case, mention.citation))));
+    }
+    block
+}
+
 /// All of it for other programs.
 #[derive(Serialize)]
 struct ConflictsRecord<'c> {
     contradictions: Vec<ContradictionRecord<'c>>,
     disagreements: Vec<DisagreementRecord<'c>>,
+    numbers: Vec<NumbersRecord<'c>>,
+    births: Vec<BirthRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct NumbersRecord<'c> {
+    event: &'c str,
+    label: String,
+    about: &'c str,
+    numbers: Vec<NumberRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct NumberRecord<'c> {
+    number: &'c str,
+    told_by: Vec<TellingRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct BirthRecord<'c> {
+    entity: &'c str,
+    name: &'c str,
+    dates: Vec<DateRecord<'c>>,
 }
 
 #[derive(Serialize)]
@@ -108,11 +179,7 @@ struct TellingRecord<'c> {
     words: &'c str,
 }
 
-fn as_record<'c>(
-    case: &'c Case,
-    conflicts: &[&'c Conflict],
-    disagreements: &[DateDisagreement],
-) -> ConflictsRecord<'c> {
+fn as_record<'c>(case: &'c Case, found: &'c Found<'c>) -> ConflictsRecord<'c> {
     let contradiction = |conflict: &&'c Conflict| {
         let (about, id, label) = named(case, conflict.subject);
         ContradictionRecord {
@@ -142,8 +209,26 @@ fn as_record<'c>(
         });
         DisagreementRecord { event, label, dates: dates.collect() }
     };
+    let numbers = |disagreement: &'c NumberDisagreement| {
+        let (_, event, label) = named(case, ConflictSubject::Event(disagreement.event));
+        let numbers = disagreement
+            .numbers
+            .iter()
+            .map(|(number, citations)| NumberRecord { number, told_by: citations.iter().map(telling).collect() });
+        NumbersRecord { event, label, about: &disagreement.about, numbers: numbers.collect() }
+    };
+    let birth = |disagreement: &BirthDisagreement| {
+        let entity = case.entity(disagreement.entity);
+        let dates = disagreement.relations.iter().map(|key| &case.relations[key.index()]).map(|relation| DateRecord {
+            edtf: relation.time.edtf(),
+            told_by: relation.mentions.iter().map(|mention| telling(&mention.citation)).collect(),
+        });
+        BirthRecord { entity: &entity.id, name: &entity.name, dates: dates.collect() }
+    };
     ConflictsRecord {
-        contradictions: conflicts.iter().map(contradiction).collect(),
-        disagreements: disagreements.iter().map(disagreement).collect(),
+        contradictions: found.conflicts.iter().map(contradiction).collect(),
+        disagreements: found.disagreements.iter().map(disagreement).collect(),
+        numbers: found.numbers.iter().map(numbers).collect(),
+        births: found.births.iter().map(birth).collect(),
     }
 }

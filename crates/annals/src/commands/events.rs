@@ -1,7 +1,7 @@
 //! `annals events`: every merged event, one a line.
 
 use super::json_lines;
-use super::wording::{date, label};
+use super::wording::{date, label, numbers};
 use crate::Outcome;
 use crate::arguments::{List, ListFormat};
 use crate::files::write_result;
@@ -21,5 +21,8 @@ pub(super) fn events(arguments: &List) -> Result<Outcome> {
 }
 
 fn line(event: &CaseEvent) -> String {
-    format!("{}  {}  {}  {}\n", event.id, date(&event.time), event.kind, label(event))
+    let mode = event.mode.as_deref().map_or_else(String::new, |mode| format!("/{mode}"));
+    let numbers = numbers(event);
+    let numbers = if numbers.is_empty() { numbers } else { format!("  ({numbers})") };
+    format!("{}  {}  {}{mode}  {}{numbers}\n", event.id, date(&event.time), event.kind, label(event))
 }

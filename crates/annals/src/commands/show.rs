@@ -1,13 +1,15 @@
 //! `annals show`: all that is known of one entity.
 
 use super::said::block as statement_block;
-use super::wording::{cited, count, date, known, label};
+use super::wording::{cited, count, date, known, label, numbers};
 use crate::Outcome;
 use crate::arguments::Show;
 use crate::files::write_result;
 use crate::scope::open_case;
 use annals_document::Polarity;
-use annals_graph::{Case, CaseEvent, Citation, EntityKey, Filter, find_entity, readable, select};
+use annals_graph::{
+    Case, CaseEvent, Citation, EntityKey, Filter, disagreements, find_entity, readable, select, spell_words,
+};
 use anyhow::Result;
 
 /// Writes what is known of an entity.
@@ -53,14 +55,16 @@ fn section(title: &str, blocks: Vec<String>) -> String {
 }
 
 fn relations(case: &Case, key: EntityKey) -> Vec<String> {
-    let relations = case.relations.iter().filter(|relation| relation.subject == key || relation.object == key);
+    let relations = case.relations.iter().filter(|relation| relation.subject == key || relation.object == Some(key));
     let block = |relation: &annals_graph::CaseRelation| {
         let not = if relation.polarity == Polarity::Negative { "not " } else { "" };
         let name = |key: EntityKey| readable(&case.entity(key).name);
         let predicate = relation.predicate.replace('_', " ");
         let mentions: String =
             relation.mentions.iter().map(|mention| format!("    {}\n", cited(case, mention.citation))).collect();
-        format!("  {} — {not}{predicate} — {}\n{mentions}", name(relation.subject), name(relation.object))
+        let object = relation.object.map_or_else(String::new, |key| format!(" — {}", name(key)));
+        let when = spell_words(&relation.time).map_or_else(String::new, |when| format!(" ({when})"));
+        format!("  {} — {not}{predicate}{object}{when}\n{mentions}", name(relation.subject))
     };
     relations.map(block).collect()
 }
@@ -74,5 +78,9 @@ fn event_block(case: &Case, event: &CaseEvent) -> String {
         .map(|mention| Citation { document: mention.document, span: mention.evidence })
         .map(|citation| format!("    {}\n", cited(case, citation)))
         .collect();
-    format!("  {}{how}  {}\n{mentions}", date(&event.time), label(event))
+    let numbers = numbers(event);
+    let numbers = if numbers.is_empty() { numbers } else { format!("    numbers: {numbers}\n") };
+    let disputes: String =
+        disagreements(case, event).iter().map(|one| format!("    {}\n", readable(&one.line()))).collect();
+    format!("  {}{how}  {}\n{numbers}{disputes}{mentions}", date(&event.time), label(event))
 }

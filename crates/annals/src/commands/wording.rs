@@ -36,6 +36,12 @@ pub(super) fn label(event: &CaseEvent) -> String {
     }
 }
 
+/// The numbers that are told of an event: "12 killed; at least 40 injured"; empty where there are none.
+pub(super) fn numbers(event: &CaseEvent) -> String {
+    let words: Vec<String> = event.amounts.iter().map(|one| readable(&one.amount.words())).collect();
+    words.join("; ")
+}
+
 /// `path:start-end (outlet): “exact words”`
 pub(super) fn cited(case: &Case, citation: Citation) -> String {
     let document = case.document(citation.document);

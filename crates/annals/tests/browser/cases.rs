@@ -205,6 +205,8 @@ impl Writer {
             label,
             lemma: lemma.to_owned(),
             kind: kind.to_owned(),
+            mode: None,
+            amounts: Vec::new(),
             participants: vec![
                 part(Role::Agent, doer, agent, &self.case.entities[doer].name),
                 part(Role::Patient, other, patient, &self.case.entities[other].name),
@@ -212,6 +214,7 @@ impl Writer {
             polarity,
             modality,
             tense: None,
+            aspect: None,
             statements: Vec::new(),
             mentions: vec![EventMention {
                 document: self.here(),

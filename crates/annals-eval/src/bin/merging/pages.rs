@@ -104,6 +104,8 @@ impl<'s> Draft<'s> {
             trigger,
             lemma: happening.deed.1.to_owned(),
             kind: happening.deed.2.to_owned(),
+            mode: None,
+            amounts: Vec::new(),
             participants: vec![
                 part(Role::Agent, Some(agent), agent_span),
                 part(Role::Patient, Some(patient), patient_span),
@@ -114,6 +116,7 @@ impl<'s> Draft<'s> {
             polarity: Polarity::Positive,
             modality: Modality::Asserted,
             tense: Some(Tense::Past),
+            aspect: None,
             statement: None,
             evidence,
         });

@@ -68,9 +68,11 @@ pub(super) fn named(name: &str, content: &str) -> Case {
         id: "r-0".to_owned(),
         subject: EntityKey(0),
         predicate: "mayor_of".to_owned(),
-        object: EntityKey(1),
+        kind: None,
+        object: Some(EntityKey(1)),
         polarity: Polarity::Positive,
-        mentions: vec![RelationMention { citation: cite(whole) }],
+        time: Dating::default(),
+        mentions: vec![RelationMention { citation: cite(whole), bounds: Bounds::UNKNOWN }],
     }];
     case
 }

@@ -9,7 +9,7 @@ mod steps;
 
 use super::PageOptions;
 use annals_graph::{Case, CaseDocument, CaseEntity, CaseRelation, readable};
-use annals_graph::{Citation, ConflictSubject, TimelineOptions, timeline_view};
+use annals_graph::{Citation, ConflictSubject, TimelineOptions, spell_words, timeline_view};
 use entries::{Entry, Material, event_entries, statement_entries};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -78,7 +78,8 @@ struct Relation {
     id: String,
     subject: u32,
     predicate: String,
-    object: u32,
+    object: Option<u32>,
+    when: Option<String>,
     negative: bool,
     mentions: Vec<Place>,
 }
@@ -171,7 +172,8 @@ fn relation(relation: &CaseRelation) -> Relation {
         id: relation.id.clone(),
         subject: relation.subject.0,
         predicate: readable(&relation.predicate.replace('_', " ")),
-        object: relation.object.0,
+        object: relation.object.map(|key| key.0),
+        when: spell_words(&relation.time),
         negative: relation.polarity == annals_document::Polarity::Negative,
         mentions: relation.mentions.iter().map(|mention| place(mention.citation)).collect(),
     }

@@ -7,7 +7,7 @@ export const STANDINGS = {
   fact: ["asserted"],
   reported: ["reported", "alleged"],
   open: ["planned", "ordered", "wanted", "possible", "hypothetical"],
-  denied: ["denied", "negated"],
+  denied: ["denied", "negated", "cancelled"],
 };
 
 /** Reads the case out of its element. */

@@ -201,7 +201,7 @@ export class Detail {
     const { data } = this.store;
     const place = relation.mentions[0];
     const document = place && data.documents[place[0]];
-    return element("li", {}, this.entityLink(data.entities[relation.subject]), ` ${relation.negative ? "not " : ""}${relation.predicate} `, this.entityLink(data.entities[relation.object]), " ",
+    return element("li", {}, this.entityLink(data.entities[relation.subject]), ` ${relation.negative ? "not " : ""}${relation.predicate} `, relation.object == null ? null : this.entityLink(data.entities[relation.object]), relation.when ? ` (${relation.when}) ` : " ",
       document ? button(`in ${shortened(document.source, 40)}`, () => openSource(document, relation.mentions.filter(([key]) => key === place[0]).map(([, start, end]) => ({ start, end, kind: "core" }))), { class: "link" }) : null);
   }
 

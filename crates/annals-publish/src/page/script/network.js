@@ -37,6 +37,7 @@ function addRelations(data, ties, tie, about) {
   const met = new Set([...ties.values()].flatMap(({ from, to }) => [from, to]));
   for (const relation of data.relations) {
     const { subject, object } = relation;
+    if (object == null) continue;
     const isAsked = about === subject || about === object;
     if (subject === object || !(isAsked || (met.has(subject) && met.has(object)))) continue;
     const own = tie(subject, object);

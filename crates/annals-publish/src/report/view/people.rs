@@ -4,7 +4,7 @@ use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::Cited;
 use annals_document::Polarity;
-use annals_graph::{Case, CaseEntity, EntityKey, Selection};
+use annals_graph::{Case, CaseEntity, EntityKey, Selection, spell_words};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -58,8 +58,10 @@ fn relations_of(case: &Case, subject: EntityKey, notes: &mut Footnotes<'_>) -> V
     let line = |relation: &annals_graph::CaseRelation| {
         let not = if relation.polarity == Polarity::Negative { "not " } else { "" };
         let predicate = relation.predicate.replace('_', " ");
+        let object = relation.object.map_or_else(String::new, |key| format!(" {}", case.entity(key).name));
+        let when = spell_words(&relation.time).map_or_else(String::new, |when| format!(" ({when})"));
         Cited {
-            text: format!("{not}{predicate} {}", case.entity(relation.object).name),
+            text: format!("{not}{predicate}{object}{when}"),
             cites: notes.cite(relation.mentions.iter().map(|mention| mention.citation)),
         }
     };

@@ -1,0 +1,27 @@
+//! Numbers of one event on which its sources disagree, side by side.
+
+use crate::timeline::disputed_amounts;
+use crate::{Case, Citation, EventKey};
+
+/// The numbers that sources give for one thing and that can't all be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberDisagreement {
+    /// The event.
+    pub event: EventKey,
+    /// What is counted, in words: "how many were killed".
+    pub about: String,
+    /// Each number in words with the places that give it, the least first.
+    pub numbers: Vec<(String, Vec<Citation>)>,
+}
+
+/// All numbers on which sources disagree, in the case's order of events.
+pub fn number_disagreements(case: &Case) -> Vec<NumberDisagreement> {
+    let of_event = |(key, event)| {
+        disputed_amounts(case, event).into_iter().map(move |(about, amounts)| NumberDisagreement {
+            event: EventKey::from(key),
+            about,
+            numbers: amounts.iter().map(|one| (one.amount.number_words(), one.citations.clone())).collect(),
+        })
+    };
+    case.events.iter().enumerate().flat_map(of_event).collect()
+}
