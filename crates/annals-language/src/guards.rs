@@ -16,6 +16,8 @@ const BEFORE_NUMBERS: &[&str] = &[
     "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "No.", "Nos.",
     "Art.", "Fig.", "pp.", "Vol.",
 ];
+/// Abbreviations that belong to the name before them: no sentence begins with them.
+const BEHIND_NAMES: &[&str] = &["Jr.", "Sr."];
 /// What comes before the apostrophe in a name such as O'Brien.
 const NAME_PREFIXES: &[&str] = &["O", "D", "N", "M", "L", "Dell"];
 
@@ -45,6 +47,7 @@ fn guard_stretch(paragraph: &[char], start: usize, end: usize, classes: &mut [us
         classes[first..end].fill(INSIDE);
         classes[end - 1] = TOKEN;
     }
+    keep_generations(paragraph, first, end, classes);
     let quoted = matches!(paragraph[end - 1], '”' | '"' | '’' | '\'' | '»');
     if quoted && !line_ends && next.is_some_and(char::is_lowercase) && classes[end - 1] == SENTENCE {
         classes[end - 1] = TOKEN;
@@ -58,6 +61,24 @@ fn guard_stretch(paragraph: &[char], start: usize, end: usize, classes: &mut [us
         if paragraph[at] == '%' && paragraph[at - 1].is_ascii_digit() && classes[at - 1] == INSIDE {
             classes[at - 1] = TOKEN;
         }
+    }
+}
+
+/// "Peter Ode Sr., the mayor": the name goes on, and the period is of the abbreviation where a comma follows it.
+fn keep_generations(paragraph: &[char], first: usize, end: usize, classes: &mut [usize]) {
+    let begins =
+        |item: &&&str| paragraph[first..end].iter().copied().zip(item.chars()).filter(|(a, b)| a == b).count() == 3;
+    let Some(before) = paragraph[..first].iter().rposition(|c| !is_space(*c)) else { return };
+    let is_one_line = !paragraph[before..first].contains(&'\n');
+    if BEHIND_NAMES.iter().find(begins).is_none() || !is_one_line || !paragraph[before].is_alphabetic() {
+        return;
+    }
+    if classes[before] == SENTENCE {
+        classes[before] = TOKEN;
+    }
+    if paragraph.get(first + 3) == Some(&',') {
+        classes[first..first + 2].fill(INSIDE);
+        classes[first + 2] = TOKEN;
     }
 }
 
@@ -113,6 +134,13 @@ mod tests {
         check("No|.‖ They| left|.‖", "No|.‖ They| left|.‖");
         check("No|.‖ 5|", "No.| 5|");
         check("the| Gen.‖\nOwusu|", "the| Gen.‖\nOwusu|");
+    }
+
+    #[test]
+    fn a_generation_belongs_to_the_name() {
+        check("Ode‖ Sr|.|,| the", "Ode| Sr.|,| the");
+        check("Ode‖ Jr|.‖ He", "Ode| Jr|.‖ He");
+        check("gone|.‖ Sr|.", "gone|.‖ Sr|.");
     }
 
     #[test]

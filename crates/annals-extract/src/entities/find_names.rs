@@ -36,6 +36,7 @@ impl Names {
 /// All proper names of a text.
 pub(crate) fn find_names(tree: &Tree) -> Names {
     let mut names = names_of_model(tree);
+    join_initials(tree, &mut names);
     let mut taken = names.in_name(tree.len());
     for (token, taken) in taken.iter_mut().enumerate() {
         let form = tree.form(token);
@@ -80,7 +81,7 @@ fn names_of_model(tree: &Tree) -> Names {
         if range.is_empty() || is_pronoun || !range.clone().any(|token| starts_upper(tree.form(token))) {
             continue;
         }
-        let whole = with_neighbours(tree, range, &taken);
+        let whole = with_ending(tree, with_neighbours(tree, range, &taken), kind, &taken);
         taken[whole.clone()].fill(true);
         names.add(whole, Some(kind));
     }
@@ -108,6 +109,47 @@ fn with_neighbours(tree: &Tree, range: Range<usize>, taken: &[bool]) -> Range<us
     let start = (sentence.start..range.start).rev().take_while(|&token| belongs(token)).last().unwrap_or(range.start);
     let end = (range.end..sentence.end).take_while(|&token| belongs(token)).last().map_or(range.end, |last| last + 1);
     start..end
+}
+
+/// A name with the word behind it that belongs to names of its kind: "Sr." to a person's, "Company" to a body's.
+fn with_ending(tree: &Tree, range: Range<usize>, kind: EntityKind, taken: &[bool]) -> Range<usize> {
+    let sentence = tree.sentence_of(range.start).tokens();
+    let is_free = |token: &usize| *token < sentence.end && !taken[*token] && starts_upper(tree.form(*token));
+    let is_comma = range.end < sentence.end && tree.form(range.end) == ",";
+    let behind = if is_comma && kind == EntityKind::Person { range.end + 1 } else { range.end };
+    let belongs = |token: &usize| match kind {
+        EntityKind::Person => matches!(tree.form(*token), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV"),
+        EntityKind::Organization => {
+            let is_body = noun_kind(&tree.form(*token).to_lowercase()).map(NounKind::entity_kind);
+            let is_its_noun = tree.head(range.end - 1) == Some(*token) && tree.relation(range.end - 1) == "compound";
+            is_body == Some(EntityKind::Organization) && is_its_noun
+        }
+        _ => false,
+    };
+    Some(behind).filter(is_free).filter(belongs).map_or(range.clone(), |last| range.start..last + 1)
+}
+
+/// "Anna K." and "Berg" side by side are one name.
+fn join_initials(tree: &Tree, names: &mut Names) {
+    let is_initial = |form: &str| {
+        let mut letters = form.trim_end_matches('.').chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    let mut whole: Vec<Name> = Vec::new();
+    for name in names.0.drain(..) {
+        match whole.last_mut() {
+            Some(before)
+                if before.kind == Some(EntityKind::Person)
+                    && before.range.end == name.range.start
+                    && before.range.len() > 1
+                    && is_initial(tree.form(before.range.end - 1)) =>
+            {
+                before.range.end = name.range.end;
+            }
+            _ => whole.push(name),
+        }
+    }
+    names.0 = whole;
 }
 
 /// What a run of proper nouns names that the model has left out: `None` where it is no name, `Some(None)` where it is one

@@ -30,6 +30,7 @@ pub(crate) fn merge_entities(corpus: &Corpus, copies: &[Option<usize>], stories:
     join_acronyms(&known, &mut partition);
     join_owned_names(&known, &mut partition);
     join_misread_surnames(corpus, &known, &mut partition);
+    join_misread_bodies(corpus, &known, &mut partition);
     join_misread_kinds(corpus, &known, stories, &mut partition);
     partition
 }
@@ -264,6 +265,43 @@ fn join_single_words(known: &[Known], shared: &Shared, partition: &mut Partition
             }
         }
     }
+}
+
+/// Joins a word that was read as a surname alone with the only body in reach that is called so, where nobody in reach has
+/// that surname and nothing in its text speaks of a person: "Brightwater sued" with "Brightwater Corp.".
+fn join_misread_bodies(corpus: &Corpus, known: &[Known], partition: &mut Partition) {
+    let mut bodies: BTreeMap<&str, BTreeMap<usize, &Known>> = BTreeMap::new();
+    let mut surnames: BTreeSet<&str> = BTreeSet::new();
+    for one in known {
+        if let Some(person) = one.person.as_ref().filter(|person| !person.given.is_empty()) {
+            surnames.insert(&person.surname);
+        }
+        for key in one.keys.iter().filter(|key| key.len() == 1 && one.kind == EntityKind::Organization) {
+            bodies.entry(&key[0]).or_default().entry(partition.root(one.item)).or_insert(one);
+        }
+    }
+    for one in known {
+        let Some(person) = one.person.as_ref().filter(|person| person.given.is_empty()) else { continue };
+        let surname = person.surname.as_str();
+        let is_somebody =
+            surnames.contains(surname) || !one.role_words.is_empty() || is_told_as_person(corpus, one.item);
+        if let Some(body) = bodies.get(surname).and_then(only).filter(|_| !is_somebody) {
+            partition.join(body.item, one.item, "same-name", || said_alike(body, one));
+        }
+    }
+}
+
+/// Whether pronouns or titles of a person stand for it.
+fn is_told_as_person(corpus: &Corpus, item: usize) -> bool {
+    let (document, entity) = (corpus.entities.document(item), corpus.entity(item));
+    entity.mentions.iter().any(|mention| {
+        let words = corpus.words(document, mention.span).to_lowercase();
+        match mention.form {
+            MentionForm::Pronoun => !matches!(words.as_str(), "it" | "its" | "itself" | "they" | "their" | "them"),
+            MentionForm::Name => words.split(' ').count() > 1,
+            MentionForm::Nominal => true,
+        }
+    })
 }
 
 /// Joins what has the same name of several words but was read as a person in one text and as a thing in another, where

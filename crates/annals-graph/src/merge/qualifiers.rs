@@ -7,10 +7,15 @@
 
 use super::corpus::Corpus;
 use super::names::{bare, folded_words, known_thing, thing_key};
-use annals_document::{Entity, EntityKind, MentionForm, Span, country_named, country_of_adjective};
+use annals_document::{Entity, EntityKind, MentionForm, Role, Span, country_named, country_of_adjective};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Kinds of events that governments bring about and towns do not.
+const POLITICAL: &[&str] = &[
+    "ACCUSE", "AGREE", "CONCEDE", "CONSULT", "DECIDE", "MOBILIZE", "ORDER", "REJECT", "REQUEST", "SANCTION", "STATE",
+    "SUPPORT", "THREATEN",
+];
 /// Words of the names of bodies that every country has.
 const COMMON: &[&str] = &[
     "affairs",
@@ -113,11 +118,27 @@ pub(super) fn countries(corpus: &Corpus) -> Vec<Option<&'static str>> {
 pub(super) fn qualifier(corpus: &Corpus, item: usize, countries: &[Option<&'static str>]) -> Option<String> {
     let (document, entity) = (corpus.entities.document(item), corpus.entity(item));
     if entity.kind == EntityKind::Place {
-        return region(corpus, document, entity);
+        return region(corpus, document, entity).or_else(|| government(corpus, document, entity));
     }
     let is_common = known_thing(&entity.name).is_none()
         && folded_words(&entity.name).iter().all(|word| COMMON.contains(&word.as_str()));
     countries[document].filter(|_| is_common).map(str::to_owned)
+}
+
+/// What a text means by a town that warns, accuses or expels and in which nothing is: the government that sits there.
+/// Countries are their governments in any text, so nothing is to be told apart there.
+fn government(corpus: &Corpus, document: usize, entity: &Entity) -> Option<String> {
+    let parts = || {
+        corpus.records[document]
+            .events
+            .iter()
+            .flat_map(|event| event.participants.iter().map(move |part| (event, part)))
+    };
+    let own = || parts().filter(|(_, part)| part.entity == Some(entity.id));
+    let acts = own().any(|(event, part)| part.role == Role::Agent && POLITICAL.contains(&event.kind.as_str()));
+    let is_scene =
+        own().any(|(_, part)| matches!(part.role, Role::Place | Role::Origin | Role::Destination | Role::Context));
+    (acts && !is_scene && known_thing(&entity.name).is_none()).then(|| "government".to_owned())
 }
 
 /// The place that a text names right behind a place: "Springford, Ohio". In "Oslo, Bergen and Turku" there is none.
