@@ -96,7 +96,8 @@ pub(super) fn speaker_of_stretch(tree: &Tree, stretch: Range<usize>) -> Option<S
 /// "The roads were closed, the mayor said.", where the grammar does not link the two.
 pub(super) fn fronted_clause(tree: &Tree, verb: usize) -> Option<Content> {
     let subject = tree.child_by(verb, &["nsubj"])?;
-    let cluster = tree.subtree(subject)[0].min(verb);
+    let words = tree.subtree(subject);
+    let cluster = words.into_iter().find(|&word| tree.upos(word) != Upos::Punct).unwrap_or(subject).min(verb);
     let comma = comma_before(tree, cluster)?;
     let is_last = tree.sentence_of(verb).end - verb.max(subject) < LONGEST_TAIL;
     clause_before(tree, comma).filter(|_| is_last && !has_finite_verb(tree, verb + 1..tree.sentence_of(verb).end))
