@@ -1,12 +1,14 @@
 //! Scores of annals on the evaluation data: runs the program, then the scorers, and writes what they print.
 //!
 //! The data and its scorers (Python 3, no packages) lie beside the repository; nothing of them is needed to build, test
-//! or use annals. Two measures need neither: `cases` (generated cases with a known truth) and `scale` (speed).
+//! or use annals. Three measures need neither: `cases` (generated cases with a known truth), `scale` (speed) and
+//! `hostile` (how time grows with the length of a page).
 
 #![allow(clippy::disallowed_methods, reason = "a measuring tool writes files of its own")]
 
 mod cases;
 mod coreference;
+mod hostile;
 mod measures;
 mod scale;
 mod speakers;

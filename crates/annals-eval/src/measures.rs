@@ -55,6 +55,12 @@ pub(crate) const OWN_MEASURES: &[OwnMeasure] = &[
         what: "Seconds on this machine",
         run: crate::scale::measure,
     },
+    OwnMeasure {
+        name: "hostile",
+        title: "Pages that are made to be read slowly",
+        what: "Seconds on this machine",
+        run: crate::hostile::measure,
+    },
 ];
 
 const PRETOKENIZED: &[&str] = &["--format", "conllu", "--pretokenized"];

@@ -4,7 +4,7 @@ use crate::anchor::{Anchored, Anchors};
 use crate::entities::{Entities, EntityRef};
 use crate::events::{FoundEvent, PredicateForm};
 use crate::relations::FoundRelation;
-use crate::statements::{Attribution, holders, resolve_speakers};
+use crate::statements::{Attribution, resolve_speakers, shortest_holders};
 use crate::tree::Tree;
 use annals_document::{
     Document, EntityId, Event, EventId, Extraction, Force, Modality, Participant, Polarity, Relation, Role, SCHEMA,
@@ -205,12 +205,9 @@ fn event_tokens(event: &FoundEvent) -> impl Iterator<Item = usize> + '_ {
 /// The innermost statement whose content holds each event.
 fn innermost(attributions: &[Attribution], events: &[FoundEvent]) -> Vec<Option<usize>> {
     let triggers: Vec<Span> = events.iter().map(|event| event.trigger).collect();
-    let length = |index: usize| attributions[index].content.iter().map(|span| span.len()).sum::<u32>();
-    let inner = |(event, holders): (&FoundEvent, Vec<usize>)| {
-        let others = holders.into_iter().filter(|&index| attributions[index].cue_head != Some(event.predicate.head));
-        others.min_by_key(|&index| (length(index), index))
-    };
-    events.iter().zip(holders(attributions, &triggers)).map(inner).collect()
+    shortest_holders(attributions, &triggers, |event, statement| {
+        attributions[statement].cue_head != Some(events[event].predicate.head)
+    })
 }
 
 /// What is told as done within a denial is denied, within an allegation alleged, within an order ordered.

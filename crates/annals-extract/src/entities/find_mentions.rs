@@ -10,10 +10,13 @@ use super::phrases::{noun_phrase, whole_phrase_span};
 use crate::lexicon::{Gender, NounKind, gender_of_given_name, gender_of_noun, noun_kind};
 use crate::tree::Tree;
 use annals_document::{Document, EntityKind, MentionForm, Span, Upos, country_of_adjective, organization_named};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Nouns that only count, compare or open a phrase, so that two of them never are the same thing.
 const MEASURES: &[&str] = &["%", "percent", "example", "way", "rest", "case", "order"];
+
+/// How many words a name within a name has at most.
+const LONGEST_NESTED: usize = 10;
 
 /// All mentions of the article's own text, in order of the text; mentions may lie inside others.
 pub(crate) fn find_mentions(tree: &Tree, document: &Document) -> Vec<FoundMention> {
@@ -81,22 +84,20 @@ fn name_phrase(tree: &Tree, head: usize, range: std::ops::Range<usize>) -> Span 
 fn nested_names(tree: &Tree, names: &[Name]) -> Vec<FoundMention> {
     let words =
         |range: &std::ops::Range<usize>| words_of(tree.text.slice(tree.span_of(&range.clone().collect::<Vec<_>>())));
-    let known: Vec<(Vec<String>, Option<EntityKind>)> = names
-        .iter()
-        .filter(|name| name.kind != Some(EntityKind::Person))
-        .map(|name| (words(&name.range), name.kind))
-        .collect();
+    let mut known: BTreeMap<Vec<String>, Option<EntityKind>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.kind != Some(EntityKind::Person)) {
+        known.entry(words(&name.range)).or_insert(name.kind);
+    }
     let mut found = Vec::new();
     for name in names.iter().filter(|name| name.kind != Some(EntityKind::Person) && name.range.len() > 1) {
         for start in name.range.clone() {
-            let inner = (start + 1..name.range.end)
+            let inner = (start + 1..name.range.end.min(start + LONGEST_NESTED + 1))
                 .rev()
                 .map(|end| start..end)
                 .filter(|inner| [inner.start, inner.end - 1].iter().all(|&token| tree.upos(token) == Upos::Propn));
             let same = inner.filter_map(|inner| {
-                let inner_words = words(&inner);
-                let known = known.iter().find(|(known, _)| *known == inner_words)?;
-                Some((inner, known.1))
+                let kind = *known.get(&words(&inner))?;
+                Some((inner, kind))
             });
             found.extend(same.take(1).map(|(inner, kind)| nested_name(tree, inner, kind)));
         }

@@ -5,6 +5,7 @@ use super::names::words_of;
 use crate::lexicon::{NounKind, noun_kind};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Upos, country_named, country_of_adjective, organization_named};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A proper name as a range of tokens.
@@ -184,12 +185,15 @@ fn is_acronym(tree: &Tree, token: usize) -> bool {
         let form = tree.form(token);
         form.chars().count() > 3 && form.chars().all(char::is_uppercase)
     };
-    let sentence = tree.sentence_of(token).tokens();
-    let words = sentence.clone().filter(|&token| tree.form(token).chars().count() > 3).count();
+    let is_quiet = || {
+        let sentence = tree.sentence_of(token).tokens();
+        let words = sentence.clone().filter(|&token| tree.form(token).chars().count() > 3).count();
+        sentence.filter(|&token| shouts(token)).count() * 2 <= words
+    };
     is_short_capitals(form)
         && matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
         && !is_calendar_word(form)
-        && sentence.filter(|&token| shouts(token)).count() * 2 <= words
+        && is_quiet()
 }
 
 /// One document uses one name for one sort of thing: what ends a person's full name is that person's surname, and equal
@@ -200,29 +204,37 @@ fn agree_on_kinds(tree: &Tree, names: &mut Names) {
         .iter()
         .map(|name| words_of(tree.text.slice(tree.span_of(&name.range.clone().collect::<Vec<_>>()))))
         .collect();
-    let kinds: Vec<Option<EntityKind>> = (0..words.len())
-        .map(|index| {
-            let is_surname = words[index].len() == 1
-                && (0..words.len()).any(|other| {
-                    words[other].len() > 1
-                        && names.0[other].kind == Some(EntityKind::Person)
-                        && words[other].ends_with(&words[index])
-                });
-            if is_surname {
-                return Some(EntityKind::Person);
-            }
-            if let Some(kind) = kind_of_last_word(&words[index], names.0[index].kind) {
-                return Some(kind);
-            }
-            let equal = (0..words.len()).filter(|&other| words[other] == words[index]);
-            let votes: Vec<EntityKind> = equal.filter_map(|other| names.0[other].kind).collect();
-            let count = |kind: EntityKind| votes.iter().filter(|&&vote| vote == kind).count();
-            votes.iter().rev().copied().max_by_key(|&kind| count(kind))
-        })
-        .collect();
+    let is_full = |index: &usize| words[*index].len() > 1 && names.0[*index].kind == Some(EntityKind::Person);
+    let surnames: BTreeSet<&String> =
+        (0..words.len()).filter(is_full).filter_map(|index| words[index].last()).collect();
+    let mut votes: BTreeMap<&[String], Vec<EntityKind>> = BTreeMap::new();
+    for (words, name) in words.iter().zip(&names.0) {
+        votes.entry(words).or_default().extend(name.kind);
+    }
+    let chosen: BTreeMap<&[String], Option<EntityKind>> =
+        votes.into_iter().map(|(words, votes)| (words, most_frequent(&votes))).collect();
+    let kind = |(words, name): (&Vec<String>, &Name)| {
+        if matches!(&words[..], [only] if surnames.contains(only)) {
+            return Some(EntityKind::Person);
+        }
+        kind_of_last_word(words, name.kind).or_else(|| chosen.get(&words[..]).copied().flatten())
+    };
+    let kinds: Vec<Option<EntityKind>> = words.iter().zip(&names.0).map(kind).collect();
     for (name, kind) in names.0.iter_mut().zip(kinds) {
         name.kind = kind;
     }
+}
+
+/// The most frequent of `kinds`; of equals the first.
+fn most_frequent(kinds: &[EntityKind]) -> Option<EntityKind> {
+    let count = |kind: EntityKind| kinds.iter().filter(|&&other| other == kind).count();
+    let mut distinct: Vec<EntityKind> = Vec::new();
+    for &kind in kinds {
+        if !distinct.contains(&kind) {
+            distinct.push(kind);
+        }
+    }
+    distinct.into_iter().rev().max_by_key(|&kind| count(kind))
 }
 
 /// What the last of several words says: a "… Council" is an organisation, a "… Airport" a facility, whatever the model

@@ -5,14 +5,19 @@
 //! without a likely antecedent stays alone.
 
 use super::clusters::Clusters;
+use super::describe::{Descriptions, family};
 use super::mention::FoundMention;
-use super::names::{NameKey, words_of};
+use super::name_index::{FirstNames, FullNames};
+use super::names::NameKey;
 use crate::lexicon::{Gender, verb_kind};
 use crate::tree::Tree;
-use annals_document::{EntityKind, Upos};
+use annals_document::EntityKind;
+use std::collections::BTreeMap;
 
 /// Sentences back that a pronoun may reach.
 const PRONOUN_REACH: u32 = 3;
+/// Mentions back that it may reach, which sentences of an ordinary length never come to.
+const MOST_ANTECEDENTS: usize = 300;
 
 /// Puts mentions into clusters, one a thing.
 pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters {
@@ -20,9 +25,10 @@ pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters 
     link_names(mentions, &mut clusters);
     link_appositions(tree, mentions, &mut clusters);
     link_identities(tree, mentions, &mut clusters);
+    let descriptions = Descriptions::new(tree, mentions);
     for index in 0..mentions.len() {
         let antecedent = match &mentions[index] {
-            mention if mention.is_nominal() => nominal_antecedent(tree, mentions, &clusters, index),
+            mention if mention.is_nominal() => descriptions.antecedent(&clusters, index),
             mention if mention.is_pronoun() => pronoun_antecedent(tree, mentions, &clusters, index),
             _ => None,
         };
@@ -36,20 +42,21 @@ pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters 
 /// Joins names that are the same, then short names with the fuller name that stands nearest before them, or else first
 /// after them (headlines come before the full name).
 fn link_names(mentions: &[FoundMention], clusters: &mut Clusters) {
-    let names: Vec<(usize, NameKey)> =
-        mentions.iter().enumerate().filter(|(_, m)| m.is_name()).map(|(i, m)| (i, NameKey::new(m))).collect();
-    for (at, (index, key)) in names.iter().enumerate() {
-        if let Some((earlier, _)) = names[..at].iter().find(|(_, other)| key.is_same(other)) {
-            clusters.join(*index, *earlier);
+    let places: Vec<usize> = (0..mentions.len()).filter(|&index| mentions[index].is_name()).collect();
+    let keys: Vec<NameKey> = places.iter().map(|&index| NameKey::new(&mentions[index])).collect();
+    let mut met = FirstNames::default();
+    for (place, key) in keys.iter().enumerate() {
+        if let Some(earlier) = met.find(key) {
+            clusters.join(places[place], places[earlier]);
         }
+        met.insert(place, key);
     }
-    for (at, (index, key)) in names.iter().enumerate() {
-        let is_full = |(other, full): &&(usize, NameKey)| {
-            key.is_short_for(full) && agree(mentions[*index].gender, mentions[*other].gender)
-        };
-        let full = names[..at].iter().rev().find(is_full).or_else(|| names[at + 1..].iter().find(is_full));
-        if let Some((full, _)) = full {
-            clusters.join(*index, *full);
+    let full_names = FullNames::new(&keys);
+    for (place, key) in keys.iter().enumerate() {
+        let gender = |place: usize| mentions[places[place]].gender;
+        let is_full = |other: usize| key.is_short_for(&keys[other]) && agree(gender(place), gender(other));
+        if let Some(full) = full_names.find(key, place, is_full) {
+            clusters.join(places[place], places[full]);
         }
     }
 }
@@ -60,12 +67,12 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 
 /// Joins a name and a description that stand in apposition: "the chief prosecutor, Karim Khan".
 fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
-    let by_head = |head: usize| mentions.iter().position(|m| m.head == head && !m.is_pronoun() && !m.nested);
+    let partners = by_head(mentions, |mention| !mention.is_pronoun() && !mention.nested);
     for (index, mention) in mentions.iter().enumerate() {
         if tree.relation(mention.head) != "appos" || mention.is_pronoun() {
             continue;
         }
-        let Some(partner) = tree.head(mention.head).and_then(by_head) else { continue };
+        let Some(partner) = tree.head(mention.head).and_then(|head| partners.get(&head).copied()) else { continue };
         let other = &mentions[partner];
         // A list that the tree takes for an apposition has further members.
         let is_list = [mention, other].iter().any(|part| tree.child_by(part.head, &["conj"]).is_some());
@@ -76,8 +83,18 @@ fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clust
     }
 }
 
+/// The first mention of each head, of those that `counts` names.
+fn by_head(mentions: &[FoundMention], counts: impl Fn(&FoundMention) -> bool) -> BTreeMap<usize, usize> {
+    let mut first = BTreeMap::new();
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| counts(mention)) {
+        first.entry(mention.head).or_insert(index);
+    }
+    first
+}
+
 /// Joins what is said to be the same: "Nairobi is the capital of Kenya", not "may be the capital" and not "is a city".
 fn link_identities(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
+    let partners = by_head(mentions, |mention| !mention.nested);
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_nominal()) {
         let head = mention.head;
         let is_the = tree.child_by(head, &["det"]).is_some_and(|det| tree.form(det).eq_ignore_ascii_case("the"));
@@ -87,8 +104,7 @@ fn link_identities(tree: &Tree, mentions: &[FoundMention], clusters: &mut Cluste
                 .children_by(head, &["aux"])
                 .any(|aux| matches!(tree.lemma(aux), "may" | "might" | "could" | "can" | "would" | "should"));
         let subject = tree.child_by(head, &["nsubj"]).filter(|_| is_the && is_so);
-        let partner =
-            subject.and_then(|subject| mentions.iter().position(|other| other.head == subject && !other.nested));
+        let partner = subject.and_then(|subject| partners.get(&subject).copied());
         if let Some(partner) = partner.filter(|&partner| {
             let other = &mentions[partner];
             !other.is_pronoun() && other.plural == mention.plural
@@ -105,89 +121,6 @@ fn are_compatible(a: Option<EntityKind>, b: Option<EntityKind>) -> bool {
     }
 }
 
-/// What a description points back to: the nearest earlier thing of which it could be said.
-fn nominal_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Clusters, index: usize) -> Option<usize> {
-    let mention = &mentions[index];
-    let said = Description::new(tree, mention);
-    if said.is_new {
-        return None;
-    }
-    (0..index).rev().find(|&earlier| {
-        let other = &mentions[earlier];
-        if other.phrase.overlaps(mention.phrase) || clusters.same(index, earlier) || other.plural != mention.plural {
-            return false;
-        }
-        match () {
-            _ if other.is_nominal() && other.name == mention.name => said.can_repeat(&Description::new(tree, other)),
-            _ if other.is_name() && mention.definite => {
-                let names_it = !matches!(other.kind, Some(EntityKind::Person))
-                    && words_of(&other.name).len() > 1
-                    && words_of(&other.name).last() == Some(&mention.name);
-                let is_role = other.role.as_ref().is_some_and(|role| words_of(role).last() == Some(&mention.name));
-                said.words.len() == 1 && (names_it || is_role)
-            }
-            _ => false,
-        }
-    })
-}
-
-/// What a noun phrase says, for comparison with another one of the same noun.
-struct Description {
-    /// Lemmas that say something: without determiners, pronouns and adpositions.
-    words: Vec<String>,
-    /// Those of `words` that stand before the noun.
-    before: Vec<String>,
-    /// Whether something stands behind the noun.
-    has_more: bool,
-    determiner: Option<String>,
-    /// The pronoun that owns it: "his".
-    owner: Option<&'static str>,
-    definite: bool,
-    /// "a", "another": it speaks of something new.
-    is_new: bool,
-}
-
-impl Description {
-    fn new(tree: &Tree, mention: &FoundMention) -> Description {
-        let says =
-            |&token: &usize| matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb);
-        let tokens: Vec<usize> = tree.tokens_in(mention.phrase).filter(says).collect();
-        let lemmas = |tokens: &[usize]| {
-            let mut words: Vec<String> = tokens.iter().map(|&token| tree.lemma(token).to_lowercase()).collect();
-            words.sort_unstable();
-            words.dedup();
-            words
-        };
-        let place = tokens.partition_point(|&token| token < mention.head);
-        let determiner = tree.child_by(mention.head, &["det"]).map(|det| tree.form(det).to_lowercase());
-        let owner = tree.children(mention.head).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
-        const NEW: &[&str] = &["a", "an", "another", "some", "any", "no", "each", "every"];
-        Description {
-            words: lemmas(&tokens),
-            before: lemmas(&tokens[..place]),
-            has_more: tokens.last().is_some_and(|&last| last > mention.head),
-            is_new: determiner.as_deref().is_some_and(|determiner| NEW.contains(&determiner)),
-            determiner,
-            owner: owner.and_then(|owner| family(&tree.form(owner).to_lowercase())),
-            definite: mention.definite,
-        }
-    }
-
-    /// Whether this can be said again of what `earlier` describes with the same noun: it says the same, or points back
-    /// and says no more.
-    fn can_repeat(&self, earlier: &Description) -> bool {
-        if self.owner.is_some() && earlier.owner.is_some() && self.owner != earlier.owner {
-            return false;
-        }
-        let says_the_same = self.words == earlier.words;
-        let within = |words: &[String], others: &[String]| words.iter().all(|word| others.contains(word));
-        let is_bare = self.determiner.is_none();
-        (says_the_same && (self.words.len() > 1 || self.definite || is_bare))
-            || (self.definite && self.determiner.is_some() && !self.has_more && within(&self.before, &earlier.before))
-            || (self.definite && within(&self.words, &earlier.words))
-    }
-}
-
 /// The most likely antecedent of a third-person pronoun; `None` for other pronouns and where nothing is likely.
 fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Clusters, index: usize) -> Option<usize> {
     let pronoun = &mentions[index];
@@ -199,16 +132,16 @@ fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Cluster
     }
     let sentence = tree.token(pronoun.head).sentence;
     let mut best: Option<(f64, usize)> = None;
-    for (earlier, other) in mentions[..index].iter().enumerate().rev() {
+    for (earlier, other) in mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS) {
         let distance = sentence - tree.token(other.head).sentence;
         if distance > PRONOUN_REACH {
             break;
         }
-        if !can_refer_to(tree, pronoun, other, clusters.kind_of(mentions, earlier)) {
+        if !can_refer_to(tree, pronoun, other, clusters.kind_of(earlier)) {
             continue;
         }
-        let score = likelihood(tree, pronoun, other, clusters.kind_of(mentions, earlier), distance)
-            + 0.15 * clusters.size_before(earlier, index).min(4) as f64;
+        let score = likelihood(tree, pronoun, other, clusters.kind_of(earlier), distance)
+            + 0.15 * clusters.size_before(earlier, index, 4) as f64;
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, earlier));
         }
@@ -254,17 +187,6 @@ fn subject_of(tree: &Tree, token: usize) -> Option<usize> {
 /// Whether two pronouns are forms of one: "he" and "his".
 fn is_same_family(a: &FoundMention, b: &FoundMention) -> bool {
     family(&a.name).is_some() && family(&a.name) == family(&b.name)
-}
-
-/// The subject form of a third-person pronoun.
-fn family(pronoun: &str) -> Option<&'static str> {
-    Some(match pronoun {
-        "it" | "its" | "itself" => "it",
-        "they" | "them" | "their" | "theirs" | "themselves" => "they",
-        "he" | "him" | "his" | "himself" => "he",
-        "she" | "her" | "hers" | "herself" => "she",
-        _ => return None,
-    })
 }
 
 fn likelihood(

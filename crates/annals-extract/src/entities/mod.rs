@@ -1,10 +1,12 @@
 //! Entities of one document: their mentions, and which mentions refer to the same thing.
 
 mod clusters;
+mod describe;
 mod find_mentions;
 mod find_names;
 mod link;
 mod mention;
+mod name_index;
 mod names;
 mod phrases;
 
@@ -26,17 +28,33 @@ pub(crate) struct Entities {
     clusters: Clusters,
     /// The mention that a token stands for: its head, or any word of a name.
     by_token: BTreeMap<usize, usize>,
+    /// The first token of each name with its mention, in order.
+    name_starts: Vec<(usize, usize)>,
+    /// How many mentions were found in the text, which are in its order; behind them stand those taken in since.
+    found: usize,
 }
 
 /// A thing spoken of, by its first mention; turned into an [`EntityId`] at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct EntityRef(usize);
 
+/// How many mentions of one thing may overlap.
+const OVERLAPPING: usize = 64;
+
 /// Finds and links all mentions.
 pub(crate) fn find_entities(tree: &Tree, document: &Document) -> Entities {
     let mentions = find_mentions::find_mentions(tree, document);
     let clusters = link::link_mentions(tree, &mentions);
-    let mut entities = Entities { mentions: Vec::new(), clusters, by_token: BTreeMap::new() };
+    let is_name = |&(_, mention): &(usize, &FoundMention)| mention.is_name();
+    let mut name_starts: Vec<(usize, usize)> = mentions
+        .iter()
+        .enumerate()
+        .filter(is_name)
+        .map(|(index, mention)| (tree.tokens_in(mention.span).start, index))
+        .collect();
+    name_starts.sort_unstable();
+    let found = mentions.len();
+    let mut entities = Entities { mentions: Vec::new(), clusters, by_token: BTreeMap::new(), name_starts, found };
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.nested) {
         entities.by_token.insert(mention.head, index);
     }
@@ -63,8 +81,7 @@ impl Entities {
 
     /// Whether a mention, or what it has been linked with, is of a known sort.
     fn is_thing(&self, mention: usize) -> bool {
-        self.mentions[mention].is_pronoun()
-            || self.clusters.members(mention).iter().any(|&member| self.mentions[member].is_thing())
+        self.mentions[mention].is_pronoun() || self.clusters.is_thing(mention)
     }
 
     /// The thing that a token stands for, taken in as an unnamed one where it is not yet known.
@@ -74,7 +91,7 @@ impl Entities {
         }
         let index = self.mentions.len();
         let span = noun_phrase_span(tree, token);
-        self.mentions.push(FoundMention {
+        let mention = FoundMention {
             span,
             phrase: span,
             head: token,
@@ -86,8 +103,9 @@ impl Entities {
             gender: None,
             definite: false,
             nested: false,
-        });
-        self.clusters.push();
+        };
+        self.clusters.push(&mention);
+        self.mentions.push(mention);
         self.by_token.insert(token, index);
         EntityRef(index)
     }
@@ -99,18 +117,17 @@ impl Entities {
 
     /// What sort of thing it is.
     pub(crate) fn kind(&self, entity: EntityRef) -> Option<EntityKind> {
-        self.clusters.kind_of(&self.mentions, entity.0)
+        self.clusters.kind_of(entity.0)
     }
 
     /// Which personal pronoun goes with it, as its names and descriptions tell.
     pub(crate) fn gender(&self, entity: EntityRef) -> Option<Gender> {
-        let members = self.clusters.members(entity.0).iter().map(|&member| &self.mentions[member]);
-        members.filter(|mention| !mention.is_pronoun()).find_map(|mention| mention.gender)
+        self.clusters.gender_of(entity.0)
     }
 
     /// Whether any of its mentions is a name.
     pub(crate) fn is_named(&self, entity: EntityRef) -> bool {
-        self.clusters.members(entity.0).iter().any(|&member| self.mentions[member].is_name())
+        self.clusters.has_name(entity.0)
     }
 
     /// Whether the mention that a token stands for refers to what something else refers to as well.
@@ -120,8 +137,14 @@ impl Entities {
 
     /// The last mention of a thing that begins before `offset`.
     pub(crate) fn last_before(&self, entity: EntityRef, offset: u32) -> Option<Span> {
-        let spans = self.clusters.members(entity.0).iter().map(|&member| self.mentions[member].span);
-        spans.filter(|span| span.start < offset).max()
+        let members = self.clusters.members(entity.0);
+        let begun = self.mentions[..self.found].partition_point(|mention| mention.phrase.start < offset);
+        // A phrase that begins earlier may hold its name later, so the last one alone does not tell.
+        let nearest = |members: std::collections::btree_set::Range<'_, usize>| {
+            let spans = members.rev().take(OVERLAPPING).map(|&member| self.mentions[member].span);
+            spans.filter(|span| span.start < offset).max()
+        };
+        nearest(members.range(..begun)).max(nearest(members.range(self.found..)))
     }
 
     /// All mentions by name, in order: the thing, the name, its place.
@@ -158,14 +181,16 @@ impl Entities {
         if !first.is_name() || tree.upos(and) != Upos::Cconj {
             return None;
         }
-        let names = self.mentions.iter().filter(|mention| mention.is_name());
-        let starts = |mention: &FoundMention| tree.tokens_in(mention.span).start;
-        let second = names
-            .filter(|mention| (and + 1..=and + 3).contains(&starts(mention)) && mention.kind == first.kind)
-            .max_by_key(|mention| mention.span.len())?;
+        let begin = |from: usize| self.name_starts.partition_point(|&(start, _)| start < from);
+        let near = &self.name_starts[begin(and + 1)..begin(and + 4)];
+        let (start, second) = near
+            .iter()
+            .filter(|(_, index)| self.mentions[*index].kind == first.kind)
+            .max_by_key(|(_, index)| (self.mentions[*index].span.len(), *index))
+            .map(|&(start, index)| (start, &self.mentions[index]))?;
         let top = tree.top_of(tree.tokens_in(second.span))?;
-        let between_is_title = (and + 1..starts(second))
-            .all(|word| matches!(tree.upos(word), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det));
+        let between_is_title =
+            (and + 1..start).all(|word| matches!(tree.upos(word), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Det));
         let has_own_verb = tree.relation(top) == "nsubj" && tree.head(top) != tree.head(first.head);
         (between_is_title && !has_own_verb).then_some(second.head)
     }
@@ -211,11 +236,15 @@ impl Entities {
             "we" | "us" | "our" | "ours" | "ourselves" => Some(true),
             _ => None,
         };
-        let pronouns = self.mentions.iter().filter(|mention| mention.is_pronoun());
-        pronouns
-            .filter(|mention| spans.iter().any(|span| span.contains(mention.span)))
-            .filter_map(|mention| Some((mention.head, number(&mention.name)?)))
-            .collect()
+        let found = &self.mentions[..self.found];
+        let inside = |span: &Span| {
+            let first = found.partition_point(|mention| mention.phrase.start < span.start);
+            let end = found.partition_point(|mention| mention.phrase.start < span.end);
+            let (span, mentions) = (*span, &found[first..end]);
+            mentions.iter().filter(move |mention| mention.is_pronoun() && span.contains(mention.span))
+        };
+        let pronouns = spans.iter().flat_map(inside);
+        pronouns.filter_map(|mention| Some((mention.head, number(&mention.name)?))).collect()
     }
 
     /// Takes the mention that a token stands for as one of `entity`.
@@ -234,13 +263,14 @@ impl Entities {
     ) -> (Vec<Entity>, BTreeMap<EntityRef, EntityId>) {
         let used: BTreeSet<usize> = used.iter().map(|entity| self.clusters.first_of(entity.0)).collect();
         let mut kept: Vec<(Entity, EntityRef)> = Vec::new();
+        let names = self.owners(tree);
         for first in (0..self.mentions.len()).filter(|&index| self.clusters.first_of(index) == index) {
             let members = self.clusters.members(first);
             let speaks_of = |form| members.iter().any(|&member| self.mentions[member].form == form);
             let is_bare_pronoun = !speaks_of(MentionForm::Name) && !speaks_of(MentionForm::Nominal);
             let is_worth_it = speaks_of(MentionForm::Name) || members.len() > 1 || used.contains(&first);
             if !is_bare_pronoun && is_worth_it {
-                kept.push((self.record(tree, first, members), EntityRef(first)));
+                kept.push((self.record(tree, first, members, &names), EntityRef(first)));
             }
         }
         kept.sort_by_key(|(entity, _)| entity.mentions.first().map(|mention| mention.span));
@@ -260,7 +290,16 @@ impl Entities {
         (records, by_first)
     }
 
-    fn record(&self, tree: &Tree, first: usize, members: &[usize]) -> Entity {
+    /// What things are called that own something by a pronoun, by their first mentions.
+    fn owners(&self, tree: &Tree) -> BTreeMap<usize, String> {
+        let possessive = |mention: &&FoundMention| mention.is_pronoun() && tree.deprel(mention.head) == "nmod:poss";
+        let tokens = self.mentions.iter().filter(possessive).filter_map(|mention| self.by_token.get(&mention.head));
+        let owners: BTreeSet<usize> = tokens.map(|&mention| self.clusters.first_of(mention)).collect();
+        let named = owners.into_iter().filter(|&first| self.clusters.has_name(first));
+        named.map(|first| (first, self.fullest_name(self.clusters.members(first)).unwrap_or_default())).collect()
+    }
+
+    fn record(&self, tree: &Tree, first: usize, members: &BTreeSet<usize>, owners: &BTreeMap<usize, String>) -> Entity {
         let mut mentions: Vec<Mention> = members
             .iter()
             .map(|&member| {
@@ -271,25 +310,26 @@ impl Entities {
         mentions.sort_unstable();
         mentions.dedup_by_key(|mention| mention.span);
         let mut roles: Vec<String> = members.iter().filter_map(|&member| self.mentions[member].role.clone()).collect();
-        let kind = self.clusters.kind_of(&self.mentions, first).unwrap_or(EntityKind::Other);
-        let has_name = members.iter().any(|&member| self.mentions[member].is_name());
-        if has_name && kind == EntityKind::Person {
+        let kind = self.clusters.kind_of(first).unwrap_or(EntityKind::Other);
+        if self.clusters.has_name(first) && kind == EntityKind::Person {
             let descriptions = members.iter().filter(|&&member| self.mentions[member].is_nominal());
             roles.extend(descriptions.map(|&member| self.mentions[member].name.clone()));
         }
         roles.sort_unstable();
         roles.dedup();
-        Entity { id: EntityId(0), name: self.fullest_name(tree, members), kind, roles, mentions }
+        let name = self.fullest_name(members).unwrap_or_else(|| self.fullest_description(tree, members, owners));
+        Entity { id: EntityId(0), name, kind, roles, mentions }
     }
 
-    /// The longest name, in words and then in letters; the first of equals. A country goes by its usual name.
-    fn fullest_name(&self, tree: &Tree, members: &[usize]) -> String {
+    /// The longest name, in words and then in letters; the first of equals. A country goes by its usual name. `None` for
+    /// what has no name.
+    fn fullest_name(&self, members: &BTreeSet<usize>) -> Option<String> {
         let names = members.iter().map(|&member| &self.mentions[member]).filter(|mention| mention.is_name());
         if let Some(country) =
             names.clone().find_map(|name| country_named(&name.name).or_else(|| country_of_adjective(&name.name)))
             && members.iter().all(|&member| self.mentions[member].kind != Some(EntityKind::Person))
         {
-            return country.to_owned();
+            return Some(country.to_owned());
         }
         let length = |name: &str| (name.split_whitespace().count(), name.chars().count());
         let mut best: Option<&str> = None;
@@ -298,29 +338,26 @@ impl Entities {
                 best = Some(&mention.name);
             }
         }
-        best.map(str::to_owned).unwrap_or_else(|| self.fullest_description(tree, members))
+        best.map(str::to_owned)
     }
 
-    fn fullest_description(&self, tree: &Tree, members: &[usize]) -> String {
+    fn fullest_description(&self, tree: &Tree, members: &BTreeSet<usize>, owners: &BTreeMap<usize, String>) -> String {
         let nominal = members.iter().map(|&member| &self.mentions[member]).filter(|mention| mention.is_nominal());
         let longest = nominal.max_by_key(|mention| (mention.span.len(), std::cmp::Reverse(mention.span.start)));
-        longest.map(|mention| self.description(tree, mention.head)).unwrap_or_default()
+        longest.map(|mention| self.description(tree, mention.head, owners)).unwrap_or_default()
     }
 
     /// A short description that can stand by itself: "its spies" with the name of whose spies they are.
-    fn description(&self, tree: &Tree, head: usize) -> String {
+    fn description(&self, tree: &Tree, head: usize, owners: &BTreeMap<usize, String>) -> String {
         let span = brief_span(tree, head);
         let described = words(tree, span);
         let owner = tree.children(head).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
         let Some(owner) = owner.filter(|&owner| tree.upos(owner) == Upos::Pron) else { return described };
         let Some(&mention) = self.by_token.get(&owner) else { return described };
-        let members = self.clusters.members(mention);
-        let pronoun = tree.form(owner);
-        match described.strip_prefix(pronoun) {
-            Some(rest) if members.iter().any(|&member| self.mentions[member].is_name()) => {
-                format!("{}'s{rest}", self.fullest_name(tree, members))
-            }
-            _ => described,
+        let name = owners.get(&self.clusters.first_of(mention));
+        match described.strip_prefix(tree.form(owner)).zip(name) {
+            Some((rest, name)) => format!("{name}'s{rest}"),
+            None => described,
         }
     }
 }

@@ -36,24 +36,6 @@ impl NameKey {
         }
     }
 
-    /// Whether the two name the same thing beyond doubt within one document: equal words, one thing of the tables, or
-    /// an acronym and the words that it stands for.
-    pub(crate) fn is_same(&self, other: &NameKey) -> bool {
-        match (self.known, other.known) {
-            (Some(a), Some(b)) => return a == b,
-            (Some(known), None) => return words_of(known) == other.words,
-            (None, Some(known)) => return words_of(known) == self.words,
-            (None, None) => {}
-        }
-        if self.words.is_empty() || other.words.is_empty() {
-            return false;
-        }
-        self.words == other.words
-            || self.acronym.as_ref().is_some_and(|acronym| other.initials_are(acronym))
-            || other.acronym.as_ref().is_some_and(|acronym| self.initials_are(acronym))
-            || (self.is_group_name() && other.is_group_name() && sorted(&self.words) == sorted(&other.words))
-    }
-
     /// Whether `self` is a shorter name for the thing that `full` names: a surname, a company without its form, the last
     /// word of an institution ("the Court").
     pub(crate) fn is_short_for(&self, full: &NameKey) -> bool {
@@ -80,22 +62,40 @@ impl NameKey {
         }
     }
 
+    /// The letters of a name that is written as an acronym.
+    pub(super) fn acronym(&self) -> Option<&str> {
+        self.acronym.as_deref()
+    }
+
+    /// The words of what the tables call it.
+    pub(super) fn known_words(&self) -> Vec<String> {
+        self.known.map(words_of).unwrap_or_default()
+    }
+
+    /// The acronyms that it may have: the first letters of all its words, and of those that count. None for one word.
+    pub(super) fn initials(&self) -> Vec<String> {
+        if self.words.len() < 2 {
+            return Vec::new();
+        }
+        let letters = |skip: bool| {
+            let counted = self.words.iter().filter(|word| !skip || !UNSAID.contains(&word.as_str()));
+            counted.filter_map(|word| word.chars().next()).collect::<String>()
+        };
+        vec![letters(true), letters(false)]
+    }
+
+    /// The words of a group's name in order of the alphabet, without small ones; `None` for other names.
+    pub(super) fn sorted_words(&self) -> Option<Vec<&str>> {
+        self.is_group_name().then(|| sorted(&self.words))
+    }
+
     fn is_group_name(&self) -> bool {
         is_group_kind(self.kind)
     }
-
-    fn initials_are(&self, acronym: &str) -> bool {
-        const SMALL: &[&str] = &["of", "the", "and", "for", "in", "on", "de", "la", "du", "des"];
-        let initials = |skip: bool| -> String {
-            self.words
-                .iter()
-                .filter(|word| !skip || !SMALL.contains(&word.as_str()))
-                .filter_map(|word| word.chars().next())
-                .collect()
-        };
-        self.words.len() > 1 && (initials(true) == acronym || initials(false) == acronym)
-    }
 }
+
+/// Words that acronyms leave out.
+const UNSAID: &[&str] = &["of", "the", "and", "for", "in", "on", "de", "la", "du", "des"];
 
 fn is_group_kind(kind: Option<EntityKind>) -> bool {
     !matches!(kind, Some(EntityKind::Person | EntityKind::Place))

@@ -47,7 +47,8 @@ pub(crate) fn find_events(
     times: &[TimeExpression],
 ) -> Vec<FoundEvent> {
     let only_attributes = attributing_words(tree, attributions);
-    let is_time = |token: usize| times.iter().any(|time| time.span.overlaps(tree.token(token).span));
+    let in_time = words_of_times(tree, times);
+    let is_time = |token: usize| in_time[token];
     let is_open = |token: usize| {
         !only_attributes.contains_key(&token)
             && !entities.is_name(token)
@@ -67,6 +68,15 @@ pub(crate) fn find_events(
     let mut events: Vec<FoundEvent> = found.collect();
     amounts::find_amounts(tree, &mut events, times);
     events
+}
+
+/// For each token whether it is in a time expression.
+fn words_of_times(tree: &Tree, times: &[TimeExpression]) -> Vec<bool> {
+    let mut in_time = vec![false; tree.len()];
+    for time in times {
+        in_time[tree.tokens_in(time.span)].fill(true);
+    }
+    in_time
 }
 
 /// Tokens that attribute a clause or a quotation and say nothing else.

@@ -13,7 +13,6 @@ use super::turns::turns_to_other_matter;
 use super::verbs::speaking_verb;
 use crate::tree::Tree;
 use annals_document::{Document, Force, Polarity, Upos};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many words may stand between a quotation and the verb that attributes it.
@@ -169,20 +168,26 @@ impl Place<'_> {
     /// Adds what follows the speaker of a turn.
     fn give_rest_to(&self, turn: &mut Draft) {
         let rest: Vec<usize> = self.words().into_iter().filter(|&word| Some(word) > turn.cue_head).collect();
-        turn.content.words.extend(rest);
-        turn.content.words.sort_unstable();
-        turn.content.words.dedup();
+        add_words(&mut turn.content.words, rest);
         turn.quotations.extend(self.group.clone());
     }
 
     /// The statement whose content shares most words with the quotation and whose cue stands outside.
     fn holder(&self, drafts: &Drafts) -> Option<usize> {
-        let words: BTreeSet<usize> = self.words().into_iter().collect();
+        let stretches: Vec<Range<usize>> = self.stretches().collect();
         let shared = |draft: &Draft| {
-            let is_shared = |word: &&usize| words.contains(word) && self.tree.upos(**word) != Upos::Punct;
-            draft.content.words.iter().filter(is_shared).count()
+            let words = &draft.content.words;
+            let is_shared = |word: &&usize| self.tree.upos(**word) != Upos::Punct;
+            let within = |stretch: &Range<usize>| words_in(words, stretch).iter().filter(is_shared).count();
+            let first = stretches.partition_point(|stretch| Some(&stretch.end) <= words.first());
+            let begun = stretches[first..].iter().take_while(|stretch| Some(&stretch.start) <= words.last());
+            begun.map(within).sum::<usize>()
         };
-        let is_outside = |draft: &Draft| draft.cue_head.is_none_or(|cue| !words.contains(&cue));
+        let is_inside = |word: usize| {
+            let next = stretches.partition_point(|stretch| stretch.end <= word);
+            stretches.get(next).is_some_and(|stretch| stretch.contains(&word))
+        };
+        let is_outside = |draft: &Draft| draft.cue_head.is_none_or(|cue| !is_inside(cue));
         let near = drafts.near(&self.place()).into_iter().map(|index| (index, drafts.get(index)));
         let counted = near
             .filter(|(_, draft)| is_outside(draft))
@@ -194,22 +199,24 @@ impl Place<'_> {
         if draft.content.heads.is_empty() {
             draft.content.heads = self.heads();
         }
-        draft.content.words.extend(self.words());
-        draft.content.words.sort_unstable();
-        draft.content.words.dedup();
+        add_words(&mut draft.content.words, self.words());
         draft.quotations.extend(self.group.clone());
     }
 
     /// The words of all its paragraphs, with the marks.
     fn words(&self) -> Vec<usize> {
-        let quotations = &self.quotations[self.group.clone()];
-        quotations.iter().flat_map(|quotation| self.tree.tokens_in(quotation.outer)).collect()
+        self.stretches().flatten().collect()
+    }
+
+    /// The words of each of its paragraphs, with the marks.
+    fn stretches(&self) -> impl Iterator<Item = Range<usize>> {
+        self.quotations[self.group.clone()].iter().map(|quotation| self.tree.tokens_in(quotation.outer))
     }
 
     /// The tops of its sentences.
     fn heads(&self) -> Vec<usize> {
         let words = self.words();
-        let is_top = |&word: &usize| self.tree.head(word).is_none_or(|head| !words.contains(&head));
+        let is_top = |&word: &usize| self.tree.head(word).is_none_or(|head| words.binary_search(&head).is_err());
         words.iter().copied().filter(is_top).filter(|&word| self.tree.upos(word) != Upos::Punct).collect()
     }
 
@@ -338,24 +345,41 @@ impl Place<'_> {
                 && (!draft.quotations.is_empty()
                     || is_outermost(draft, nearby.iter().map(|&index| drafts.get(index))) && !is_unsaid(draft))
         };
-        let near =
-            nearby.iter().map(|&index| (index, drafts.get(index))).filter(|(_, draft)| is_near(draft) && speaks(draft));
         // A quotation of the same sentence was said by its main speaker, whatever a clause about him tells.
         let is_quoted_here =
             |draft: &Draft| !draft.quotations.is_empty() && draft.cue_head.is_some_and(|cue| sentence.contains(&cue));
-        near.max_by_key(|(_, draft)| (is_quoted_here(draft), draft.content.words.last().copied()))
-            .map(|(index, _)| index)
+        let rank = |draft: &Draft| (is_quoted_here(draft), draft.content.words.last().copied());
+        let mut near: Vec<usize> = nearby.iter().copied().filter(|&index| is_near(drafts.get(index))).collect();
+        near.sort_by_key(|&index| rank(drafts.get(index)));
+        near.into_iter().rev().find(|&index| speaks(drafts.get(index)))
     }
 }
 
 /// Whether no other statement's content holds the cue of `draft`.
 fn is_outermost<'a>(draft: &Draft, mut others: impl Iterator<Item = &'a Draft>) -> bool {
-    draft.cue.first().is_some_and(|cue| !others.any(|other| other.content.words.contains(cue)))
+    draft.cue.first().is_some_and(|cue| !others.any(|other| other.content.words.binary_search(cue).is_ok()))
 }
 
 /// "Did not suggest": whoever does not say it says nothing after it either.
 fn is_unsaid(draft: &Draft) -> bool {
     draft.polarity == Polarity::Negative && draft.force != Force::Deny
+}
+
+/// Those of `words`, which are in order, that lie in `stretch`.
+fn words_in<'a>(words: &'a [usize], stretch: &Range<usize>) -> &'a [usize] {
+    let first = words.partition_point(|&word| word < stretch.start);
+    let end = words.partition_point(|&word| word < stretch.end);
+    &words[first..end.max(first)]
+}
+
+/// Adds `more`, which are in order, to `words`, which are too.
+fn add_words(words: &mut Vec<usize>, more: Vec<usize>) {
+    let goes_on = words.last() < more.first();
+    words.extend(more);
+    if !goes_on {
+        words.sort_unstable();
+        words.dedup();
+    }
 }
 
 /// The draft of a quotation that nobody is named for.

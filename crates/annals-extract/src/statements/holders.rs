@@ -3,11 +3,17 @@
 use super::Attribution;
 use annals_document::Span;
 
-/// For each of `places`, the indices of the attributions of which a stretch of content holds it.
+/// For each of `places`, the statement with the shortest content of which a stretch holds it, of those that `admits`
+/// admits (the index of a place, that of a statement); of equals the first.
 ///
 /// Walks over the text once, with the contents that are open at each place, so that time grows with the length of the
 /// text and not with its square.
-pub(crate) fn holders(attributions: &[Attribution], places: &[Span]) -> Vec<Vec<usize>> {
+pub(crate) fn shortest_holders(
+    attributions: &[Attribution],
+    places: &[Span],
+    admits: impl Fn(usize, usize) -> bool,
+) -> Vec<Option<usize>> {
+    let lengths: Vec<u32> = attributions.iter().map(Attribution::length).collect();
     let contents = |(index, attribution): (usize, &Attribution)| {
         attribution.content.iter().map(|&span| (span, index)).collect::<Vec<_>>()
     };
@@ -16,7 +22,7 @@ pub(crate) fn holders(attributions: &[Attribution], places: &[Span]) -> Vec<Vec<
     let mut opens = opens.into_iter().peekable();
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by_key(|&place| places[place]);
-    let mut found = vec![Vec::new(); places.len()];
+    let mut found = vec![None; places.len()];
     let mut open: Vec<(Span, usize)> = Vec::new();
     for index in order {
         let place = places[index];
@@ -24,7 +30,8 @@ pub(crate) fn holders(attributions: &[Attribution], places: &[Span]) -> Vec<Vec<
             open.push(next);
         }
         open.retain(|(span, _)| span.end > place.start);
-        found[index] = open.iter().filter(|(span, _)| span.contains(place)).map(|&(_, holder)| holder).collect();
+        let holders = open.iter().filter(|(span, _)| span.contains(place)).map(|&(_, holder)| holder);
+        found[index] = holders.filter(|&holder| admits(index, holder)).min_by_key(|&holder| (lengths[holder], holder));
     }
     found
 }

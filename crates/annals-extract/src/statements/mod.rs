@@ -28,7 +28,7 @@ mod verbs;
 use crate::tree::Tree;
 use annals_document::{Document, Force, Polarity, Span, StatementKind};
 use draft::Draft;
-pub(crate) use holders::holders;
+pub(crate) use holders::shortest_holders;
 pub(crate) use speakers::resolve_speakers;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! Which statement stands inside which, and which of the inner ones count.
 
 use super::Attribution;
-use super::holders::holders;
+use super::holders::shortest_holders;
 use super::lexicon::{self, Shape};
 use super::quotations::{Quotation, quotation_at};
 use super::surface::is_finite;
@@ -60,14 +60,10 @@ fn is_plain_report(tree: &Tree, attribution: &Attribution) -> bool {
 /// cue) and is not itself held by it.
 fn enclosing(attributions: &[Attribution]) -> Vec<Option<usize>> {
     let places: Vec<Span> = attributions.iter().map(place).collect();
-    let candidates = holders(attributions, &places).into_iter().enumerate();
-    let shortest = |(index, holders): (usize, Vec<usize>)| {
-        let inner = &attributions[index];
-        let outer =
-            holders.into_iter().filter(|&outer| outer != index && attributions[outer].length() > inner.length());
-        outer.filter(|&outer| !holds(inner, places[outer])).min_by_key(|&outer| (attributions[outer].length(), outer))
-    };
-    candidates.map(shortest).collect()
+    let lengths: Vec<u32> = attributions.iter().map(Attribution::length).collect();
+    shortest_holders(attributions, &places, |inner, outer| {
+        outer != inner && lengths[outer] > lengths[inner] && !holds(&attributions[inner], places[outer])
+    })
 }
 
 /// Where a statement is attributed: its cue, or its first words.

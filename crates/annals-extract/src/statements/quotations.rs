@@ -23,11 +23,9 @@ pub(super) fn find_quotations(document: &Document) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     for (index, &block) in blocks.iter().enumerate() {
         let chars: Vec<char> = document.text.slice(block).chars().collect();
-        let next_opens = blocks.get(index + 1).is_some_and(|&next| {
-            let opening = document.text.slice(next).chars().find(|c| !c.is_whitespace());
-            opening.is_some_and(|c| Style::ALL.iter().any(|style| style.opens.contains(c) && style.is_double()))
-        });
-        found.extend(pair_marks(&chars, block.start, next_opens));
+        let next = blocks.get(index + 1);
+        let next_opening = next.and_then(|&next| document.text.slice(next).chars().find(|c| !c.is_whitespace()));
+        found.extend(pair_marks(&chars, block.start, next_opening));
     }
     found
 }
@@ -92,8 +90,9 @@ impl Style {
     }
 }
 
-/// The outermost quotations of one block, whose text begins at `start`.
-fn pair_marks(chars: &[char], start: u32, next_opens: bool) -> Vec<Quotation> {
+/// The outermost quotations of one block, whose text begins at `start`; `next_opening` is the first character of the next
+/// block, which goes on with a quotation where it is the same mark again.
+fn pair_marks(chars: &[char], start: u32, next_opening: Option<char>) -> Vec<Quotation> {
     let mut found = Vec::new();
     let last_closes = last_closes(chars);
     let mut at = 0;
@@ -108,11 +107,15 @@ fn pair_marks(chars: &[char], start: u32, next_opens: bool) -> Vec<Quotation> {
             continue;
         };
         let offset = |i: usize| start + i as u32;
-        found.push(Quotation {
-            outer: Span::new(offset(at), offset(end)),
-            inner: Span::new(offset(at + style.length), offset(end - mark)),
-            continues: mark == 0 && end == chars.len() && next_opens,
-        });
+        let inner = at + style.length..end - mark;
+        // Marks around nothing quote nothing.
+        if chars[inner.clone()].iter().any(|c| c.is_alphanumeric()) {
+            found.push(Quotation {
+                outer: Span::new(offset(at), offset(end)),
+                inner: Span::new(offset(inner.start), offset(inner.end)),
+                continues: mark == 0 && end == chars.len() && next_opening == Some(chars[at]),
+            });
+        }
         at = end;
     }
     found

@@ -31,14 +31,10 @@ fn case_statement(corpus: &Corpus, keys: &Keys, cluster: &Cluster, time: Dating,
     let entity = |document: usize, id| corpus.entity_item(document, id).map(|item| keys.entities[item]);
     let (fullest_document, fullest) = fullest(&members);
     let own = keys.statements[cluster.members[0]];
-    let mut about: Vec<EntityKey> = Vec::new();
-    for (document, statement) in &members {
-        for key in statement.about.iter().filter_map(|id| entity(*document, *id)) {
-            if !about.contains(&key) {
-                about.push(key);
-            }
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let all_about =
+        members.iter().flat_map(|(document, statement)| statement.about.iter().filter_map(|id| entity(*document, *id)));
+    let about: Vec<EntityKey> = all_about.filter(|key| seen.insert(*key)).collect();
     let within = |(document, statement): &(usize, &Statement)| {
         let outer = corpus.statement_item(*document, statement.within?)?;
         Some(keys.statements[outer]).filter(|outer| *outer != own)

@@ -14,6 +14,8 @@ const STRETCH: usize = 3;
 const ALIKE: f64 = 0.75;
 /// Wordings that one stretch leads to at most: the latest.
 const REACH: usize = 48;
+/// Words past which a wording is a speech of its own, and is found again only as a whole.
+const LONGEST: usize = 1000;
 
 /// Joins the statements of all documents; `keys` gives the case's key of each document's entity.
 pub(crate) fn merge_statements(corpus: &Corpus, copies: &[Option<usize>], keys: &[EntityKey]) -> Partition {
@@ -73,7 +75,12 @@ impl<'a> Wording<'a> {
 
     /// The stretches of words by which it is found; a shorter wording is one stretch.
     fn stretches(&self) -> impl Iterator<Item = &[String]> {
-        self.words.windows(STRETCH.min(self.words.len().max(1)))
+        let length = if self.is_long() { self.words.len() } else { STRETCH.min(self.words.len().max(1)) };
+        self.words.windows(length)
+    }
+
+    fn is_long(&self) -> bool {
+        self.words.len() > LONGEST
     }
 
     fn is_same(&self, other: &Wording) -> bool {
