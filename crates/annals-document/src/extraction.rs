@@ -1,6 +1,6 @@
 //! All that is read out of one document: the record of `annals extract`.
 
-use crate::{Annotated, Document, Entity, Event, Relation, Span, Statement, TimeExpression, Upos};
+use crate::{Annotated, Document, Entity, Event, Relation, Span, Statement, TemporalLink, TimeExpression, Upos};
 use serde::{Deserialize, Serialize};
 
 /// Version of the record's layout.
@@ -28,6 +28,9 @@ pub struct Extraction {
     pub statements: Vec<Statement>,
     /// In order of evidence.
     pub relations: Vec<Relation>,
+    /// In order of signal.
+    #[serde(default)]
+    pub links: Vec<TemporalLink>,
 }
 
 /// A token as records write it.

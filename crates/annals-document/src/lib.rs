@@ -16,6 +16,7 @@ mod event;
 mod extraction;
 mod gazetteer;
 mod id;
+mod link;
 mod relation;
 mod span;
 mod statement;
@@ -33,6 +34,7 @@ pub use event::{Aspect, Event, EventTime, Modality, Participant, Role, Tense, Ti
 pub use extraction::{Extraction, SCHEMA, TokenRecord};
 pub use gazetteer::{country_named, country_of_adjective, organization_named};
 pub use id::{EntityId, EventId, StatementId, TimeId};
+pub use link::{Happening, LinkSource, TemporalLink};
 pub use relation::{Relation, RelationKind};
 pub use span::Span;
 pub use statement::{Force, Statement, StatementKind, StatementTime};

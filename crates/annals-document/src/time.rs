@@ -46,6 +46,21 @@ pub struct CalendarDistance {
     pub unit: CalendarUnit,
 }
 
+impl CalendarDistance {
+    /// The least and the most days that people mean by so many units between two events: a day is meant to the day, of
+    /// the larger units a half more or less.
+    pub fn days(self) -> [i64; 2] {
+        let (shortest, longest, slack) = match self.unit {
+            CalendarUnit::Day => (1, 1, 0),
+            CalendarUnit::Week => (7, 7, 3),
+            CalendarUnit::Month => (28, 31, 15),
+            CalendarUnit::Year => (365, 366, 183),
+        };
+        let steps = i64::from(self.steps);
+        [steps * shortest - slack, steps * longest + slack]
+    }
+}
+
 /// Units of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

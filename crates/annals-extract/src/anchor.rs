@@ -47,7 +47,7 @@ impl<'a> Anchors<'a> {
             let Some(governor) = std::iter::once(top).chain(tree.ancestors(top)).find(|&token| governors(token)) else {
                 continue;
             };
-            let relation = relation_of(tree, top);
+            let relation = relation_of(tree, top, governor);
             // The first expression of several, unless a later one is more exact.
             let known = by_token.get(&governor).copied();
             if known.is_none_or(|(other, _): (usize, TimeRelation)| is_more_exact(time, &times[other])) {
@@ -137,10 +137,11 @@ impl<'a> Anchors<'a> {
     }
 }
 
-/// How something lies to the expression with this top token, by the preposition before it.
-fn relation_of(tree: &Tree, top: usize) -> TimeRelation {
+/// How what `governor` names lies to the expression with this top token, by the preposition before it. The "before" of
+/// "before the May hearing" says nothing of the hearing.
+fn relation_of(tree: &Tree, top: usize, governor: usize) -> TimeRelation {
     let marker = std::iter::once(top)
-        .chain(tree.head(top))
+        .chain(tree.head(top).filter(|&head| head != governor))
         .find_map(|token| tree.child_by(token, &["case", "mark"]))
         .map(|case| tree.lemma(case).to_lowercase());
     match marker.as_deref() {

@@ -7,6 +7,7 @@ mod anchor;
 mod entities;
 mod events;
 mod lexicon;
+mod links;
 mod record;
 mod relations;
 mod statements;

@@ -3,12 +3,13 @@
 use crate::anchor::{Anchored, Anchors};
 use crate::entities::{Entities, EntityRef};
 use crate::events::{FoundEvent, PredicateForm};
+use crate::links::find_links;
 use crate::relations::FoundRelation;
 use crate::statements::{Attribution, resolve_speakers, shortest_holders};
 use crate::tree::Tree;
 use annals_document::{
-    Document, EntityId, Event, EventId, Extraction, Force, Modality, Participant, Polarity, Relation, Role, SCHEMA,
-    Span, Statement, StatementId, TimeExpression,
+    Document, EntityId, Event, EventId, Extraction, Force, Happening, Modality, Participant, Polarity, Relation, Role,
+    SCHEMA, Span, Statement, StatementId, TimeExpression,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +36,8 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
     let anchors = Anchors::new(tree, document, &times, &|token| governors.contains(&token));
     let spans = times.iter().map(|time| time.span).collect();
     let writer = Writer { tree, anchors, ids, attributions: &attributions, times: spans };
-    let events = (1..)
+    let happenings = happenings(&events, &attributions);
+    let events: Vec<Event> = (1..)
         .zip(events.iter().zip(&ties.participants).zip(innermost(&attributions, &events)))
         .map(|(number, ((event, participants), statement))| {
             writer.event(EventId(number), event, participants, statement)
@@ -43,6 +45,7 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
         .collect();
     let statements = (0..attributions.len()).map(|index| writer.statement(index, &ties)).collect();
     let relations = relations.iter().filter_map(|relation| writer.relation(relation)).collect();
+    let links = find_links(tree, &events, &happenings, &times);
     Extraction {
         schema: SCHEMA,
         document: document.clone(),
@@ -53,7 +56,19 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
         events,
         statements,
         relations,
+        links,
     }
+}
+
+/// What each token names that has a time; a word that names an event and attributes a statement names the event.
+fn happenings(events: &[FoundEvent], attributions: &[Attribution]) -> BTreeMap<usize, Happening> {
+    let cues = attributions.iter().enumerate();
+    let statements = cues
+        .filter_map(|(index, attribution)| Some((attribution.cue_head?, Happening::Statement(statement_id(index)))));
+    let events = (1..).zip(events);
+    let events = events
+        .flat_map(|(number, event)| event_tokens(event).map(move |token| (token, Happening::Event(EventId(number)))));
+    statements.chain(events).collect()
 }
 
 /// A part in an event with the entity that plays it, where there is one.

@@ -25,6 +25,11 @@ fn who_did_what_to_whom_when() {
 }
 
 #[test]
+fn a_preposition_places_the_verb_and_not_the_noun_behind_it() {
+    check("The court met before the 5 May 2031 hearing.", None, &["event hearing @2031-05-05"]);
+}
+
+#[test]
 fn the_passive_turns_roles_round() {
     check(
         "The bridge was destroyed by Russian forces in November 2022.",

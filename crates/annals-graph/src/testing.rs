@@ -1,10 +1,10 @@
 //! Records made by hand for tests: a text, and what is read out of it pointed at by its own words.
 
 use annals_document::{
-    Bounds, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId, EventTime, Extraction, Force,
-    Mention, MentionForm, Modality, Participant, Polarity, Published, Relation, Role, SCHEMA, Span, Statement,
-    StatementId, StatementKind, StatementTime, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource,
-    TimexType,
+    Bounds, CalendarDistance, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId, EventTime,
+    Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant, Polarity, Published,
+    Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind, StatementTime, TemporalLink, Tense, Text,
+    TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
 };
 
 /// A record under construction. Methods that point at words take those of their first occurrence, or of the nth with `#n`
@@ -35,6 +35,7 @@ impl Page {
             events: Vec::new(),
             statements: Vec::new(),
             relations: Vec::new(),
+            links: Vec::new(),
         })
     }
 
@@ -72,6 +73,15 @@ impl Page {
     pub(crate) fn also(mut self, words: &str, form: MentionForm) -> Page {
         let span = self.span(words);
         self.last_entity().mentions.push(Mention { span, form, core: None });
+        self
+    }
+
+    /// The last two events lie so to each other in time: the first of them to the second.
+    pub(crate) fn linked(mut self, relation: TimeRelation, distance: Option<CalendarDistance>, signal: &str) -> Page {
+        let number = self.0.events.len() as u32;
+        let [of, to] = [number - 1, number].map(|number| Happening::Event(EventId(number)));
+        let signal = self.span(signal);
+        self.0.links.push(TemporalLink { of, relation, to, distance, from: LinkSource::Connective, signal });
         self
     }
 

@@ -29,6 +29,18 @@ impl Names {
         in_name
     }
 
+    /// Takes the names inside each phrase out and the phrase in.
+    fn make_whole(&mut self, tree: &Tree, phrases: Vec<Range<usize>>, taken: &mut [bool]) {
+        let mut is_inside = vec![false; tree.len()];
+        phrases.iter().for_each(|phrase| is_inside[phrase.clone()].fill(true));
+        self.0.retain(|name| !is_inside[name.range.start]);
+        for phrase in phrases {
+            taken[phrase.clone()].fill(true);
+            let kind = kind_in_tables(tree.text.slice(tree.span_of(&phrase.clone().collect::<Vec<_>>())));
+            self.add(phrase, kind);
+        }
+    }
+
     fn add(&mut self, range: Range<usize>, kind: Option<EntityKind>) {
         self.0.push(Name { range, kind });
     }
@@ -52,7 +64,12 @@ pub(crate) fn find_names(tree: &Tree) -> Names {
             names.add(token..token + 1, kind);
         }
     }
-    for sentence in tree.annotated.sentences.iter().filter(|sentence| !is_title_case(tree, sentence.tokens())) {
+    names.0.sort_by_key(|name| name.range.start);
+    let sentences = || tree.annotated.sentences.iter().filter(|sentence| !is_title_case(tree, sentence.tokens()));
+    let phrases: Vec<Range<usize>> =
+        sentences().flat_map(|sentence| capitalised_phrases(tree, &names, sentence.tokens())).collect();
+    names.make_whole(tree, phrases, &mut taken);
+    for sentence in sentences() {
         let mut first = sentence.first;
         while first < sentence.end {
             let run = (first..sentence.end).take_while(|&t| !taken[t] && tree.upos(t) == Upos::Propn).count();
@@ -151,6 +168,40 @@ fn join_initials(tree: &Tree, names: &mut Names) {
         }
     }
     names.0 = whole;
+}
+
+/// Compounds in capitals of which the model has seen no more than a part, or nothing: "Flood Plan", "River Board".
+fn capitalised_phrases(tree: &Tree, names: &Names, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let is_capital = |token: usize| {
+        starts_upper(tree.form(token))
+            && matches!(tree.upos(token), Upos::Noun | Upos::Propn)
+            && !is_title_word(tree, token)
+            && !is_calendar_word(tree.form(token))
+    };
+    let belongs = |token: usize, head: usize| {
+        let is_tied = tree.relation(token) == "compound" && tree.head(token).is_some_and(|above| above <= head);
+        is_tied && is_capital(token) && (token > sentence.start || tree.upos(token) == Upos::Propn)
+    };
+    let heads = sentence.clone().filter(|&token| is_capital(token) && tree.relation(token) != "compound");
+    let phrases = heads.map(|head| {
+        let first = (sentence.start..head).rev().take_while(|&token| belongs(token, head)).last();
+        first.unwrap_or(head)..head + 1
+    });
+    let is_open = |phrase: &Range<usize>| {
+        let first = names.0.partition_point(|name| name.range.end <= phrase.start);
+        let inside = names.0[first..].iter().take_while(|name| name.range.start < phrase.end);
+        inside.into_iter().all(|name| name.range.end < phrase.end && is_part(tree, name))
+    };
+    phrases.filter(|phrase| phrase.len() > 1 && is_open(phrase)).collect()
+}
+
+/// Whether a name of the model may be no more than the first word of a longer one, as "River" in "River Board": never a
+/// person, an organisation or a country, which other nouns are named after.
+fn is_part(tree: &Tree, name: &Name) -> bool {
+    let is_known = |token: usize| kind_in_tables(tree.form(token)).is_some();
+    name.range.len() == 1
+        && !matches!(name.kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Group))
+        && !name.range.clone().any(is_known)
 }
 
 /// What a run of proper nouns names that the model has left out: `None` where it is no name, `Some(None)` where it is one
@@ -309,11 +360,13 @@ pub(crate) fn is_calendar_word(form: &str) -> bool {
     WORDS.contains(&form.trim_end_matches('.'))
 }
 
-/// Whether most long words of a sentence begin with capitals, as in headlines, so that a capital says nothing.
+/// Whether most long words of a sentence begin with capitals, its verbs among them, as in headlines, so that a capital
+/// says nothing.
 fn is_title_case(tree: &Tree, tokens: Range<usize>) -> bool {
-    let long: Vec<&str> = tokens.map(|t| tree.form(t)).filter(|form| form.chars().count() > 3).collect();
-    let capitals = long.iter().filter(|form| starts_upper(form)).count();
-    long.len() >= 4 && capitals * 10 >= long.len() * 8
+    let long: Vec<usize> = tokens.filter(|&token| tree.form(token).chars().count() > 3).collect();
+    let (capitals, small): (Vec<usize>, Vec<usize>) = long.iter().partition(|&&token| starts_upper(tree.form(token)));
+    let has_small_verb = small.iter().any(|&token| tree.upos(token) == Upos::Verb);
+    long.len() >= 4 && capitals.len() * 10 >= long.len() * 8 && !has_small_verb
 }
 
 fn starts_upper(form: &str) -> bool {

@@ -167,7 +167,14 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
         });
     let without = tree.child_by(predicate.head, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "without");
     let top = predicate.raising.last().copied().unwrap_or(predicate.head);
-    let governed_negatively = matches!(tree.relation(top), "xcomp" | "acl" | "advcl" | "obl")
+    // "stopped when the bridge collapsed" says nothing against the collapse, "stopped from crossing" all.
+    let is_kept_from = tree.children_by(top, &["mark", "case"]).any(|mark| tree.lemma(mark) == "from");
+    let is_governed = match tree.relation(top) {
+        "xcomp" | "acl" => true,
+        "advcl" | "obl" => is_kept_from || is_infinitive(tree, top),
+        _ => false,
+    };
+    let governed_negatively = is_governed
         && tree.head(top).is_some_and(|upper| NEGATIVE.contains(&tree.lemma(upper)) && !is_purpose(tree, top));
     let prevented = named_by(predicate).is_some_and(|noun| {
         is_object(tree, noun) && tree.head(noun).is_some_and(|verb| PREVENTING.contains(&tree.lemma(verb)))

@@ -68,15 +68,20 @@ const FAR: i64 = 300;
 pub(super) fn seen_from(part: Part, day: NaiveDate, direction: Direction) -> Option<Period> {
     let is_near = |period: &Period| distance(*period, day) < FAR;
     match (part, direction) {
+        (Part::Weekday(_), Direction::Aim) => {
+            latest(part, day, true).filter(|period| distance(*period, day) == 1).or_else(|| earliest(part, day, true))
+        }
         (Part::Weekday(_), Direction::Future | Direction::Limit) => earliest(part, day, true),
         (Part::Weekday(_), _) => latest(part, day, true),
         // A quarter is named when its figures are, after its end; only one long over is the next of its number.
-        (Part::Quarter(_) | Part::Half(_), Direction::Future) => latest(part, day, true)
+        (Part::Quarter(_) | Part::Half(_), Direction::Future | Direction::Aim) => latest(part, day, true)
             .filter(|period| distance(*period, day) < FAR / 2)
             .or_else(|| earliest(part, day, true)),
         (Part::Quarter(_) | Part::Half(_), _) => latest(part, day, true),
         (_, Direction::Past) => latest(part, day, true).filter(is_near).or_else(|| nearest(part, day)),
-        (_, Direction::Future) => earliest(part, day, true).filter(is_near).or_else(|| nearest(part, day)),
+        (_, Direction::Future | Direction::Aim) => {
+            earliest(part, day, true).filter(is_near).or_else(|| nearest(part, day))
+        }
         (_, Direction::Open | Direction::Limit) => nearest(part, day),
     }
 }

@@ -8,6 +8,8 @@ use annals_document::{Span, Upos};
 pub(super) enum Direction {
     Past,
     Future,
+    /// What somebody planned or set out to do: ahead, but of yesterday rather than of almost a week from now.
+    Aim,
     /// It ends what the clause says: "until Friday", which lies ahead, "until March", which may not.
     Limit,
     /// The present tense, or no verb: it may be either.
@@ -70,14 +72,14 @@ fn tense(tree: &Tree, token: usize, is_modifier: bool) -> Option<Direction> {
         return Some(Direction::Future);
     }
     if !is_past(token) && looks_ahead(tree.lemma(token)) {
-        return Some(if is_past_perfect(tree, token) { Direction::Past } else { Direction::Future });
+        return Some(if is_past_perfect(tree, token) { Direction::Past } else { Direction::Aim });
     }
     if is_verb && tree.children_by(token, &["mark"]).any(|mark| tree.lemma(mark) == "to") {
         let governor = tree.head(token).filter(|_| !is_modifier)?;
         // What somebody did to some end happened with it: "they gathered to protest Friday".
         let is_purpose = tree.deprel(token) == "advcl" && is_past(governor);
         let is_past = is_purpose || is_past_perfect(tree, governor);
-        return Some(if is_past { Direction::Past } else { Direction::Future });
+        return Some(if is_past { Direction::Past } else { Direction::Aim });
     }
     if is_past(token) || helpers.iter().any(|&helper| is_past(helper) || tree.lemma(helper) == "have") {
         return Some(Direction::Past);

@@ -35,7 +35,7 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
             continue;
         }
         let mut found = rules::find(&Words::cut(tree.text, block.span));
-        found.retain(|found| !is_name(tree, found));
+        found.retain(|found| !is_name(tree, found) && !names_a_kind(tree, found));
         share_years(tree.text, &mut found);
         items.extend(found.into_iter().map(|found| Item {
             direction: direction::direction(tree, found.span),
@@ -74,6 +74,13 @@ fn is_name(tree: &Tree, found: &Found) -> bool {
     let index = names.partition_point(|name| name.span.end <= span.start);
     is_month
         && names.get(index).is_some_and(|name| name.label == "PER" && name.span.contains(span) && name.span != span)
+}
+
+/// Whether a part of the day only says of what kind a thing is, as in "the night school": the article is the thing's.
+fn names_a_kind(tree: &Tree, found: &Found) -> bool {
+    let Some(last) = tree.tokens_in(found.span).last() else { return false };
+    let is_definite = found.rule == "day-part" && tree.text.slice(found.span).to_lowercase().starts_with("the ");
+    is_definite && tree.deprel(last) == "compound" && tree.head(last).is_some_and(|head| head > last)
 }
 
 /// How far from the publication something lies that is counted from there in whole days, weeks, months or years.

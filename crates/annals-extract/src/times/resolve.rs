@@ -188,7 +188,11 @@ impl Resolver {
         };
         let period = Period::containing(place.period.range()?.0, unit);
         let is_ahead = anchor.is_none() && period.range()?.0 > place.period.range()?.1;
-        let period = if is_ahead && direction != Direction::Future { period.step(-1)? } else { period };
+        let period = if is_ahead && !matches!(direction, Direction::Future | Direction::Aim) {
+            period.step(-1)?
+        } else {
+            period
+        };
         Some((Place { period, ..place }, anchor))
     }
 

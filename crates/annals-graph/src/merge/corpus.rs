@@ -2,7 +2,8 @@
 
 use crate::{Citation, DocumentKey};
 use annals_document::{
-    Bounds, Edtf, Entity, EntityId, Event, Extraction, Relation, Span, Statement, StatementId, TimeExpression, TimeId,
+    Bounds, Edtf, Entity, EntityId, Event, EventId, Extraction, Relation, Span, Statement, StatementId, TimeExpression,
+    TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ pub(crate) struct Corpus {
     pub(crate) events: Numbering,
     pub(crate) statements: Numbering,
     entity_ids: Vec<BTreeMap<EntityId, usize>>,
+    event_ids: Vec<BTreeMap<EventId, usize>>,
     statement_ids: Vec<BTreeMap<StatementId, usize>>,
     time_ids: Vec<BTreeMap<TimeId, usize>>,
 }
@@ -70,6 +72,7 @@ impl Corpus {
             events: Numbering::new(records.iter().map(|record| record.events.len())),
             statements: Numbering::new(records.iter().map(|record| record.statements.len())),
             entity_ids: ids(&records, |record| record.entities.iter().map(|entity| entity.id).collect()),
+            event_ids: ids(&records, |record| record.events.iter().map(|event| event.id).collect()),
             statement_ids: ids(&records, |record| record.statements.iter().map(|statement| statement.id).collect()),
             time_ids: ids(&records, |record| record.times.iter().map(|time| time.id).collect()),
             records,
@@ -94,6 +97,11 @@ impl Corpus {
     /// The number of an entity of a document; `None` where the record points at nothing.
     pub(crate) fn entity_item(&self, document: usize, id: EntityId) -> Option<usize> {
         self.entity_ids[document].get(&id).map(|index| self.entities.starts[document] + index)
+    }
+
+    /// The number of an event of a document; `None` where the record points at nothing.
+    pub(crate) fn event_item(&self, document: usize, id: EventId) -> Option<usize> {
+        self.event_ids[document].get(&id).map(|index| self.events.starts[document] + index)
     }
 
     /// The number of a statement of a document; `None` where the record points at nothing.

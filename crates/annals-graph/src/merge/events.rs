@@ -5,6 +5,7 @@
 //! and not with their pairs.
 
 use super::corpus::Corpus;
+use super::linked::linked_bounds;
 use super::partition::Partition;
 use super::stories::Stories;
 use super::telling::{Agreement, Cast, MOST_FOR_STORIES, Telling};
@@ -33,8 +34,8 @@ pub(crate) fn merge_events(
     let cast = Cast::new(corpus, entities, keys);
     let tellings: Vec<Telling> = (0..corpus.records.len())
         .flat_map(|document| {
-            let (cast, thread) = (&cast, Thread::of(corpus, document));
-            corpus.events.of(document).map(move |item| Telling::of(corpus, item, cast, &thread))
+            let (cast, thread, linked) = (&cast, Thread::of(corpus, document), linked_bounds(corpus, document));
+            corpus.events.of(document).map(move |item| Telling::of(corpus, item, cast, &thread, &linked))
         })
         .collect();
     let mut partition = Partition::singletons(tellings.len());

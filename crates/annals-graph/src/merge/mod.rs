@@ -14,6 +14,7 @@ mod events;
 mod ids;
 mod labels;
 mod lemmas;
+mod linked;
 mod names;
 pub(crate) mod partition;
 mod qualifiers;

@@ -8,7 +8,7 @@ use super::sorted_set::SortedSet;
 use super::thread::Thread;
 use crate::{CaseEntity, EntityKey};
 use annals_document::{
-    Bounds, EntityKind, Event, MentionForm, Modality, Participant, Polarity, RelationKind, Role, Span, Tense,
+    Bounds, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, RelationKind, Role, Span, Tense,
     TimeSource, country_named, country_of_adjective,
 };
 use chrono::NaiveDate;
@@ -33,6 +33,10 @@ const NEWS: i64 = 45;
 /// Points lost where reports tell something undated as news at other times.
 const OTHER_NEWS: i32 = 3;
 
+/// Verbs of what can be done to one thing only once.
+const ONCE: &[&str] =
+    &["publish", "found", "invent", "discover", "demolish", "murder", "assassinate", "kill", "execute", "bear", "bury"];
+
 /// An event as one or several mentions tell it. Words, families and kinds are kept as their hashes.
 #[derive(Clone, Debug)]
 pub(crate) struct Telling {
@@ -45,13 +49,15 @@ pub(crate) struct Telling {
     is_light: bool,
     is_broad: bool,
     is_speaking: bool,
+    /// Whether it can be done only once to the same thing.
+    is_once: bool,
     /// Sorted by part.
     sides: Vec<(Role, Side)>,
     /// All things that take part, but for places.
     players: SortedSet<EntityKey>,
     /// What is said outright of its time; inferences from tense and thread are left out.
     bounds: Bounds,
-    /// The same, and that what is told as past was over when the text was published.
+    /// The same, with what links to dated events say, and that what is told as past was over when the text was published.
     limits: Bounds,
     /// When it was news: the day that is said, or that the report is about; of several tellings the first and the last.
     news: Option<(NaiveDate, NaiveDate)>,
@@ -136,7 +142,13 @@ enum Fit {
 }
 
 impl Telling {
-    pub(crate) fn of(corpus: &Corpus, item: usize, cast: &Cast, thread: &Thread) -> Telling {
+    pub(crate) fn of(
+        corpus: &Corpus,
+        item: usize,
+        cast: &Cast,
+        thread: &Thread,
+        linked: &BTreeMap<EventId, Bounds>,
+    ) -> Telling {
         let document = corpus.events.document(item);
         let published = corpus.published(document);
         let event = corpus.event(item);
@@ -177,13 +189,14 @@ impl Telling {
             family: fnv1a(family.bytes()),
             kind: fnv1a(event.kind.bytes()),
             mode: event.mode.as_ref().map(|mode| fnv1a(mode.bytes())),
+            is_once: ONCE.contains(&event.lemma.as_str()),
             is_light: LIGHT.contains(&family.as_str()),
             is_broad: BROAD.contains(&event.kind.as_str()),
             is_speaking: SPEAKING.contains(&event.kind.as_str()),
             sides: sides.into_iter().collect(),
             players: SortedSet::default(),
             bounds,
-            limits: limits(event, published),
+            limits: limits(event, published, linked),
             news: days(bounds).or_else(|| days(thread.time_of(corpus, document, event)?.bounds)),
             polarity: event.polarity,
             standing: standing(event.modality),
@@ -220,7 +233,9 @@ impl Telling {
         self.compare_times(other, &mut agreement)?;
         self.compare_parts(other, &mut agreement)?;
         agreement.points -= i32::from(self.standing != other.standing);
-        agreement.points -= if self.is_speaking { 3 } else { 0 };
+        let is_once = self.is_once && other.is_once && self.names_one_patient(other);
+        agreement.points -= if self.is_speaking && !is_once { 3 } else { 0 };
+        agreement.points -= if self.is_other_news(other) && !is_once { OTHER_NEWS } else { 0 };
         agreement.points -= if self.is_light { 3 } else { 0 };
         if self.document == other.document {
             agreement.points += 1;
@@ -276,10 +291,15 @@ impl Telling {
             None if self.is_slip_from(other) => agreement.points -= 1,
             None => return None,
         }
-        if self.is_other_news(other) {
-            agreement.points -= OTHER_NEWS;
-        }
         Some(())
+    }
+
+    /// Whether both are done to the same thing, which has a name.
+    fn names_one_patient(&self, other: &Telling) -> bool {
+        match (self.side(Role::Patient), other.side(Role::Patient)) {
+            (Some(a), Some(b)) => a.named.meets(&b.named),
+            _ => false,
+        }
     }
 
     /// Whether both can be of one time, or nearly so.
@@ -480,15 +500,16 @@ fn standing(modality: Modality) -> Standing {
 }
 
 /// What an event's own clause or sentence says of its time.
-fn said_outright(event: &Event) -> Bounds {
+pub(crate) fn said_outright(event: &Event) -> Bounds {
     match &event.time {
         Some(time) if matches!(time.from, TimeSource::Expression | TimeSource::Sentence) => time.bounds,
         _ => Bounds::UNKNOWN,
     }
 }
 
-fn limits(event: &Event, published: Bounds) -> Bounds {
+fn limits(event: &Event, published: Bounds, linked: &BTreeMap<EventId, Bounds>) -> Bounds {
     let said = said_outright(event);
+    let said = linked.get(&event.id).and_then(|linked| said.intersect(*linked)).unwrap_or(said);
     match (is_told_as_past(event), published.latest()) {
         (true, Some(day)) => said.intersect(Bounds::until(day)).unwrap_or(said),
         _ => said,

@@ -1,6 +1,7 @@
 //! What documents say of times, as limits on points with the words that say so.
 
 use super::dates::{Clusters, Points, Subject};
+use super::links::link_facts;
 use super::stn::{Limit, Point};
 use crate::merge::corpus::{Corpus, cite};
 use crate::merge::is_told_as_past;
@@ -26,8 +27,12 @@ pub(crate) enum Grade {
     Completed,
     /// What was said or done was so before it was reported.
     Tense,
+    /// A connective that puts two events in order: "after the flood".
+    Linked,
     /// A time carried over from another event or sentence.
     CarriedOver,
+    /// The order in which things are told: "then", "later".
+    Sequence,
     /// A habit of writing: a month without a year is the latest one.
     Habit,
 }
@@ -37,7 +42,9 @@ impl Grade {
         match self {
             Grade::Published | Grade::Written => Known::Written,
             Grade::Computed => Known::Computed,
-            Grade::Completed | Grade::Tense | Grade::CarriedOver | Grade::Habit => Known::Inferred,
+            Grade::Completed | Grade::Linked | Grade::Tense | Grade::CarriedOver | Grade::Sequence | Grade::Habit => {
+                Known::Inferred
+            }
         }
     }
 
@@ -48,8 +55,10 @@ impl Grade {
             Grade::Written => "a date written out in full",
             Grade::Computed => "a date counted from another one",
             Grade::Completed => "a date completed from other documents",
+            Grade::Linked => "an order of events that one source gives",
             Grade::Tense => "what the tense says",
             Grade::CarriedOver => "a time carried over from what was told before",
+            Grade::Sequence => "the order of telling",
             Grade::Habit => "a habit of writing",
         }
     }
@@ -108,6 +117,7 @@ pub(crate) fn collect_facts(corpus: &Corpus, clusters: &Clusters, points: &Point
         for item in corpus.events.of(document) {
             facts.extend(event_facts(corpus, clusters, points, document, item));
         }
+        facts.extend(link_facts(corpus, clusters, points, document));
     }
     count_support(&mut facts, clusters.copies);
     facts
@@ -259,7 +269,7 @@ fn day_distance(steps: i32) -> String {
 }
 
 /// A fact that a document gives by itself.
-fn said(grade: Grade, subject: Subject, document: usize, limits: Vec<Limit>, step: ReasonStep) -> Fact {
+pub(crate) fn said(grade: Grade, subject: Subject, document: usize, limits: Vec<Limit>, step: ReasonStep) -> Fact {
     Fact { grade, support: 1, subject, document, limits, step, premises: Vec::new() }
 }
 

@@ -9,6 +9,7 @@ mod contradiction;
 mod cycle;
 mod dates;
 mod facts;
+mod links;
 mod partial;
 mod stn;
 #[cfg(test)]

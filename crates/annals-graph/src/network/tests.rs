@@ -2,7 +2,7 @@
 
 use crate::testing::Page;
 use crate::{Case, ConflictSubject, Known, build_case};
-use annals_document::{Edtf, EntityKind::*, Role};
+use annals_document::{CalendarDistance, CalendarUnit, Edtf, EntityKind::*, Role, TimeRelation};
 
 /// A page on which the council closes the bridge, with words for when and their value.
 fn closing(path: &str, words: &str, value: &str) -> Page {
@@ -52,6 +52,22 @@ fn a_weekday_places_a_page_within_a_week() {
         &["2031-03-19"],
         "[2031-03-19..2031-03-25]",
     );
+}
+
+#[test]
+fn an_event_is_dated_by_its_distance_from_another_one() {
+    let two_days = CalendarDistance { steps: 2, unit: CalendarUnit::Day };
+    let page = |path: &str, distance: Option<CalendarDistance>| {
+        Page::new(path, "The council met on 5 May 2031 after the flood destroyed the bridge.")
+            .event("met", "meet", "CONSULT")
+            .when("on 5 May 2031", "2031-05-05")
+            .event("destroyed", "destroy", "HARM")
+            .linked(TimeRelation::After, distance, "after")
+    };
+    let case = check(vec![page("a", Some(two_days))], &["2031-05-03", "2031-05-05"], "[2031-05-05..]");
+    let reasons: Vec<&str> = case.events[0].time.reasons.iter().map(|step| step.because.as_str()).collect();
+    assert!(reasons.contains(&"“after” in a puts “met” 2 days after “destroyed”"), "{reasons:?}");
+    check(vec![page("a", None)], &["2031-05-05", "[..2031-05-05]"], "[2031-05-05..]");
 }
 
 #[test]

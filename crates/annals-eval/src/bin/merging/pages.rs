@@ -204,6 +204,7 @@ impl<'s> Draft<'s> {
             events: self.events,
             statements: self.statements,
             relations: Vec::new(),
+            links: Vec::new(),
         }
     }
 }

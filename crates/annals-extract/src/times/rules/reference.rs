@@ -58,9 +58,7 @@ pub(super) fn reference(words: &Words, index: usize) -> Reading {
         ]
         .contains(&words.at(end));
     let is_now_that = words.is(start, "now") && words.is(start + 1, "that");
-    // "for now" says that something will not last, and not when it is.
-    let is_for_now = words.is(start, "now") && words.before(start, 1) == "for";
-    (!is_adjective && !is_now_that && !is_for_now).then_some((end, Meaning::Reference(reference)))
+    (!is_adjective && !is_now_that).then_some((end, Meaning::Reference(reference)))
 }
 
 /// Stretches just past or to come.

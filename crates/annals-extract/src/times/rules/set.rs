@@ -86,6 +86,7 @@ fn follows_amount(words: &Words, index: usize) -> bool {
 /// # Example
 /// "published weekly" → `P1W`.
 /// # Known misses
+/// "daily" before a capital ("daily Senate hearings"), which is taken for a newspaper's;
 /// "annual" and "quarterly", which name sorts of reports more often than they count.
 pub(super) fn adverb(words: &Words, index: usize) -> Reading {
     let value = match words.at(index) {
@@ -99,7 +100,9 @@ pub(super) fn adverb(words: &Words, index: usize) -> Reading {
         _ => return None,
     };
     let is_name = words.is_capital(index) && !words.opens_sentence(index);
-    (!is_name).then(|| (index + 1, Meaning::Set(value.to_owned())))
+    // "the daily Post" is a newspaper.
+    let is_paper = words.is_any(index, &["daily", "weekly", "monthly"]) && words.is_capital(index + 1);
+    (!is_name && !is_paper).then(|| (index + 1, Meaning::Set(value.to_owned())))
 }
 
 /// Weekdays in the plural.
