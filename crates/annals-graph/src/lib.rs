@@ -23,7 +23,7 @@ pub use diagram::{
     diagram_svg, diagram_view, event_ends,
 };
 pub use drawing::{PictureStyle, SourceNote, Standing, TextFace, readable, source_note, text_width};
-pub use merge::{build_case, build_case_without};
+pub use merge::{Decided, Decision, MentionPlace, Verdict, build_case, build_case_with};
 pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{
     AmountRecord, BirthDisagreement, CaseGraph, Central, Changes, DateDisagreement, DocumentRecord, EventRecord,

@@ -153,6 +153,30 @@ Examples:
   annals conflicts --about ICC --case out/case.annals
   annals conflicts --format json --output conflicts.json")]
     Conflicts(Conflicts),
+    /// Say that mentions that were taken for one event or entity are something else
+    #[command(after_help = "\
+Examples:
+  annals split v-4f1c2a90
+  annals split v-4f1c2a90 3
+  annals split Marlow 2 5 --case out/case.annals
+
+Without numbers it lists the mentions, each with why it was taken for one with another. What is decided stands in
+decisions.jsonl beside the case; `annals build` applies it whenever it writes a case there.")]
+    Split(Split),
+    /// Say that two or more events or entities are one
+    #[command(after_help = "\
+Examples:
+  annals merge v-4f1c2a90 v-77aa01c3
+  annals merge \"Ada Marlow\" e-0c4d2f11 --case out/case.annals
+
+What is decided stands in decisions.jsonl beside the case; `annals build` applies it whenever it writes a case there.")]
+    Merge(Merge),
+    /// List what was decided with split and merge, or take it back
+    #[command(after_help = "\
+Examples:
+  annals decisions
+  annals decisions --drop 2 --case out/case.annals")]
+    Decisions(Decisions),
     /// Check that every fact of a case points at words that its sources still hold
     #[command(after_help = "\
 Examples:
@@ -430,6 +454,39 @@ pub(crate) struct Why {
     pub(crate) format: ProofFormat,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// `annals split`
+#[derive(Debug, Args)]
+pub(crate) struct Split {
+    /// An event or an entity: its id, its name, or words of an event's label
+    #[arg(value_name = "EVENT|ENTITY")]
+    pub(crate) what: String,
+    /// The mentions that are something else, by their numbers
+    #[arg(value_name = "NUMBER")]
+    pub(crate) numbers: Vec<usize>,
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+}
+
+/// `annals merge`
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// Events or entities: their ids, names, or words of an event's label
+    #[arg(required = true, num_args = 2.., value_name = "EVENT|ENTITY")]
+    pub(crate) what: Vec<String>,
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+}
+
+/// `annals decisions`
+#[derive(Debug, Args)]
+pub(crate) struct Decisions {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    /// Take these decisions back, by their numbers
+    #[arg(long, num_args = 1.., value_name = "NUMBER")]
+    pub(crate) drop: Vec<usize>,
 }
 
 /// `annals conflicts`

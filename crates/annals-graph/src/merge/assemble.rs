@@ -2,16 +2,18 @@
 
 use super::copies::find_copies;
 use super::corpus::Corpus;
+use super::decisions::Decided;
 use super::entities::merge_entities;
-use super::entity_list::{list_entities, place as entity_place};
-use super::event_list::{list_events, place as event_place};
+use super::entity_list::list_entities;
+use super::event_list::list_events;
 use super::events::merge_events;
+use super::partition::Partition;
 use super::relations::list_relations;
 use super::statement_list::list_statements;
 use super::statements::merge_statements;
 use super::stories::Stories;
 use crate::network::{Clusters, Dated, Setback, Subject, date_all};
-use crate::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, MergeReason, StatementKey};
+use crate::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
 use annals_document::Extraction;
 
 /// Merges what is read out of many documents into one case.
@@ -19,26 +21,18 @@ use annals_document::Extraction;
 /// A pure function: the same records give the same case in whatever order they come, and a record that comes twice
 /// counts once. Two files with equal bytes under different paths are two documents, one a copy of the other.
 pub fn build_case(extractions: Vec<Extraction>) -> Case {
-    build_case_without(extractions, &[])
+    build(&Corpus::new(extractions), &mut |_, partition| partition)
 }
 
-/// As [`build_case`], with merges undone: `undone` are merges of entities and events of the case of the same records.
-///
-/// What was joined through a merge that is undone falls in two; all else is merged anew, so events that were taken for one
-/// because two people were may be two again.
-pub fn build_case_without(extractions: Vec<Extraction>, undone: &[MergeReason]) -> Case {
-    let corpus = Corpus::new(extractions);
-    let copies = find_copies(&corpus);
-    let stories = Stories::of(&corpus);
-    let (entities, entity_keys) = list_entities(
-        &corpus,
-        merge_entities(&corpus, &copies, &stories)
-            .without(|join| is_among(undone, &join.reason(&corpus, entity_place))),
-    );
-    let (statements, statement_of) = merge_statements(&corpus, &copies, &entity_keys).into_clusters();
-    let (events, event_of) = merge_events(&corpus, &copies, &stories, &entities, &entity_keys)
-        .without(|join| is_among(undone, &join.reason(&corpus, event_place)))
-        .into_clusters();
+/// The case of a corpus; `decide` changes what is found to be one.
+pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) -> Partition) -> Case {
+    let copies = find_copies(corpus);
+    let stories = Stories::of(corpus);
+    let merged = decide(Decided::Entity, merge_entities(corpus, &copies, &stories));
+    let (entities, entity_keys) = list_entities(corpus, merged);
+    let (statements, statement_of) = merge_statements(corpus, &copies, &entity_keys).into_clusters();
+    let merged = merge_events(corpus, &copies, &stories, &entities, &entity_keys);
+    let (events, event_of) = decide(Decided::Event, merged).into_clusters();
     let clusters = Clusters {
         events: &events,
         event_of: &event_of,
@@ -47,7 +41,7 @@ pub fn build_case_without(extractions: Vec<Extraction>, undone: &[MergeReason]) 
         copies: &copies,
     };
     let Dated { events: event_times, statements: statement_times, publications, setbacks } =
-        date_all(&corpus, &clusters);
+        date_all(corpus, &clusters);
 
     let event_order = in_order_of_time(&event_times);
     let statement_order = in_order_of_time(&statement_times);
@@ -57,20 +51,15 @@ pub fn build_case_without(extractions: Vec<Extraction>, undone: &[MergeReason]) 
     let conflicts = list_conflicts(setbacks, &event_order, &statement_order);
     let keys = Keys { entities: &entity_keys, events: &event_keys, statements: &statement_keys };
     let mut case = Case {
-        documents: list_documents(&corpus, &copies, publications),
-        relations: list_relations(&corpus, &entity_keys),
-        statements: list_statements(&corpus, &keys, &statements, statement_times, &statement_order),
-        events: list_events(&corpus, &keys, &entities, &events, event_times, &event_order),
+        documents: list_documents(corpus, &copies, publications),
+        relations: list_relations(corpus, &entity_keys),
+        statements: list_statements(corpus, &keys, &statements, statement_times, &statement_order),
+        events: list_events(corpus, &keys, &entities, &events, event_times, &event_order),
         entities,
         conflicts,
     };
     super::salience::rank_events(&mut case);
     case
-}
-
-/// Whether a merge is one of those that are undone; how it is worded does not matter.
-fn is_among(undone: &[MergeReason], merge: &MergeReason) -> bool {
-    undone.iter().any(|other| (&other.rule, other.added, other.to) == (&merge.rule, merge.added, merge.to))
 }
 
 /// The case's keys of the items of all documents.

@@ -7,6 +7,7 @@
 mod assemble;
 mod copies;
 pub(crate) mod corpus;
+mod decisions;
 mod entities;
 mod entity_list;
 mod event_list;
@@ -30,6 +31,7 @@ mod telling;
 mod tests;
 mod thread;
 
-pub use assemble::{build_case, build_case_without};
+pub use assemble::build_case;
+pub use decisions::{Decided, Decision, MentionPlace, Verdict, build_case_with};
 pub(crate) use names::{PersonName, acronym, folded_words, initials};
 pub(crate) use telling::is_told_as_past;

@@ -79,17 +79,27 @@ impl Partition {
         }
     }
 
-    /// The same without the joins that `is_undone` names. The joins of a cluster tie it together without a ring, so each one
-    /// that is undone makes two of one.
-    pub(crate) fn without(self, is_undone: impl Fn(&Join) -> bool) -> Partition {
-        if !self.joins.iter().any(&is_undone) {
+    /// The same with each pair in two clusters: the joins are made again in order, but for those that would unite a pair.
+    pub(crate) fn apart(self, pairs: &[(usize, usize)]) -> Partition {
+        if pairs.iter().all(|&(a, b)| self.root(a) != self.root(b)) {
             return self;
         }
         let mut rest = Partition::singletons(self.parent.len());
-        for Join { added, to, rule, because } in self.joins.into_iter().filter(|join| !is_undone(join)) {
-            rest.join(to, added, rule, || because);
+        for Join { added, to, rule, because } in self.joins {
+            if !rest.would_unite(to, added, pairs) {
+                rest.join(to, added, rule, || because);
+            }
         }
         rest
+    }
+
+    /// Whether one cluster of `a` and `b` would hold both items of any of `pairs`.
+    pub(crate) fn would_unite(&self, a: usize, b: usize, pairs: &[(usize, usize)]) -> bool {
+        let united = [self.root(a), self.root(b)];
+        pairs.iter().any(|&(one, other)| {
+            let roots = [self.root(one), self.root(other)];
+            roots.iter().all(|root| united.contains(root))
+        })
     }
 
     /// All clusters, by their least items, and the cluster number of each item.
@@ -116,6 +126,17 @@ impl Partition {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_kept_apart_is_in_two_clusters_and_all_else_as_it_was() {
+        let mut partition = Partition::singletons(5);
+        for (a, b) in [(0, 1), (0, 2), (3, 2), (3, 4)] {
+            partition.join(a, b, "test", String::new);
+        }
+        let (clusters, _) = partition.apart(&[(1, 4)]).into_clusters();
+        let members: Vec<_> = clusters.iter().map(|cluster| cluster.members.clone()).collect();
+        assert_eq!(members, [vec![0, 1, 2, 3], vec![4]]);
+    }
 
     #[test]
     fn clusters_hold_every_item_once_and_the_reasons_for_each_join() {

@@ -1,7 +1,7 @@
 //! What a reader gets from several pages at once.
 
 use crate::testing::Page;
-use crate::{Case, CaseEntity, MergeReason, build_case, build_case_without};
+use crate::{Case, CaseEntity, Decided, Decision, MentionPlace, MergeReason, Verdict, build_case, build_case_with};
 use annals_document::{EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
 use proptest::prelude::*;
 
@@ -362,6 +362,12 @@ fn pages() -> impl Strategy<Value = Vec<Extraction>> {
     })
 }
 
+/// That the mentions of a merge are two things.
+fn keep_apart(case: &Case, of: Decided, merge: &MergeReason) -> Decision {
+    let place = |citation| MentionPlace::of(case, citation);
+    Decision { decision: Verdict::Apart, of, one: place(merge.to), other: place(merge.added) }
+}
+
 fn count_mentions(case: &Case) -> [usize; 3] {
     [
         case.entities.iter().map(|entity| entity.mentions.len()).sum(),
@@ -413,7 +419,7 @@ proptest! {
         let merges: Vec<&MergeReason> = case.events.iter().flat_map(|event| &event.merges).collect();
         prop_assume!(!merges.is_empty());
         let undone = merges[which % merges.len()].clone();
-        let apart = build_case_without(pages, std::slice::from_ref(&undone));
+        let apart = build_case_with(pages, &[keep_apart(&case, Decided::Event, &undone)]).0;
         prop_assert_eq!(apart.events.len(), case.events.len() + 1);
         prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
         let holds = |event: &crate::CaseEvent, place: crate::Citation| {
@@ -428,9 +434,37 @@ proptest! {
         let merges: Vec<&MergeReason> = case.entities.iter().flat_map(|entity| &entity.merges).collect();
         prop_assume!(!merges.is_empty());
         let undone = merges[which % merges.len()].clone();
-        let apart = build_case_without(pages, std::slice::from_ref(&undone));
+        let apart = build_case_with(pages, &[keep_apart(&case, Decided::Entity, &undone)]).0;
         prop_assert_eq!(apart.entities.len(), case.entities.len() + 1);
         prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
+    }
+
+    #[test]
+    fn what_a_person_decides_holds_and_no_mention_is_lost(pages in pages(), which in 0usize..1000) {
+        let case = build_case(pages.clone());
+        let merges: Vec<&MergeReason> = case.events.iter().flat_map(|event| &event.merges).collect();
+        prop_assume!(!merges.is_empty());
+        let undone = merges[which % merges.len()];
+        let place = |citation| MentionPlace::of(&case, citation);
+        let decide = |decision| Decision { decision, ..keep_apart(&case, Decided::Event, undone) };
+        let holds = |case: &Case| {
+            let at = |event: &crate::CaseEvent, place: crate::Citation| {
+                event.mentions.iter().any(|mention| (mention.document, mention.trigger) == (place.document, place.span))
+            };
+            case.events.iter().any(|event| at(event, undone.added) && at(event, undone.to))
+        };
+        let (apart, unkept) = build_case_with(pages.clone(), &[decide(Verdict::Apart)]);
+        prop_assert!(unkept.is_empty() && !holds(&apart));
+        prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
+        let (both, unkept) = build_case_with(pages.clone(), &[decide(Verdict::Apart), decide(Verdict::Together)]);
+        prop_assert_eq!(unkept, vec![1]);
+        prop_assert!(!holds(&both));
+        let (together, unkept) = build_case_with(pages.clone(), &[decide(Verdict::Together)]);
+        prop_assert!(unkept.is_empty() && holds(&together));
+        // The page is not there any more; one with the same bytes under another path would do.
+        let gone = place(undone.added);
+        let left: Vec<_> = pages.into_iter().filter(|page| page.document.sha256 != gone.sha256).collect();
+        prop_assert_eq!(build_case_with(left.clone(), &[decide(Verdict::Apart)]), (build_case(left), vec![0]));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `annals build`: documents in; a case, its pictures, its table and its report out.
 
+use super::decisions::decisions_in;
 use super::wording::count;
 use crate::Outcome;
 use crate::arguments::{Build, Layout};
@@ -10,7 +11,7 @@ use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, view_grap
 use crate::reading::{ReadingOptions, read_all, read_records};
 use annals_document::Extraction;
 use annals_graph::{
-    Case, Dating, DiagramOptions, Filter, PictureStyle, StatementKey, build_case, diagram_dot, disagreements,
+    Case, Dating, DiagramOptions, Filter, PictureStyle, StatementKey, build_case_with, diagram_dot, disagreements,
 };
 use annals_publish::{ReportOptions, report, statements_csv};
 use anyhow::{Context, Result, bail};
@@ -52,10 +53,17 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
         messages::error("no document could be read; nothing was written");
         return Ok(Outcome::Nothing);
     }
-    let case = build_case(records);
+    let decisions = decisions_in(&arguments.output)?;
+    let (case, unkept) = build_case_with(records, &decisions);
+    for number in &unkept {
+        let number = number + 1;
+        messages::warning(&format!(
+            "decision {number} could not be kept: what it names is not there any more, or another one forbids it; `annals decisions` lists them"
+        ));
+    }
     write_all(&case, &arguments.output, arguments.layout)?;
     let mut out = std::io::stdout().lock();
-    out.write_all(summary(&case, failed, &arguments.output).as_bytes())?;
+    out.write_all(summary(&case, failed, decisions.len() - unkept.len(), &arguments.output).as_bytes())?;
     out.flush()?;
     Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })
 }
@@ -89,7 +97,7 @@ fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
     replacement.put_in_place()
 }
 
-fn summary(case: &Case, failed: usize, folder: &Path) -> String {
+fn summary(case: &Case, failed: usize, decided: usize, folder: &Path) -> String {
     let copies = case.documents.iter().filter(|document| document.copy_of.is_some()).count();
     let disputed = case.events.iter().filter(|event| !disagreements(case, event).is_empty()).count();
     let mut lines = vec![
@@ -100,6 +108,7 @@ fn summary(case: &Case, failed: usize, folder: &Path) -> String {
         dated("statement", case.statements.iter().map(|statement| &statement.time)),
         format!("Sources disagree on {}", count(disputed, "event")),
     ];
+    lines.extend((decided > 0).then(|| format!("{} of yours kept", count(decided, "decision"))));
     lines.extend(FILES.map(|(name, what)| format!("  {}  {what}", folder.join(name).display())));
     lines.join("\n") + "\n"
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod conflicts;
+mod decisions;
 mod documents;
 mod events;
 mod export;
@@ -42,6 +43,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Query(arguments) => query::query(&arguments),
         Command::Why(arguments) => why::why(&arguments),
         Command::Conflicts(arguments) => conflicts::conflicts(&arguments),
+        Command::Split(arguments) => decisions::split(&arguments),
+        Command::Merge(arguments) => decisions::merge(&arguments),
+        Command::Decisions(arguments) => decisions::decisions(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
     }
 }
