@@ -63,7 +63,7 @@ describe("the page of a case whose names and texts mean harm", () => {
     const [, rest] = file.split('<script type="application/json" id="case">');
     const data = rest.slice(0, rest.indexOf("</script>"));
     assert.ok(!data.includes("<"));
-    assert.equal(JSON.parse(data).entities[0].name, '"><script>window.harmed = 1</script>');
+    assert.equal(JSON.parse(data).entities[0][1], '"><script>window.harmed = 1</script>');
   });
 
   test("the words that are shown are the words of the text, signs beyond the first plane included", async () => {

@@ -1,45 +1,15 @@
-//! Events and statements as the page shows them.
-//!
-//! A case has thousands of them, so they are lists in place of objects, and what repeats is a position in a list of its
-//! own. `script/data.js` gives it all its names again.
+//! Events and statements as the page shows them, as rows. `script/data.js` gives them their names again.
 
 use super::Conflict;
-use super::steps::{Date, LineList, StepList};
-use annals_document::{Role, Span, StatementKind};
+use super::tables::{Tables, row};
+use annals_document::{EventTime, Span};
 use annals_graph::{
-    Case, CaseEvent, CaseStatement, ConflictSubject, Dating, EventKey, MergeReason, Standing, StatementKey,
-    TimelineEntry, event_ends,
+    Case, CaseEvent, CaseStatement, ConflictSubject, Dating, DocumentKey, EventKey, EventMention, MergeReason, Standing,
+    StatementKey, StatementMention, TimelineEntry, event_ends, readable,
 };
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// An event or a statement. Told as fact where no standing is given.
-#[derive(Debug)]
-pub(super) struct Entry {
-    id: String,
-    text: String,
-    standing: Option<Standing>,
-    /// How it is told, in words, and by whom.
-    note: Option<String>,
-    date: Date,
-    /// Hundredths: what the timeline ranks by.
-    salience: u32,
-    /// Who tells it: a position in the list of such lines.
-    sources: usize,
-    /// How many sources tell it independently.
-    independent: usize,
-    told: Vec<Telling>,
-    more: More,
-    rare: Option<Rare>,
-}
-
-impl Serialize for Entry {
-    /// As a list, in the order of the fields: their names would take half of the page.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Entry { id, text, standing, note, date, salience, sources, independent, told, more, rare } = self;
-        (id, text, standing, note, date, salience, sources, independent, told, more, rare).serialize(serializer)
-    }
-}
 
 /// What few entries have.
 #[derive(Debug, Serialize)]
@@ -49,19 +19,6 @@ struct Rare {
     merges: Vec<u32>,
 }
 
-/// What events and statements do not share.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum More {
-    /// Code of the ontology; parts; who does it and to whom or what; the statements that report it.
-    Event(String, Vec<Part>, [Vec<u32>; 2], Vec<u32>),
-    /// Form; cue; speaker; addressee; about whom; the events that it tells; the statement around it.
-    Statement(StatementKind, String, Option<u32>, Option<u32>, Vec<u32>, Vec<u32>, Option<u32>),
-}
-
-/// A part, who or what plays it, and the words where they are not the entity's name.
-type Part = (Role, Option<u32>, Option<String>);
-
 /// What the sources tell differently: each value with who gives it.
 #[derive(Debug, Serialize)]
 struct Disagreement {
@@ -69,114 +26,139 @@ struct Disagreement {
     values: Vec<(String, Vec<String>)>,
 }
 
-/// One place where a document tells it: the document; the words that carry it (an event's trigger, a statement's
-/// content); the clause around them; the words for the speaker; the words that attribute; when, as this document alone
-/// says it, where that is not the event's time. Spans are start, end, start, end, … in one list.
-type Telling = (u32, Vec<u32>, Vec<u32>, Vec<u32>, Vec<u32>, Option<String>);
-
 /// Entries of a timeline by the identity of what they show.
-pub(super) type Words<'v> = BTreeMap<&'v str, &'v TimelineEntry>;
+pub(super) type Shown<'v> = BTreeMap<&'v str, &'v TimelineEntry>;
 /// Conflicts by whose time they are about.
 pub(super) type Conflicts = BTreeMap<ConflictSubject, Vec<Conflict>>;
 
 /// What the entries are made of besides themselves.
 pub(super) struct Material<'v> {
-    pub(super) words: Words<'v>,
+    pub(super) shown: Shown<'v>,
     pub(super) conflicts: Conflicts,
-    pub(super) steps: StepList,
-    pub(super) lines: LineList,
+    pub(super) tables: Tables,
+}
+
+/// What events and statements share before the timeline has its say.
+struct Common<'c> {
+    id: &'c str,
+    subject: ConflictSubject,
+    time: &'c Dating,
+    merges: &'c [MergeReason],
+    /// One row a telling.
+    told: Vec<Value>,
+    /// What only its own sort has.
+    own: Value,
 }
 
 /// Every event of `case`, in its order.
-pub(super) fn event_entries(case: &Case, material: &mut Material) -> Vec<Entry> {
+pub(super) fn event_entries(case: &Case, material: &mut Material) -> Vec<Value> {
     let numbered = case.events.iter().enumerate();
     let entries = numbered.filter_map(|(at, event)| {
         let edtf = event.time.edtf();
-        let told = event.mentions.iter().map(|mention| {
-            let time =
-                mention.time.as_ref().and_then(|time| time.edtf.clone()).filter(|time| edtf.as_ref() != Some(time));
-            (mention.document.0, flat(&[mention.trigger]), flat(&[mention.evidence]), Vec::new(), Vec::new(), time)
-        });
+        let tables = &mut material.tables;
+        let told = event.mentions.iter().map(|mention| event_telling(mention, edtf.as_deref(), tables)).collect();
+        let own = event_part(case, event, tables);
         let subject = ConflictSubject::Event(EventKey::from(at));
-        let more = event_part(case, event);
-        material.entry(&event.id, subject, &event.time, told.collect(), &event.merges, more)
+        material.entry(Common { id: &event.id, subject, time: &event.time, merges: &event.merges, told, own })
     });
     entries.collect()
 }
 
 /// Every statement of `case`, in its order.
-pub(super) fn statement_entries(case: &Case, material: &mut Material) -> Vec<Entry> {
+pub(super) fn statement_entries(case: &Case, material: &mut Material) -> Vec<Value> {
     let numbered = case.statements.iter().enumerate();
     let entries = numbered.filter_map(|(at, statement)| {
-        let told = statement.mentions.iter().map(|mention| {
-            let [content, source, cue] = [&mention.content, &mention.source, &mention.cue].map(|spans| flat(spans));
-            (mention.document.0, content, Vec::new(), source, cue, None)
-        });
+        let told = statement.mentions.iter().map(statement_telling).collect();
+        let own = statement_part(statement, &mut material.tables);
         let subject = ConflictSubject::Statement(StatementKey::from(at));
-        let more = statement_part(statement);
-        material.entry(&statement.id, subject, &statement.time, told.collect(), &statement.merges, more)
+        let (time, merges) = (&statement.time, &statement.merges);
+        material.entry(Common { id: &statement.id, subject, time, merges, told, own })
     });
     entries.collect()
 }
 
 impl Material<'_> {
-    /// What events and statements share, put together; `None` for an identity that the timeline does not know.
-    fn entry(
-        &mut self,
-        id: &str,
-        subject: ConflictSubject,
-        time: &Dating,
-        told: Vec<Telling>,
-        merges: &[MergeReason],
-        more: More,
-    ) -> Option<Entry> {
-        let words = *self.words.get(id)?;
-        let disagreements = words.disagreements.iter();
+    /// An entry; `None` for an identity that the timeline does not know. Its row: identity; text; salience in
+    /// hundredths, what the timeline ranks by; time; who tells it; tellings; what its sort has; in how many sources that
+    /// do not copy each other, where that is not one; its standing, where it is not told as fact; how it is told and by
+    /// whom, in words; what few entries have.
+    fn entry(&mut self, common: Common) -> Option<Value> {
+        let shown = *self.shown.get(common.id)?;
+        let tables = &mut self.tables;
+        let disagreements = shown.disagreements.iter();
         let rare = Rare {
             disagreements: disagreements
                 .map(|it| Disagreement { about: it.about.clone(), values: it.values.clone() })
                 .collect(),
-            conflicts: self.conflicts.get(&subject).cloned().unwrap_or_default(),
-            merges: self.steps.of_merges(merges),
+            conflicts: self.conflicts.get(&common.subject).cloned().unwrap_or_default(),
+            merges: tables.merges(common.merges),
         };
         let is_rare = !(rare.disagreements.is_empty() && rare.conflicts.is_empty() && rare.merges.is_empty());
-        Some(Entry {
-            id: words.id.clone(),
-            text: words.text.clone(),
-            standing: (words.standing != Standing::Asserted).then_some(words.standing),
-            note: words.note.clone(),
-            date: self.steps.date(time),
-            salience: (words.salience * 100.0).round() as u32,
-            sources: self.lines.position(words.sources.line()),
-            independent: words.sources.independent,
-            told,
-            more,
-            rare: is_rare.then_some(rare),
-        })
+        Some(row([
+            json!(shown.id),
+            json!(shown.text),
+            json!((shown.salience * 100.0).round() as u32),
+            tables.date(common.time),
+            tables.words(Some(&shown.sources.line())),
+            json!(common.told),
+            common.own,
+            json!(Some(shown.sources.independent).filter(|&count| count != 1)),
+            tables.term((shown.standing != Standing::Asserted).then_some(shown.standing)),
+            tables.words(shown.note.as_deref()),
+            json!(is_rare.then_some(rare)),
+        ]))
     }
 }
 
-fn event_part(case: &Case, event: &CaseEvent) -> More {
+/// One place where a document tells of an event: the document; the trigger; the clause around it; the words for the
+/// speaker; the words that attribute; when, as this document alone says it, where that is not the event's time.
+fn event_telling(mention: &EventMention, edtf: Option<&str>, tables: &mut Tables) -> Value {
+    let own = |time: &EventTime| time.edtf.clone().filter(|own| edtf != Some(own));
+    let time = mention.time.as_ref().and_then(own);
+    telling(mention.document, [&[mention.trigger], &[mention.evidence], &[], &[]], tables.words(time.as_deref()))
+}
+
+/// The same of a statement, whose words are its content, and which has no clause around them.
+fn statement_telling(mention: &StatementMention) -> Value {
+    telling(mention.document, [&mention.content, &[], &mention.source, &mention.cue], Value::Null)
+}
+
+fn telling(document: DocumentKey, spans: [&[Span]; 4], time: Value) -> Value {
+    let [core, clause, source, cue] = spans.map(flat);
+    row([json!(document.0), json!(core), json!(clause), json!(source), json!(cue), time])
+}
+
+/// Code of the ontology; parts; who does it and to whom or what; the statements that report it. A part: its role; who or
+/// what plays it; the words where they are not the entity's name.
+fn event_part(case: &Case, event: &CaseEvent, tables: &mut Tables) -> Value {
+    let kind = tables.term(&event.kind);
     let parts = event.participants.iter().map(|part| {
         let is_name = part.entity.is_some_and(|key| case.entity(key).name == part.text);
-        (part.role, part.entity.map(|key| key.0), (!is_name).then(|| annals_graph::readable(&part.text)))
+        let words = (!is_name).then(|| readable(&part.text));
+        row([tables.term(part.role), json!(part.entity.map(|key| key.0)), tables.words(words.as_deref())])
     });
-    let ends = event_ends(case, event).map(|keys| keys.into_iter().map(|key| key.0).collect());
-    More::Event(event.kind.clone(), parts.collect(), ends, event.statements.iter().map(|key| key.0).collect())
+    let parts: Vec<Value> = parts.collect();
+    let ends: [Vec<u32>; 2] = event_ends(case, event).map(|keys| keys.into_iter().map(|key| key.0).collect());
+    let statements: Vec<u32> = event.statements.iter().map(|key| key.0).collect();
+    row([kind, json!(parts), json!(ends), json!(statements)])
 }
 
-fn statement_part(statement: &CaseStatement) -> More {
-    More::Statement(
-        statement.kind,
-        annals_graph::readable(&statement.lemma),
-        statement.speaker.map(|key| key.0),
-        statement.addressee.map(|key| key.0),
-        statement.about.iter().map(|key| key.0).collect(),
-        statement.events.iter().map(|key| key.0).collect(),
-        statement.within.map(|key| key.0),
-    )
+/// Form; cue; speaker; about whom; the events that it tells; addressee; the statement around it.
+fn statement_part(statement: &CaseStatement, tables: &mut Tables) -> Value {
+    let about: Vec<u32> = statement.about.iter().map(|key| key.0).collect();
+    let events: Vec<u32> = statement.events.iter().map(|key| key.0).collect();
+    row([
+        tables.term(statement.kind),
+        tables.term(readable(&statement.lemma)),
+        json!(statement.speaker.map(|key| key.0)),
+        json!(about),
+        json!(events),
+        json!(statement.addressee.map(|key| key.0)),
+        json!(statement.within.map(|key| key.0)),
+    ])
 }
 
+/// Spans as first character, length, first character, length, …
 fn flat(spans: &[Span]) -> Vec<u32> {
-    spans.iter().flat_map(|span| [span.start, span.end]).collect()
+    spans.iter().flat_map(|span| [span.start, span.end.saturating_sub(span.start)]).collect()
 }

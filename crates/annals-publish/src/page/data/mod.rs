@@ -1,37 +1,39 @@
 //! What the page is told of a case: everything that it shows, in words where words have to be found, as JSON.
 //!
 //! Keys are positions in the lists; days are counted from 1 January 1970; offsets count Unicode scalar values, as
-//! everywhere. What repeats (the steps by which dates are known) stands once in a list and is pointed at. What is
-//! empty is left out.
+//! everywhere, and spans are first character and length. There are thousands of entries, so they are rows in place of
+//! objects, and what repeats stands once in a list and is pointed at ([`tables`]); `script/data.js` reads it all back.
 
 mod entries;
-mod steps;
+mod tables;
 
 use super::PageOptions;
 use annals_graph::{Case, CaseDocument, CaseEntity, CaseRelation, readable};
-use annals_graph::{Citation, ConflictSubject, TimelineOptions, spell_words, timeline_view};
-use entries::{Entry, Material, event_entries, statement_entries};
+use annals_graph::{ConflictSubject, TimelineOptions, spell_words, timeline_view};
+use entries::{Conflicts, Material, event_entries, statement_entries};
 use serde::Serialize;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use steps::{Date, LineList, Step, StepList};
-
-/// A place: document, first character, end.
-type Place = (u32, u32, u32);
+use tables::{Tables, places, row};
 
 /// All that a page shows.
 #[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) struct PageData {
     title: String,
     documents: Vec<Document>,
-    entities: Vec<Entity>,
-    events: Vec<Entry>,
-    statements: Vec<Entry>,
-    relations: Vec<Relation>,
-    /// The steps by which dates are known and tellings are taken for one.
-    steps: Vec<Step>,
-    /// Who tells something, in words.
-    source_lines: Vec<String>,
+    /// Rows of [`entity`].
+    entities: Vec<Value>,
+    /// Rows of `entries`, as those of statements.
+    events: Vec<Value>,
+    statements: Vec<Value>,
+    /// Rows of [`relation`].
+    relations: Vec<Value>,
+    /// Words of small vocabularies.
+    terms: Vec<String>,
+    /// Words of all other sorts.
+    words: Vec<String>,
+    /// The steps by which dates are known and tellings are taken for one: its words, and the place that it rests on.
+    steps: Vec<Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,39 +51,13 @@ struct Document {
     agency: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    date: Date,
+    /// A row of [`Tables::date`].
+    date: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     copy_of: Option<u32>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     conflicts: Vec<Conflict>,
     text: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Entity {
-    id: String,
-    name: String,
-    short: String,
-    kind: &'static str,
-    named: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    aliases: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    roles: Vec<String>,
-    mentions: Vec<Place>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    merges: Vec<u32>,
-}
-
-#[derive(Debug, Serialize)]
-struct Relation {
-    id: String,
-    subject: u32,
-    predicate: String,
-    object: Option<u32>,
-    when: Option<String>,
-    negative: bool,
-    mentions: Vec<Place>,
 }
 
 /// A time that was set aside, and the fewest facts that rule it out; positions in the list of steps.
@@ -101,24 +77,20 @@ pub(super) fn page_data(case: &Case, options: &PageOptions) -> PageData {
         ..TimelineOptions::default()
     };
     let view = timeline_view(case, &everything);
-    let words = view.events.iter().chain(&view.statements).chain(&view.unplaced);
-    let words = words.map(|entry| (entry.id.as_str(), entry)).collect();
-    let mut steps = StepList::default();
-    let conflicts = conflicts(case, &mut steps);
+    let shown = view.events.iter().chain(&view.statements).chain(&view.unplaced);
+    let shown = shown.map(|entry| (entry.id.as_str(), entry)).collect();
+    let mut tables = Tables::default();
+    let conflicts = conflicts(case, &mut tables);
     let documents = (0u32..).zip(&case.documents);
-    let documents = documents.map(|(key, it)| document(it, conflicts.get(&of_document(key)), &mut steps)).collect();
-    let entities = case.entities.iter().map(|it| entity(it, &mut steps)).collect();
-    let mut material = Material { words, conflicts, steps, lines: LineList::default() };
-    PageData {
-        title: readable(&options.title),
-        documents,
-        entities,
-        events: event_entries(case, &mut material),
-        statements: statement_entries(case, &mut material),
-        relations: case.relations.iter().map(relation).collect(),
-        steps: material.steps.done(),
-        source_lines: material.lines.done(),
-    }
+    let documents = documents.map(|(key, it)| document(it, conflicts.get(&of_document(key)), &mut tables)).collect();
+    let entities = case.entities.iter().map(|it| entity(it, &mut tables)).collect();
+    let relations = case.relations.iter().map(|it| relation(it, &mut tables)).collect();
+    let mut material = Material { shown, conflicts, tables };
+    let events = event_entries(case, &mut material);
+    let statements = statement_entries(case, &mut material);
+    let (terms, words, steps) = material.tables.done();
+    let title = readable(&options.title);
+    PageData { title, documents, entities, events, statements, relations, terms, words, steps }
 }
 
 fn of_document(key: u32) -> ConflictSubject {
@@ -126,17 +98,17 @@ fn of_document(key: u32) -> ConflictSubject {
 }
 
 /// The conflicts of each subject.
-fn conflicts(case: &Case, steps: &mut StepList) -> BTreeMap<ConflictSubject, Vec<Conflict>> {
-    let mut found: BTreeMap<ConflictSubject, Vec<Conflict>> = BTreeMap::new();
+fn conflicts(case: &Case, tables: &mut Tables) -> Conflicts {
+    let mut found: Conflicts = BTreeMap::new();
     for conflict in &case.conflicts {
-        let kept = steps.of_reasons(&conflict.kept);
-        let set_aside = steps.of_reason(&conflict.set_aside);
+        let kept = tables.steps(&conflict.kept);
+        let set_aside = tables.step(&conflict.set_aside);
         found.entry(conflict.subject).or_default().push(Conflict { kept, set_aside });
     }
     found
 }
 
-fn document(document: &CaseDocument, conflicts: Option<&Vec<Conflict>>, steps: &mut StepList) -> Document {
+fn document(document: &CaseDocument, conflicts: Option<&Vec<Conflict>>, tables: &mut Tables) -> Document {
     let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
     Document {
         id: document.id.clone(),
@@ -146,39 +118,43 @@ fn document(document: &CaseDocument, conflicts: Option<&Vec<Conflict>>, steps: &
         byline: document.byline.iter().map(|name| readable(name)).collect(),
         agency: document.agency.as_deref().map(readable),
         url: document.url.clone(),
-        date: steps.date(&document.published),
+        date: tables.date(&document.published),
         copy_of: document.copy_of.map(|key| key.0),
         conflicts: conflicts.cloned().unwrap_or_default(),
         text: document.text.as_str().to_owned(),
     }
 }
 
-fn entity(entity: &CaseEntity, steps: &mut StepList) -> Entity {
-    Entity {
-        id: entity.id.clone(),
-        name: readable(&entity.name),
-        short: readable(&entity.short_name),
-        kind: entity.kind.as_str(),
-        named: entity.named,
-        aliases: entity.aliases.iter().map(|name| readable(name)).collect(),
-        roles: entity.roles.iter().map(|role| readable(role)).collect(),
-        mentions: entity.mentions.iter().map(|mention| place(mention.citation)).collect(),
-        merges: steps.of_merges(&entity.merges),
-    }
+/// Identity; name; kind; places; whether it has a name of its own (0 or 1); other names; roles; why its mentions are
+/// taken for one; short name, where it is another.
+fn entity(entity: &CaseEntity, tables: &mut Tables) -> Value {
+    let (name, short) = (readable(&entity.name), readable(&entity.short_name));
+    let aliases: Vec<String> = entity.aliases.iter().map(|it| readable(it)).filter(|it| *it != name).collect();
+    let roles: Vec<String> = entity.roles.iter().map(|role| readable(role)).collect();
+    let short = Some(short).filter(|short| *short != name);
+    row([
+        json!(entity.id),
+        json!(name),
+        tables.term(entity.kind.as_str()),
+        json!(places(entity.mentions.iter().map(|mention| mention.citation))),
+        json!(u8::from(entity.named)),
+        json!(aliases),
+        json!(roles),
+        json!(tables.merges(&entity.merges)),
+        json!(short),
+    ])
 }
 
-fn relation(relation: &CaseRelation) -> Relation {
-    Relation {
-        id: relation.id.clone(),
-        subject: relation.subject.0,
-        predicate: readable(&relation.predicate.replace('_', " ")),
-        object: relation.object.map(|key| key.0),
-        when: spell_words(&relation.time),
-        negative: relation.polarity == annals_document::Polarity::Negative,
-        mentions: relation.mentions.iter().map(|mention| place(mention.citation)).collect(),
-    }
-}
-
-fn place(citation: Citation) -> Place {
-    (citation.document.0, citation.span.start, citation.span.end)
+/// Identity; subject; what it is to the object; object; places; 1 where it is told not to be so; since or until when.
+fn relation(relation: &CaseRelation, tables: &mut Tables) -> Value {
+    let is_negative = relation.polarity == annals_document::Polarity::Negative;
+    row([
+        json!(relation.id),
+        json!(relation.subject.0),
+        tables.term(readable(&relation.predicate.replace('_', " "))),
+        json!(relation.object.map(|key| key.0)),
+        json!(places(relation.mentions.iter().map(|mention| mention.citation))),
+        json!(is_negative.then_some(1)),
+        tables.words(spell_words(&relation.time).as_deref()),
+    ])
 }

@@ -1,6 +1,6 @@
 // The case, as the page carries it, made ready: entries with their place in time and what a search looks through.
 
-import { isoDay } from "./days.js";
+import { dayWords, isoDay } from "./days.js";
 
 /** Groups of ways in which something can be told, as marks and filters know them. */
 export const STANDINGS = {
@@ -10,23 +10,22 @@ export const STANDINGS = {
   denied: ["denied", "negated", "cancelled"],
 };
 
-/** Reads the case out of its element. */
+/** Reads the case out of its element. `page/data` says it the other way round. */
 export function readCase(text) {
   const data = JSON.parse(text);
-  const events = data.events.map((event, key) => madeReady(data, event, "event", key));
-  const statements = data.statements.map((statement, key) => madeReady(data, statement, "statement", key));
-  const entries = [...events, ...statements];
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  data.entities.forEach((entity, key) => {
-    entity.key = key;
-    entity.entries = [];
-  });
+  data.entities = data.entities.map((row, key) => readEntity(data, row, key));
+  data.relations = data.relations.map((row) => readRelation(data, row));
+  data.steps = data.steps.map(([because, ...place]) => [data.words[because], place.length > 0 ? readPlaces(place)[0] : null]);
   data.documents.forEach((document, key) => {
-    document.date = readDate(document.date);
+    document.date = readDate(data, document.date);
     document.conflicts ??= [];
     document.key = key;
     document.entries = [];
   });
+  const events = data.events.map((event, key) => madeReady(data, event, "event", key));
+  const statements = data.statements.map((statement, key) => madeReady(data, statement, "statement", key));
+  const entries = [...events, ...statements];
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   for (const entry of entries) {
     for (const key of entry.entities) data.entities[key].entries.push(entry);
     for (const key of entry.documents) data.documents[key].entries.push(entry);
@@ -45,41 +44,74 @@ export function plainStanding(entry) {
   return entry.group === "denied" ? "told not to be so" : "told as fact";
 }
 
-/** A time with its names; `data/steps.rs` says it the other way round. */
-function readDate([words, known, bounds, steps, edtf]) {
-  if (typeof bounds !== "number") return { words, known, bounds, steps, edtf };
-  return { words, known, bounds: [bounds, bounds, bounds, bounds], steps, edtf: isoDay(bounds) };
+const NOTHING = [];
+
+/** Spans, `[start, end]`, of first characters and lengths in one list. */
+function readSpans(flat = NOTHING) {
+  const spans = [];
+  for (let at = 0; at < flat.length; at += 2) spans.push([flat[at], flat[at] + flat[at + 1]]);
+  return spans;
 }
 
-/** An event or a statement with its names; `data/entries.rs` says it the other way round. */
-function readEntry(data, raw, type) {
-  const [id, text, standing, note, date, salience, sources, independent, told, more, rare] = raw;
-  const pairs = (flat) => flat.flatMap((start, at) => (at % 2 === 0 ? [[start, flat[at + 1]]] : []));
+/** Places, `[document, start, end]`, of documents, first characters and lengths in one list. */
+function readPlaces(flat = NOTHING) {
+  const places = [];
+  for (let at = 0; at < flat.length; at += 3) places.push([flat[at], flat[at + 1], flat[at + 1] + flat[at + 2]]);
+  return places;
+}
+
+function readDate(data, [bounds, known, steps = NOTHING, words, edtf]) {
+  const isDay = typeof bounds === "number";
   return {
-    id, text, note, independent,
-    standing: standing ?? "asserted",
-    date: readDate(date),
-    salience: salience / 100,
-    sources: data.sourceLines[sources],
-    told: told.map(([document, core, clause, source, cue, time]) => ({ document, core: pairs(core), clause: pairs(clause), source: pairs(source), cue: pairs(cue), time })),
-    disagreements: rare?.disagreements ?? [],
-    conflicts: rare?.conflicts ?? [],
-    merges: rare?.merges ?? [],
-    ...(type === "event" ? readEvent(data, more) : readStatement(more)),
+    bounds: isDay ? [bounds, bounds, bounds, bounds] : bounds,
+    known: data.terms[known],
+    steps,
+    words: data.words[words] ?? (isDay ? dayWords(bounds) : undefined),
+    edtf: isDay ? isoDay(bounds) : data.words[edtf],
   };
 }
 
-function readEvent(data, [kind, parts, ends, statements]) {
-  const named = ([role, entity, text]) => ({ role, entity, text: text ?? data.entities[entity].name });
-  return { kind, ends, statements, parts: parts.map(named) };
+function readEntity(data, [id, name, kind, mentions, named, aliases = NOTHING, roles = NOTHING, merges = NOTHING, short = name], key) {
+  return { id, name, short, kind: data.terms[kind], named: named === 1, mentions: readPlaces(mentions), aliases, roles, merges, key, entries: [] };
 }
 
-function readStatement([form, cue, speaker, addressee, about, events, within]) {
-  return { form, cue, speaker, addressee, about, events, within };
+function readRelation(data, [id, subject, predicate, object, mentions, negative, when]) {
+  return { id, subject, predicate: data.terms[predicate], object, mentions: readPlaces(mentions), negative: negative === 1, when: data.words[when] };
 }
 
-function madeReady(data, list, type, key) {
-  const raw = readEntry(data, list, type);
+function readEntry(data, row, type) {
+  const [id, text, salience, date, sources, told, own, independent, standing, note, rare] = row;
+  return {
+    id, text,
+    salience: salience / 100,
+    date: readDate(data, date),
+    sources: data.words[sources],
+    told: told.map((telling) => readTelling(data, telling)),
+    independent: independent ?? 1,
+    standing: data.terms[standing] ?? "asserted",
+    note: data.words[note],
+    disagreements: rare?.disagreements ?? NOTHING,
+    conflicts: rare?.conflicts ?? NOTHING,
+    merges: rare?.merges ?? NOTHING,
+    ...(type === "event" ? readEvent(data, own) : readStatement(data, own)),
+  };
+}
+
+function readTelling(data, [document, core, clause, source, cue, time]) {
+  return { document, core: readSpans(core), clause: readSpans(clause), source: readSpans(source), cue: readSpans(cue), time: data.words[time] };
+}
+
+function readEvent(data, [kind, parts = NOTHING, ends = [NOTHING, NOTHING], statements = NOTHING]) {
+  const part = ([role, entity = null, words]) => ({ role: data.terms[role], entity, text: data.words[words] ?? data.entities[entity].name });
+  return { kind: data.terms[kind], ends, statements, parts: parts.map(part) };
+}
+
+function readStatement(data, [form, cue, speaker = null, about = NOTHING, events = NOTHING, addressee = null, within = null]) {
+  return { form: data.terms[form], cue: data.terms[cue], speaker, addressee, about, events, within };
+}
+
+function madeReady(data, row, type, key) {
+  const raw = readEntry(data, row, type);
   const entities = entitiesOf(raw, type);
   const speaker = type === "statement" ? (data.entities[raw.speaker]?.short ?? "Unnamed source") : null;
   const documents = [...new Set(raw.told.map((telling) => telling.document))];

@@ -170,13 +170,12 @@ export class Detail {
   }
 
   merges(merges, what) {
-    if (!merges?.length) return [];
+    if (merges.length === 0) return [];
     return [element("details", {}, element("summary", {}, `Why the tellings are taken for ${what}`), element("ul", {}, ...merges.map((step) => element("li", {}, ...this.step(step)))))];
   }
 
   entity(entity) {
     const { data, filter } = this.store;
-    const names = (entity.aliases ?? []).filter((name) => name !== entity.name);
     const dated = [...entity.entries].sort((a, b) => (a.when.anchor ?? Infinity) - (b.when.anchor ?? Infinity));
     const isAbout = filter.about === entity.id;
     const relations = data.relations.filter((relation) => relation.subject === entity.key || relation.object === entity.key);
@@ -184,8 +183,8 @@ export class Detail {
     return [
       element("p", { class: "headline" }, quoted(entity.name)),
       element("p", { class: "badge" }, `${counted(entity.mentions.length, "mention")} in ${counted(new Set(entity.mentions.map(([key]) => key)).size, "document")} · ${entity.id}`),
-      list("also called", names),
-      list("roles", entity.roles ?? []),
+      list("also called", entity.aliases),
+      list("roles", entity.roles),
       button(isAbout ? "Show everything again" : "Show only what concerns this", () => this.store.narrow({ about: isAbout ? null : entity.id })),
       relations.length > 0 && element("section", {}, element("h3", {}, "Lasting ties"), element("ul", {}, ...relations.map((relation) => this.relation(relation)))),
       ...["event", "statement"].map((type) => {

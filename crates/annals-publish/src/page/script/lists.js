@@ -33,7 +33,7 @@ const UNDATED_COLUMNS = [
 const ENTITY_COLUMNS = [
   { title: "Name", style: "what", cell: (entity) => quoted(shortened(entity.name, LONG)), value: (entity) => entity.name },
   { title: "Sort", style: "told", cell: (entity) => kindWords(entity.kind), value: (entity) => entity.kind },
-  { title: "Roles", style: "who", cell: (entity) => quoted(shortened((entity.roles ?? []).join("; "), 120)), value: (entity) => (entity.roles ?? []).join("; ") },
+  { title: "Roles", style: "who", cell: (entity) => quoted(shortened(entity.roles.join("; "), 120)), value: (entity) => entity.roles.join("; ") },
   { title: "Mentions", style: "number", cell: (entity) => entity.mentions.length.toLocaleString("en"), value: (entity) => entity.mentions.length },
   { title: "Shown", style: "number", cell: (entity) => entity.shown.toLocaleString("en"), value: (entity) => entity.shown },
 ];
