@@ -14,6 +14,6 @@ mod table;
 pub use export::{Export, ExportError, ExportFile, ExportFormat, export};
 pub use page::{PageError, PageOptions, page};
 pub use paper::{PaperError, ReportPdf, report_docx, report_html, report_pdf};
-pub use picture::{FONTS, Pdf, PdfError, Png, PngError, advance_width, pdf, png};
+pub use picture::{EmbedError, FONTS, Pdf, PdfError, Png, PngError, advance_width, pdf, png, with_fonts};
 pub use report::{REPORT_TEMPLATE, ReportError, ReportOptions, report};
 pub use table::{TableError, statements_csv};

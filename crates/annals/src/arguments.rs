@@ -284,6 +284,9 @@ pub(crate) struct Timeline {
     /// The colours of a picture
     #[arg(long, value_enum, default_value_t = Style::Light)]
     pub(crate) style: Style,
+    /// Where a picture in SVG has its fonts from
+    #[arg(long, value_enum, default_value_t = PictureFonts::Inside)]
+    pub(crate) fonts: PictureFonts,
     /// The most events in a picture that is as tall as it needs to be
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub(crate) most: usize,
@@ -313,6 +316,9 @@ pub(crate) struct Graph {
     /// The colours
     #[arg(long, value_enum, default_value_t = Style::Light)]
     pub(crate) style: Style,
+    /// Where a picture in SVG has its fonts from
+    #[arg(long, value_enum, default_value_t = PictureFonts::Inside)]
+    pub(crate) fonts: PictureFonts,
     /// What to write
     #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
     pub(crate) format: GraphFormat,
@@ -694,6 +700,15 @@ pub(crate) enum Style {
     Dark,
     /// On paper, without colours
     Print,
+}
+
+/// Fonts of pictures in SVG.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PictureFonts {
+    /// The letters that it needs, in the picture
+    Inside,
+    /// The reader's machine: the picture only names them, and is smaller
+    Named,
 }
 
 /// Who lays out the graph.

@@ -1,6 +1,6 @@
 //! The pictures of a case: its timeline and its graph.
 
-use crate::arguments::{Graph, LanesBy, Layout, Size, Style, Timeline};
+use crate::arguments::{Graph, LanesBy, Layout, PictureFonts, Size, Style, Timeline};
 use crate::graphviz::{DotError, draw_with_dot};
 use crate::messages;
 use annals_graph::{
@@ -140,6 +140,12 @@ pub(crate) fn draw_graph(view: &DiagramView, layout: Layout, style: PictureStyle
         Err(DotError::Absent) => bail!("Graphviz's dot is not installed; leave out --layout dot"),
         Err(DotError::Failed(reason)) => bail!("Graphviz's dot could not draw the graph: {reason}"),
     }
+}
+
+/// The bytes of an SVG file, with its fonts or without.
+pub(crate) fn to_svg(svg: String, fonts: PictureFonts) -> Result<Vec<u8>> {
+    let svg = if fonts == PictureFonts::Inside { annals_publish::with_fonts(&svg)? } else { svg };
+    Ok(svg.into_bytes())
 }
 
 /// SVG as PNG, where a unit of the drawing has `pixels_per_unit` pixels of SVG; what is not as it should be is told on

@@ -3,7 +3,7 @@
 use super::choose::MOST_NODES;
 use super::links::Links;
 use super::view::{DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind};
-use crate::drawing::{counted, readable, standing_note};
+use crate::drawing::{counted, readable, standing_note, thousands};
 use crate::timeline::{Placement, length_words};
 use crate::{Case, CaseEvent, EntityKey, EventKey, Standing, date_words};
 use annals_document::EntityKind;
@@ -42,7 +42,8 @@ pub(super) fn chain_view(case: &Case, options: &DiagramOptions, links: &Links) -
     let note = match (shown, all) {
         (0, _) => "No dated events of named players are known".to_owned(),
         (shown, all) if shown < all => {
-            format!("Showing the most salient: {shown} of {all} dated events of named players{rest}; time runs down")
+            let of = format!("{} of {}", thousands(shown), thousands(all));
+            format!("Showing the most salient: {of} dated events of named players{rest}; time runs down")
         }
         _ => format!("{} of named players; time runs down", counted(shown, "dated event")),
     };

@@ -137,7 +137,7 @@ impl Placed {
     }
 }
 
-/// Places each connected part by itself with `layouter`, and the parts in rows, the largest first.
+/// Places each connected part by itself with `layouter`, and the parts beside and below each other, the highest first.
 pub(super) fn place_parts(layouter: &dyn Layouter, sizes: &Sizes) -> Placed {
     let mut parts: Vec<(Part, Placed)> = connected_parts(sizes)
         .into_iter()
@@ -157,15 +157,10 @@ pub(super) fn place_parts(layouter: &dyn Layouter, sizes: &Sizes) -> Placed {
         edges: vec![Route::default(); sizes.edges.len()],
         clusters: vec![[[0.0; 2]; 2]; sizes.clusters.len()],
     };
-    let (mut x, mut y, mut row) = (0.0, 0.0, 0.0f64);
-    for (part, mut placed) in parts {
-        if x > 0.0 && x + placed.size[0] > limit {
-            (x, y, row) = (0.0, y + row + PART_GAP, 0.0);
-        }
+    let spots = spots(&parts.iter().map(|(_, placed)| placed.size).collect::<Vec<_>>(), limit);
+    for ((part, mut placed), [x, y]) in parts.into_iter().zip(spots) {
         placed.shift([x, y]);
         all.size = [all.size[0].max(x + placed.size[0]), all.size[1].max(y + placed.size[1])];
-        x += placed.size[0] + PART_GAP;
-        row = row.max(placed.size[1]);
         for (at, center) in part.boxes.iter().zip(placed.boxes) {
             all.boxes[*at] = center;
         }
@@ -177,6 +172,31 @@ pub(super) fn place_parts(layouter: &dyn Layouter, sizes: &Sizes) -> Placed {
         }
     }
     all
+}
+
+/// Where rectangles of these sizes begin: each as high up, and then as far left, as a corner of those before it allows,
+/// within `limit` from the left.
+fn spots(sizes: &[[f64; 2]], limit: f64) -> Vec<[f64; 2]> {
+    let mut spots: Vec<[f64; 2]> = Vec::new();
+    for &[width, height] in sizes {
+        let ends = |axis: usize| spots.iter().zip(sizes).map(move |(spot, size)| spot[axis] + size[axis] + PART_GAP);
+        let lefts: Vec<f64> = ends(0).chain([0.0]).collect();
+        let tops: Vec<f64> = ends(1).chain([0.0]).collect();
+        let is_free = |&[x, y]: &[f64; 2]| {
+            let is_clear = |(spot, size): (&[f64; 2], &[f64; 2])| {
+                x >= spot[0] + size[0] + PART_GAP - 0.01
+                    || x + width + PART_GAP <= spot[0] + 0.01
+                    || y >= spot[1] + size[1] + PART_GAP - 0.01
+                    || y + height + PART_GAP <= spot[1] + 0.01
+            };
+            (x == 0.0 || x + width <= limit) && spots.iter().zip(sizes).all(is_clear)
+        };
+        let corners = tops.iter().flat_map(|&y| lefts.iter().map(move |&x| [x, y]));
+        let best = corners.filter(is_free).min_by(|a, b| a[1].total_cmp(&b[1]).then(a[0].total_cmp(&b[0])));
+        // Below everything there is always room.
+        spots.push(best.unwrap_or([0.0, tops.iter().copied().fold(0.0, f64::max)]));
+    }
+    spots
 }
 
 /// Positions of the boxes and edges that hang together.

@@ -59,7 +59,7 @@ pub(super) fn relation_phrase(predicate: &str, is_negative: bool) -> String {
 /// A statement's cue and the beginning of its content.
 pub(super) fn statement_phrase(statement: &CaseStatement) -> String {
     let content = readable(&statement.content);
-    let content = content.trim_matches(['“', '”', '"']);
+    let content = without_quotes(&content);
     let short: String = if content.chars().count() > QUOTED {
         let cut: String = content.chars().take(QUOTED).collect();
         let whole = cut.rfind(' ').map_or(cut.as_str(), |space| &cut[..space]);
@@ -68,6 +68,7 @@ pub(super) fn statement_phrase(statement: &CaseStatement) -> String {
         content.to_owned()
     };
     let said = match statement.kind {
+        StatementKind::Direct if short.starts_with('“') => short,
         StatementKind::Direct => format!("“{short}”"),
         StatementKind::Indirect | StatementKind::Mixed => short,
     };
@@ -76,6 +77,13 @@ pub(super) fn statement_phrase(statement: &CaseStatement) -> String {
         (Polarity::Negative, lemma) => format!("does not {}: {said}", readable(lemma)),
         (Polarity::Positive, _) => said,
     }
+}
+
+/// What stands between the quotation marks where they enclose all of `content`; otherwise they are part of it.
+fn without_quotes(content: &str) -> &str {
+    const MARKS: [char; 3] = ['“', '”', '"'];
+    let inner = content.strip_prefix(MARKS).and_then(|rest| rest.strip_suffix(MARKS));
+    inner.filter(|inner| !inner.contains(MARKS)).unwrap_or(content)
 }
 
 #[cfg(test)]
@@ -93,6 +101,13 @@ mod tests {
         event.lemma = "order".into();
         event.polarity = if label.starts_with("Not: ") { Polarity::Negative } else { Polarity::Positive };
         assert_eq!(event_phrase(&event, sample.case.entity(from), sample.case.entity(to)), expected);
+    }
+
+    #[test]
+    fn quotation_marks_stay_in_pairs() {
+        assert_eq!(without_quotes("“I said so.”"), "I said so.");
+        assert_eq!(without_quotes("he thought it was \"right.\""), "he thought it was \"right.\"");
+        assert_eq!(without_quotes("“one” and “two”"), "“one” and “two”");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::choose::{merged, most_salient};
 use super::communities::communities;
 use super::links::Links;
 use super::ties::{event_ties, relation_ties, statement_ties};
-use crate::drawing::{counted, readable};
+use crate::drawing::{counted, readable, thousands};
 use crate::{Case, EntityKey, EventKey, Standing, StatementKey};
 use annals_document::EntityKind;
 use serde::Serialize;
@@ -234,11 +234,12 @@ fn note(nodes: [usize; 2], edges: [usize; 2], rest_in: Option<&str>) -> String {
         let pairs = counted(edges[0], "tie");
         return format!(
             "{} and {pairs} between them",
-            if nodes[0] == 1 { "1 entity".into() } else { format!("{} entities", nodes[0]) }
+            if nodes[0] == 1 { "1 entity".into() } else { format!("{} entities", thousands(nodes[0])) }
         );
     }
     let rest = rest_in.map_or(String::new(), |place| format!("; the rest is in {place}"));
-    format!("Showing the most salient: {} of {} entities, {} of {} ties{rest}", nodes[0], nodes[1], edges[0], edges[1])
+    let of = |[shown, all]: [usize; 2]| format!("{} of {}", thousands(shown), thousands(all));
+    format!("Showing the most salient: {} entities, {} ties{rest}", of(nodes), of(edges))
 }
 
 fn node(case: &Case, key: EntityKey, is_subject: bool, links: &Links) -> DiagramNode {

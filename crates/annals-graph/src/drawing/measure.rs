@@ -112,6 +112,7 @@ impl Line {
     /// Takes characters away until it fits into `width` with "…" at its end.
     fn end_with_ellipsis(&mut self, size: f64, width: f64) {
         self.trim_end();
+        let mut is_in_word = false;
         while !self.runs.is_empty() {
             if self.width(size) + text_width("…", TextFace::Bold, size) <= width {
                 break;
@@ -124,14 +125,33 @@ impl Line {
                 }
             };
             let shorter = last_text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+            is_in_word =
+                !last_text[shorter..].trim().is_empty() && !last_text[..shorter].ends_with(char::is_whitespace);
             last_text.truncate(shorter);
+        }
+        if is_in_word {
+            self.end_with_word();
         }
         self.trim_end();
         if let Some(last) = self.runs.last_mut() {
-            last.text.truncate(last.text.trim_end_matches([',', ';', ':', '—', ' ']).len());
+            last.text.truncate(last.text.trim_end_matches([',', ';', ':', '·', '(', '—', ' ']).len());
             last.text.push('…');
         }
     }
+
+    /// Takes away the beginning of a word that the line ends with, unless that is much of its last run.
+    fn end_with_word(&mut self) {
+        let Some(last) = self.runs.last_mut() else { return };
+        if let Some(space) = last.text.rfind(char::is_whitespace).filter(|&at| at * 2 > last.text.len()) {
+            last.text.truncate(space);
+        }
+    }
+}
+
+/// `text` with no-break spaces within its parts, which `separator` divides: lines break between them alone.
+pub(crate) fn unbroken(text: &str, separator: &str) -> String {
+    let parts = text.split(separator).map(|part| part.replace(' ', &NO_BREAK.to_string()));
+    parts.collect::<Vec<_>>().join(separator)
 }
 
 /// Breaks `runs` into at most `max_lines` lines of at most `width`; what does not fit is replaced by "…".
@@ -231,6 +251,9 @@ mod tests {
             ["The council met in", "the old town hall"]
         );
         assert_eq!(lines("The council met in the old town hall", 100.0, 1), ["The council met in…"]);
+        assert_eq!(lines("The council met in the old town hall", 90.0, 1), ["The council met…"]);
+        let whole = unbroken("The council met, in the old hall", ", ").replace(NO_BREAK, "_");
+        assert_eq!(whole, "The_council_met, in_the_old_hall");
     }
 
     #[test]

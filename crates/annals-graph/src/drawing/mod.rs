@@ -20,9 +20,9 @@ pub use sources::{SourceNote, source_note};
 pub use standing::Standing;
 pub use svg::readable;
 
-pub(crate) use measure::{Line, NO_BREAK, Run, wrap};
+pub(crate) use measure::{Line, NO_BREAK, Run, unbroken, wrap};
 pub(crate) use pack::pack;
 pub(crate) use palette::Palette;
-pub(crate) use sources::{counted, shared_source, source_name};
+pub(crate) use sources::{counted, shared_source, source_name, thousands};
 pub(crate) use standing::{Mark, standing_note};
 pub(crate) use svg::{Anchor, Canvas, Svg, number};

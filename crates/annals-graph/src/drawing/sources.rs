@@ -21,15 +21,31 @@ pub struct SourceNote {
 impl SourceNote {
     /// One line for people: "Harbour Post, Northern Wire + 2 more · 3 independent sources".
     pub fn line(&self) -> String {
-        let shown = self.names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-        let names = match self.names.len().saturating_sub(SHOWN) {
+        let names = self.some_names(SHOWN);
+        self.count().map_or_else(|| names.clone(), |count| format!("{names} · {count}"))
+    }
+
+    /// The names and the count of the line for less and less room: fewer names, and at last none.
+    pub(crate) fn shortened(&self) -> Vec<(String, Option<String>)> {
+        let fewest = usize::from(self.count().is_none());
+        let names = |most: usize| if most == 0 { String::new() } else { self.some_names(most) };
+        (fewest..=SHOWN).rev().map(|most| (names(most), self.count())).collect()
+    }
+
+    fn some_names(&self, most: usize) -> String {
+        let shown = self.names.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
+        match self.names.len().saturating_sub(most) {
             0 => shown,
-            more => format!("{shown} + {more} more"),
-        };
+            more => format!("{shown} + {} more", thousands(more)),
+        }
+    }
+
+    /// How many documents tell it independently; `None` where one document does.
+    fn count(&self) -> Option<String> {
         match (self.documents, self.independent) {
-            (0 | 1, _) => names,
-            (documents, 1) => format!("{names} · {documents} documents, 1 independent source"),
-            (_, independent) => format!("{names} · {independent} independent sources"),
+            (0 | 1, _) => None,
+            (documents, 1) => Some(format!("{} documents, 1 independent source", thousands(documents))),
+            (_, independent) => Some(format!("{} independent sources", thousands(independent))),
         }
     }
 }
@@ -72,7 +88,20 @@ pub(crate) fn shared_source(case: &Case, key: DocumentKey) -> String {
     document.publisher.as_ref().map_or_else(|| document.path.clone(), |publisher| publisher.to_lowercase())
 }
 
-/// "1 event", "2 events".
+/// "1 event", "2 events", "1,204 events".
 pub(crate) fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+    if count == 1 { format!("1 {one}") } else { format!("{} {one}s", thousands(count)) }
+}
+
+/// "5,000".
+pub(crate) fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }

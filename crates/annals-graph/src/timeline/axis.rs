@@ -15,6 +15,10 @@ const CUT_COST: f64 = 170.0;
 /// What it costs where the axis is cut in a shorter silence than one that stays in a piece beside it, for each factor
 /// of e between the two.
 const WRONG_CUT_COST: f64 = 110.0;
+/// The longest stretch without a label, as it is drawn, at no cost, and what each unit past it costs: paper that tells
+/// nothing.
+const EMPTY: f64 = 2.0 * GAP;
+const EMPTY_COST: f64 = 1.5;
 /// The most days with labels in one piece, which bounds the time that finding the cuts takes.
 const MAX_PIECE: usize = 100;
 
@@ -102,7 +106,7 @@ fn cut(anchors: &[Anchor]) -> Vec<&[Anchor]> {
         let choice = (from..end)
             .map(|start| {
                 let piece = &anchors[start..end];
-                let cost = CUT_COST + displacement(piece) + wrong_cuts(anchors, start, end);
+                let cost = CUT_COST + displacement(piece) + emptiness(piece) + wrong_cuts(anchors, start, end);
                 (best[start].0 + cost, start)
             })
             .min_by(|a, b| a.0.total_cmp(&b.0));
@@ -145,6 +149,15 @@ fn total_height(anchors: &[Anchor]) -> f64 {
     columns(anchors).map(height).fold(0.0, f64::max)
 }
 
+/// What the stretches without a label would cost if `anchors` were one piece.
+fn emptiness(anchors: &[Anchor]) -> f64 {
+    let (Some(first), Some(last)) = (anchors.first(), anchors.last()) else { return 0.0 };
+    let scale = piece_length(anchors) / (last.day - first.day).max(1) as f64;
+    // Between a day and the next one nothing is missing.
+    let silences = anchors.windows(2).map(|pair| (pair[1].day - pair[0].day - 1) as f64 * scale);
+    silences.map(|drawn| (drawn - EMPTY).max(0.0) * EMPTY_COST).sum()
+}
+
 /// How far labels would stand from their days, past what is tolerated, if `anchors` were one piece.
 fn displacement(anchors: &[Anchor]) -> f64 {
     let (Some(first), Some(last)) = (anchors.first(), anchors.last()) else { return 0.0 };
@@ -175,6 +188,12 @@ mod tests {
         let axis = axis(&[0, 7, 14, 21, 28]);
         assert_eq!(axis.pieces.len(), 1);
         assert_eq!([0, 14, 28].map(|day| axis.y(day)), [100.0, 220.0, 340.0]);
+    }
+
+    #[test]
+    fn a_silence_that_fills_the_page_is_cut_out_though_few_labels_crowd() {
+        let anchors = [0, 2800, 2860, 2862].map(|day| Anchor { day, heights: vec![110.0] });
+        assert_eq!(Axis::new(&anchors, 100.0).unwrap().pieces[0].last, 0);
     }
 
     #[test]

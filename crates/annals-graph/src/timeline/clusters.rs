@@ -15,7 +15,7 @@ const FEWEST: usize = 3;
 pub struct Cluster {
     /// Position in the view's lanes.
     pub lane: usize,
-    /// The period: "March 2023", "2014", "2010 to 2014".
+    /// From the first day that they can touch to the last: "March 2023", "2014", "2011 to 2014".
     pub period: String,
     /// The day in the middle of those at which they hang.
     pub middle: NaiveDate,
@@ -62,31 +62,33 @@ impl Period {
             Period::Years(count) => i64::from(day.year().div_euclid(count)),
         }
     }
+}
 
-    fn name(self, day: NaiveDate) -> String {
-        match self {
-            Period::Day => day_words(day),
-            Period::Month => format!("{} {}", month_name(day), day.year()),
-            Period::Years(1) => day.year().to_string(),
-            Period::Years(count) => {
-                let first = day.year().div_euclid(count) * count;
-                format!("{first} to {}", first + count - 1)
-            }
-        }
+/// The days from `first` to `last` by the shortest period that holds them: "March 2014", "2012 to 2014".
+fn span_words(first: NaiveDate, last: NaiveDate) -> String {
+    let year = first.year();
+    match last.year() {
+        _ if first == last => day_words(first),
+        same if same == year && first.month() == last.month() => format!("{} {year}", month_name(first)),
+        same if same == year => year.to_string(),
+        other => format!("{year} to {other}"),
     }
 }
 
 /// The entries left out of `lane` by the shortest periods that give few groups.
 pub(super) fn clusters(lane: usize, left_out: &[&TimelineEntry]) -> Vec<Cluster> {
-    let mut days: Vec<(NaiveDate, EntryKind)> =
-        left_out.iter().filter_map(|entry| Some((entry.placement.anchor()?, entry.kind))).collect();
+    let mut days: Vec<(NaiveDate, EntryKind, NaiveDate)> = left_out
+        .iter()
+        .filter_map(|entry| Some((entry.placement.anchor()?, entry.kind, entry.placement.last()?)))
+        .collect();
     days.sort();
     let days = &days;
     let grouped = |period: Period| {
         days.chunk_by(move |a, b| period.of(a.0) == period.of(b.0)).map(move |group| {
-            let events = group.iter().filter(|(_, kind)| *kind == EntryKind::Event).count();
-            let middle = group[group.len() / 2].0;
-            Cluster { lane, period: period.name(middle), middle, events, statements: group.len() - events }
+            let events = group.iter().filter(|(_, kind, _)| *kind == EntryKind::Event).count();
+            let last = group.iter().map(|(_, _, last)| *last).max().unwrap_or(group[0].0);
+            let (first, middle) = (group[0].0, group[group.len() / 2].0);
+            Cluster { lane, period: span_words(first, last), middle, events, statements: group.len() - events }
         })
     };
     let most = left_out.len().div_ceil(FEWEST).min(MOST);
@@ -100,10 +102,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn periods_have_the_names_that_people_give_them() {
-        let day = NaiveDate::from_ymd_opt(2014, 3, 17).unwrap();
-        let names: Vec<String> = PERIODS.iter().take(5).map(|period| period.name(day)).collect();
-        assert_eq!(names, ["17 March 2014", "March 2014", "2014", "2010 to 2014", "2000 to 2019"]);
+    fn groups_are_called_by_the_days_that_they_cover() {
+        let check = |first: &str, last: &str, expected| {
+            assert_eq!(span_words(first.parse().unwrap(), last.parse().unwrap()), expected);
+        };
+        check("2014-03-17", "2014-03-17", "17 March 2014");
+        check("2014-03-17", "2014-03-20", "March 2014");
+        check("2014-03-17", "2014-04-01", "2014");
+        check("2013-12-31", "2014-01-01", "2013 to 2014");
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use crate::drawing::readable;
 
 /// Each code of the ontology with its heading.
-const WORDS: [(&str, &str); 34] = [
+const WORDS: [(&str, &str); 36] = [
     ("ACCIDENT", "Accidents"),
     ("ACCUSE", "Accusations"),
+    ("ACT", "Other acts"),
     ("AGREE", "Agreements and promises"),
     ("AID", "Aid"),
     ("ASSAULT", "Attacks and killings"),
+    ("BE", "What is so"),
     ("CHANGE", "Rises, falls, changes"),
     ("COERCE", "Arrests, seizures, force"),
     ("CONCEDE", "Concessions and releases"),
@@ -45,8 +47,14 @@ pub(super) fn kind_words(code: &str) -> String {
     match WORDS.binary_search_by_key(&code, |(code, _)| code) {
         Ok(at) => WORDS[at].1.to_owned(),
         Err(_) if code.is_empty() => "Other events".to_owned(),
-        Err(_) => readable(&code.replace('_', " ")).to_lowercase(),
+        Err(_) => sentence(&readable(&code.replace('_', " ")).to_lowercase()),
     }
+}
+
+/// `words` with a capital at their beginning.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -58,7 +66,7 @@ mod tests {
         assert!(WORDS.is_sorted());
         assert_eq!(
             ["SANCTION", "TRADE", "ACCUSE", "SOMETHING_NEW", ""].map(kind_words),
-            ["Sanctions and bans", "Trade and money", "Accusations", "something new", "Other events"]
+            ["Sanctions and bans", "Trade and money", "Accusations", "Something new", "Other events"]
         );
     }
 }

@@ -72,6 +72,14 @@ impl Placement {
         }
     }
 
+    /// The last day that it can touch, as far as it is known.
+    pub(crate) fn last(self) -> Option<NaiveDate> {
+        match self {
+            Placement::Stretch { last, .. } => Some(last),
+            _ => self.anchor(),
+        }
+    }
+
     /// Days that the axis must reach for it to be drawn as it is known.
     pub(crate) fn days(self) -> Vec<NaiveDate> {
         match self {

@@ -3,7 +3,7 @@
 use super::TimelineEntry;
 use super::date_words::{bounds_words, day_words};
 use crate::Case;
-use crate::drawing::counted;
+use crate::drawing::{counted, thousands};
 use annals_document::Bounds;
 
 /// "5 documents, published between 17 March and 26 July 2023, one of them at a time not known".
@@ -49,19 +49,6 @@ pub(super) fn omitted_line(groups: [(&str, [usize; 2]); 5], rest_in: Option<&str
         .collect();
     let rest = rest_in.map_or(String::new(), |place| format!("; the rest is in {place}"));
     (!parts.is_empty()).then(|| format!("Showing the most salient: {}{rest}", parts.join(", ")))
-}
-
-/// "5,000".
-fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// "12 events and 3 statements: no date in the sources".

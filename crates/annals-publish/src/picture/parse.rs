@@ -8,7 +8,7 @@ use std::sync::Arc;
 const MAX_NAMED: usize = 20;
 
 /// Reads `svg` with the embedded fonts.
-pub(super) fn parse(svg: &str) -> Result<Tree, Error> {
+pub(crate) fn parse(svg: &str) -> Result<Tree, Error> {
     Tree::from_str(svg, &options())
 }
 
@@ -26,7 +26,7 @@ fn options() -> Options<'static> {
 }
 
 /// A warning that names the characters of `tree` that the fonts lack.
-pub(super) fn missing_warning(tree: &Tree) -> Vec<String> {
+pub(crate) fn missing_warning(tree: &Tree) -> Vec<String> {
     let mut text = String::new();
     collect_text(tree.root(), &mut text);
     let missing = missing_chars(&text);

@@ -3,11 +3,11 @@
 use super::decisions::decisions_in;
 use super::wording::count;
 use crate::Outcome;
-use crate::arguments::{Build, Layout};
+use crate::arguments::{Build, Layout, PictureFonts};
 use crate::files::Replacement;
 use crate::inputs::find_inputs;
 use crate::messages;
-use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, view_graph};
+use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, to_svg, view_graph};
 use crate::reading::{ReadingOptions, read_all, read_records};
 use annals_document::Extraction;
 use annals_graph::{
@@ -81,9 +81,9 @@ fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
     let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
     let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };
     let texts = [
-        ("timeline.svg", timeline.clone().into_bytes()),
+        ("timeline.svg", to_svg(timeline.clone(), PictureFonts::Inside)?),
         ("timeline.png", to_png(&timeline, "timeline.png", 1.0)?),
-        ("graph.svg", draw_graph(&view, layout, PictureStyle::Light)?.into_bytes()),
+        ("graph.svg", to_svg(draw_graph(&view, layout, PictureStyle::Light)?, PictureFonts::Inside)?),
         ("graph.dot", diagram_dot(&view, PictureStyle::Light).into_bytes()),
         ("statements.csv", statements_csv(case, &statements)?.into_bytes()),
         ("report.md", report(case, &options)?.into_bytes()),

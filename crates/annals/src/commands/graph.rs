@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::arguments::{Graph, GraphFormat};
 use crate::files::write_result;
-use crate::pictures::{draw_graph, graph_options, to_pdf, to_png, view_graph};
+use crate::pictures::{draw_graph, graph_options, to_pdf, to_png, to_svg, view_graph};
 use crate::scope::{filter, open_case};
 use annals_graph::diagram_dot;
 use anyhow::Result;
@@ -17,7 +17,7 @@ pub(super) fn graph(arguments: &Graph) -> Result<Outcome> {
     let draw = || draw_graph(&view, arguments.layout, style);
     let bytes = match arguments.format {
         GraphFormat::Dot => diagram_dot(&view, style).into_bytes(),
-        GraphFormat::Svg => draw()?.into_bytes(),
+        GraphFormat::Svg => to_svg(draw()?, arguments.fonts)?,
         GraphFormat::Png => to_png(&draw()?, "graph", 1.0)?,
         GraphFormat::Pdf => to_pdf(&draw()?, "graph")?,
     };

@@ -1,10 +1,10 @@
 //! `annals report`: a case in words.
 
 use crate::Outcome;
-use crate::arguments::{Report, ReportFormat};
+use crate::arguments::{PictureFonts, Report, ReportFormat};
 use crate::files::{Replacement, write_result};
 use crate::messages;
-use crate::pictures::draw_report_timeline;
+use crate::pictures::{draw_report_timeline, to_svg};
 use crate::scope::{filter, named, open_case};
 use annals_publish::{Png, REPORT_TEMPLATE, ReportOptions, report_docx, report_html, report_pdf};
 use anyhow::{Context, Result};
@@ -39,7 +39,7 @@ pub(super) fn report(arguments: &Report) -> Result<Outcome> {
         (ReportFormat::Markdown, Some(path)) => {
             let mut replacement = Replacement::default();
             replacement.stage(path, text.as_bytes())?;
-            replacement.stage(&picture_path(path), draw().as_bytes())?;
+            replacement.stage(&picture_path(path), &to_svg(draw(), PictureFonts::Inside)?)?;
             replacement.put_in_place()?;
             return Ok(Outcome::Complete);
         }
@@ -47,7 +47,7 @@ pub(super) fn report(arguments: &Report) -> Result<Outcome> {
         (ReportFormat::Html, _) => report_html(&text, Some(&draw())).into_bytes(),
         (ReportFormat::Docx, _) => report_docx(&text, Some(&to_pixels(&draw())?))?,
         (ReportFormat::Pdf, _) => {
-            let pdf = report_pdf(&text, Some(&to_pixels(&draw())?))?;
+            let pdf = report_pdf(&text, Some(&draw()))?;
             pdf.warnings.iter().for_each(|warning| messages::warning(warning));
             pdf.bytes
         }

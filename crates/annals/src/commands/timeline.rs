@@ -5,7 +5,7 @@ use super::wording::{cited, count, date, known, label};
 use crate::Outcome;
 use crate::arguments::{Timeline, TimelineFormat};
 use crate::files::write_result;
-use crate::pictures::{TimelineLook, draw_timeline, to_pdf, to_png};
+use crate::pictures::{TimelineLook, draw_timeline, to_pdf, to_png, to_svg};
 use crate::scope::{filter, open_case};
 use annals_graph::{
     Case, CaseEvent, Citation, Filter, TimelineStyle, disagreements, select, source_note, timeline_records,
@@ -21,7 +21,7 @@ pub(super) fn timeline(arguments: &Timeline) -> Result<Outcome> {
     let bytes = match arguments.format {
         TimelineFormat::Text => as_text(&case, &filter).into_bytes(),
         TimelineFormat::Jsonl => json_lines(&timeline_records(&case, &filter))?.into_bytes(),
-        TimelineFormat::Svg => draw().into_bytes(),
+        TimelineFormat::Svg => to_svg(draw(), arguments.fonts)?,
         TimelineFormat::Png => to_png(&draw(), "timeline", look.style.size.pixels_per_unit())?,
         TimelineFormat::Pdf => {
             let style = TimelineStyle { whole_page: true, ..look.style };

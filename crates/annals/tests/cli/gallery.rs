@@ -26,7 +26,7 @@ fn the_gallery_is_current() {
     let page = std::fs::read_to_string(format!("{ROOT}/docs/gallery/README.md")).unwrap();
     for (name, arguments) in pictures() {
         let mut all: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        all.extend(["--case", "out/case.annals", "--format", "svg"]);
+        all.extend(["--case", "out/case.annals", "--format", "svg", "--fonts", "named"]);
         let svg = desk.good(&all);
         let path = format!("{ROOT}/docs/gallery/{name}");
         if is_writing {

@@ -84,6 +84,9 @@ pub fn diagram_svg(view: &DiagramView, style: PictureStyle) -> String {
     for ((edge, lines), route) in view.edges.iter().zip(&labels.edges).zip(&placed.edges) {
         draw_edge_label(&mut svg, view, edge, lines, route);
     }
+    for (cluster, ground) in view.clusters.iter().zip(&placed.clusters) {
+        draw_cluster_title(&mut svg, cluster, *ground);
+    }
     svg.close();
     svg.finish()
 }
@@ -135,7 +138,9 @@ fn edge_lines(edge: &DiagramEdge, ink: &Palette) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for line in &edge.lines {
         let face = if line.standing == Standing::Asserted { TextFace::Regular } else { TextFace::Italic };
-        let mut runs = vec![Run::new(line.text.as_str(), face, tie_color(line.kind, ink))];
+        // Ties that share a line of the picture are told apart.
+        let sign = if edge.lines.len() > 1 { "• " } else { "" };
+        let mut runs = vec![Run::new(format!("{sign}{}", line.text), face, tie_color(line.kind, ink))];
         if let Some(date) = &line.date {
             let whole = date.replace(' ', &NO_BREAK.to_string());
             let fits = text_width(&whole, TextFace::Regular, EDGE_SIZE) < EDGE_WIDTH / 1.5;
@@ -180,7 +185,7 @@ fn draw_rows(svg: &mut Svg, view: &DiagramView, placed: &Placed, top: f64, width
     }
 }
 
-/// The ground of boxes that hang together, with what they gather around on its upper border.
+/// The ground of boxes that hang together.
 fn draw_cluster(svg: &mut Svg, cluster: &DiagramCluster, [[x, y], [width, height]]: [[f64; 2]; 2]) {
     if width <= 0.0 {
         return;
@@ -190,6 +195,15 @@ fn draw_cluster(svg: &mut Svg, cluster: &DiagramCluster, [[x, y], [width, height
     let look = [("fill", "none"), ("stroke", ink.rule), ("stroke-width", "1.2"), ("stroke-dasharray", "1 4")];
     let look = [&look[..], &[("stroke-linecap", "round")]].concat();
     svg.rect([x - width / 2.0, y - height / 2.0, width, height], 10.0, &look);
+    svg.close();
+}
+
+/// What the boxes of a cluster gather around, on the upper border of their ground; edges that cross it run below it.
+fn draw_cluster_title(svg: &mut Svg, cluster: &DiagramCluster, [[x, y], [width, height]]: [[f64; 2]; 2]) {
+    if width <= 0.0 {
+        return;
+    }
+    let ink = svg.palette;
     let run = Run::new(cluster.label.as_str(), TextFace::Italic, ink.note);
     for line in wrap(&[run], EDGE_SIZE, width - 24.0, 1) {
         let left = x - width / 2.0 + 12.0;
@@ -197,7 +211,6 @@ fn draw_cluster(svg: &mut Svg, cluster: &DiagramCluster, [[x, y], [width, height
         svg.rect(ground, 0.0, &[("fill", ink.paper)]);
         svg.line([left, y - height / 2.0 + 4.0], EDGE_SIZE, &line, Anchor::Start);
     }
-    svg.close();
 }
 
 fn stroke(kind: TieKind, is_asserted: bool, ink: &Palette) -> Vec<(&'static str, &'static str)> {

@@ -2,7 +2,6 @@
 
 use super::marks::{arrow, stack_mark};
 use super::{draw_card, draw_mark, draw_text, spoken};
-use crate::Standing;
 use crate::drawing::{Mark, Svg, number};
 use crate::timeline::Placement;
 use crate::timeline::axis::Axis;
@@ -21,7 +20,7 @@ fn draw_leader(svg: &mut Svg, column: &Column<'_>, axis: &Axis, group: &Group<'_
     let Some(day) = group.placement.anchor() else { return };
     let y = axis.y(day_number(day));
     let from = match group.placement {
-        Placement::Day { .. } => column.edge,
+        Placement::Day { .. } => column.mark_x(group),
         _ => column.track_x(group.track),
     };
     let Rect { x, width, y: top, height } = group.rect;
@@ -68,7 +67,7 @@ fn draw_place(svg: &mut Svg, column: &Column<'_>, axis: &Axis, group: &Group<'_>
     let y = |day: NaiveDate| axis.y(day_number(day));
     let x = column.track_x(group.track);
     match group.placement {
-        Placement::Day { day } => draw_group_mark(svg, [column.edge, y(day)], group),
+        Placement::Day { day } => draw_group_mark(svg, [column.mark_x(group), y(day)], group),
         Placement::Before { day } => draw_open(svg, [x, y(day)], &[-ARROW], group, color),
         Placement::After { day } => draw_open(svg, [x, y(day)], &[ARROW], group, color),
         Placement::Around { day } => draw_open(svg, [x, y(day)], &[-ARROW, ARROW], group, color),
@@ -94,8 +93,7 @@ fn draw_open(svg: &mut Svg, at: [f64; 2], arrows: &[f64], group: &Group<'_>, col
     draw_group_mark(svg, at, group);
 }
 
-/// The mark of a group on the axis: told as fact if any of its entries is.
+/// The mark of a group on the axis.
 fn draw_group_mark(svg: &mut Svg, at: [f64; 2], group: &Group<'_>) {
-    let strongest = group.cards.iter().map(|card| card.entry.standing).min().unwrap_or(Standing::Asserted);
-    draw_mark(svg, at, group.kind, strongest);
+    draw_mark(svg, at, group.kind, group.standing());
 }

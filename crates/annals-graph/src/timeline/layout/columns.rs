@@ -2,10 +2,10 @@
 
 use super::card::card;
 use super::{
-    ARROW, Card, Column, DATE_LINE, DATE_SIZE, ENTRY_GAP, GROUP_GAP, Group, MARGIN, Page, Rect, SHORTEST_BAR, TRACK,
-    Text, day_number,
+    ARROW, Card, Column, DATE_LINE, DATE_SIZE, ENTRY_GAP, GROUP_GAP, Group, MARGIN, MARK, Page, Rect, SHORTEST_BAR,
+    TRACK, Text, day_number,
 };
-use crate::drawing::{Palette, Run, TextFace, counted, pack, wrap};
+use crate::drawing::{Mark, Palette, Run, TextFace, counted, pack, thousands, unbroken, wrap};
 use crate::timeline::Placement;
 use crate::timeline::axis::{Anchor, Axis};
 use crate::timeline::clusters::Cluster;
@@ -56,6 +56,7 @@ impl Page {
         for ((mut groups, frame), most) in groups.into_iter().zip(frames).zip(tracks) {
             let Some(axis) = &axis else { continue };
             drop_into_place(&mut groups, axis, self.y - 8.0);
+            part_marks(&mut groups, axis);
             let tracks = assign_tracks(&mut groups, axis, most.max(1));
             let Frame { edge, direction, .. } = frame;
             columns.push(Column { edge, direction, has_line: !has_sides, tracks, groups });
@@ -111,7 +112,11 @@ impl Page {
                 (false, _) => vec![Run::new(lane.name.as_str(), face, self.palette.text)],
             };
             if lane.shown < lane.all {
-                runs.push(Run::new(format!("  {} of {}", lane.shown, lane.all), TextFace::Regular, note));
+                runs.push(Run::new(
+                    format!("  {} of {}", thousands(lane.shown), thousands(lane.all)),
+                    TextFace::Regular,
+                    note,
+                ));
             }
             let size = if has_sides { 12.0 } else { 14.0 };
             let lines = wrap(&runs, size, width, 2);
@@ -168,6 +173,7 @@ fn empty_group<'v>(kind: EntryKind, placement: Placement) -> Group<'v> {
         cards: Vec::new(),
         cluster: None,
         track: 0,
+        is_aside: false,
     }
 }
 
@@ -203,7 +209,8 @@ fn fill_group(group: &mut Group<'_>, frame: &Frame, palette: &Palette) {
 fn heading(group: &Group<'_>, palette: &Palette) -> (Vec<Run>, f64) {
     if let Some((cluster, _)) = &group.cluster {
         let period = Run::new(format!("{}  ", cluster.period), TextFace::Bold, palette.note);
-        return (vec![period, Run::new(cluster.words(), TextFace::Italic, palette.note)], super::INDENT);
+        let words = unbroken(&cluster.words(), ", ");
+        return (vec![period, Run::new(words, TextFace::Italic, palette.note)], super::INDENT);
     }
     let color = match group.kind {
         EntryKind::Event => palette.event,
@@ -256,6 +263,20 @@ fn drop_into_place(groups: &mut [Group<'_>], axis: &Axis, top: f64) {
     let heights: Vec<f64> = groups.iter().map(|group| group.rect.height + GROUP_GAP).collect();
     for (group, y) in groups.iter_mut().zip(pack(&wishes, &heights, top)) {
         group.shift([0.0, y]);
+    }
+}
+
+/// Moves marks aside that would stand on unlike ones.
+fn part_marks(groups: &mut [Group<'_>], axis: &Axis) {
+    let mut placed: Vec<(f64, (EntryKind, Mark))> = Vec::new();
+    for group in groups.iter_mut().filter(|group| group.cluster.is_none()) {
+        let Placement::Day { day } = group.placement else { continue };
+        let (y, look) = (axis.y(day_number(day)), (group.kind, group.standing().mark()));
+        let near = placed.iter().rev().take_while(|(other, _)| y - other < MARK);
+        group.is_aside = near.filter(|(_, other)| *other != look).count() > 0;
+        if !group.is_aside {
+            placed.push((y, look));
+        }
     }
 }
 

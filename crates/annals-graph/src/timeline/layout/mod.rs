@@ -9,6 +9,7 @@ use super::clusters::Cluster;
 use super::legend::LegendItem;
 use super::view::{EntryKind, TimelineEntry, TimelineView};
 use super::{PageSize, Placement, TimelineStyle};
+use crate::Standing;
 use crate::drawing::{Line, Palette, Run, TextFace, text_width, wrap};
 use chrono::{Datelike, NaiveDate};
 
@@ -36,6 +37,9 @@ const TRACK: f64 = 11.0;
 /// The shortest bar, and the length of the arrows for what is only known to be before or after a day.
 pub(super) const SHORTEST_BAR: f64 = 14.0;
 pub(super) const ARROW: f64 = 24.0;
+
+/// Room for the mark of a day.
+pub(super) const MARK: f64 = 13.0;
 
 /// A rectangle on the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,9 +84,16 @@ pub(super) struct Group<'v> {
     pub(super) cluster: Option<(&'v Cluster, [f64; 2])>,
     /// Which track its bar runs in, for what is not one day.
     pub(super) track: usize,
+    /// Whether the mark of its day stands beside the edge, since another one stands on it there.
+    pub(super) is_aside: bool,
 }
 
 impl Group<'_> {
+    /// How it is told: as fact if any of its entries is.
+    pub(super) fn standing(&self) -> Standing {
+        self.cards.iter().map(|card| card.entry.standing).min().unwrap_or(Standing::Asserted)
+    }
+
     fn shift(&mut self, [x, y]: [f64; 2]) {
         self.rect.x += x;
         self.rect.y += y;
@@ -108,6 +119,11 @@ pub(super) struct Column<'v> {
 }
 
 impl Column<'_> {
+    /// Where the mark of a group's day stands.
+    pub(super) fn mark_x(&self, group: &Group<'_>) -> f64 {
+        if group.is_aside { self.edge - self.direction * MARK } else { self.edge }
+    }
+
     /// The middle of a track.
     pub(super) fn track_x(&self, track: usize) -> f64 {
         self.edge + self.direction * (10.0 + TRACK * (track as f64 + 0.5))

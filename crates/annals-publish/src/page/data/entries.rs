@@ -4,8 +4,8 @@ use super::Conflict;
 use super::tables::{Tables, row};
 use annals_document::{EventTime, Span};
 use annals_graph::{
-    Case, CaseEvent, CaseStatement, ConflictSubject, Dating, DocumentKey, EventKey, EventMention, MergeReason, Standing,
-    StatementKey, StatementMention, TimelineEntry, event_ends, readable,
+    Case, CaseEvent, CaseStatement, ConflictSubject, Dating, DocumentKey, EventKey, EventMention, MergeReason,
+    Standing, StatementKey, StatementMention, TimelineEntry, event_ends, readable,
 };
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -102,19 +102,19 @@ impl Tables {
     }
 
     /// A time: its bounds; how it is known; the steps that gave it; in words; as EDTF. The bounds are earliest begin,
-    /// latest begin, earliest end and latest end, or one day where it is all of them; absent where none is known. A day
-    /// is its own EDTF, and says its own words where they are no others.
+    /// latest begin, earliest end and latest end; the first two where the others are the same; one day where it is all
+    /// of them; absent where none is known. A day is its own EDTF, and says its own words where they are no others.
     pub(super) fn date(&mut self, dating: &Dating) -> Value {
-        let [[b0, b1], [e0, e1]] = [dating.bounds.begin, dating.bounds.end];
-        let bounds = [b0, b1, e0, e1];
         let (words, edtf) = (date_words(dating), dating.edtf());
-        let numbers = json!(bounds.map(|day| day.map(days_since_1970)));
-        let (bounds, words, edtf) = match b0 {
-            None if bounds == [None; 4] => (Value::Null, words, edtf),
-            Some(day) if bounds == [Some(day); 4] => {
-                (json!(days_since_1970(day)), words.filter(|words| *words != plain(day)), None)
+        let numbers =
+            |limits: &[Option<NaiveDate>]| json!(limits.iter().map(|day| day.map(number)).collect::<Vec<_>>());
+        let (bounds, words, edtf) = match (dating.bounds.begin, dating.bounds.end) {
+            ([None, None], [None, None]) => (Value::Null, words, edtf),
+            ([Some(day), Some(last)], end) if day == last && end == [Some(day); 2] => {
+                (json!(number(day)), words.filter(|words| *words != plain(day)), None)
             }
-            _ => (numbers, words, edtf),
+            (begin, end) if begin == end => (numbers(&begin), words, edtf),
+            (begin, end) => (numbers(&[begin, end].concat()), words, edtf),
         };
         let known = self.term(dating.known);
         let steps = self.steps(&dating.reasons);
@@ -127,8 +127,8 @@ impl Tables {
     }
 }
 
-/// The count that scripts use for days.
-fn days_since_1970(day: NaiveDate) -> i32 {
+/// A day as scripts count it: from 1 January 1970.
+fn number(day: NaiveDate) -> i32 {
     const FIRST_OF_1970: i32 = 719_163;
     day.num_days_from_ce() - FIRST_OF_1970
 }
@@ -159,8 +159,11 @@ mod tests {
             assert_eq!(tables.date(&dating), expected);
         };
         check(Bounds::within(day(17), day(17)), json!([19433, 0]));
-        check(Bounds::within(day(1), day(31)), json!([[19417, 19447, 19417, 19447], 0, [], 0, 1]));
-        check(Bounds { begin: [None, Some(day(17))], ..Bounds::default() }, json!([[null, 19433, null, null], 0, [], 2]));
+        check(Bounds::within(day(1), day(31)), json!([[19417, 19447], 0, [], 0, 1]));
+        check(
+            Bounds { begin: [None, Some(day(17))], ..Bounds::default() },
+            json!([[null, 19433, null, null], 0, [], 2]),
+        );
         let (terms, words, _) = tables.done();
         assert_eq!(terms, ["written"]);
         assert_eq!(words[..2], ["March 2023", "2023-03"]);

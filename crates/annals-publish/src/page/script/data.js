@@ -62,8 +62,9 @@ function readPlaces(flat = NOTHING) {
 
 function readDate(data, [bounds, known, steps = NOTHING, words, edtf]) {
   const isDay = typeof bounds === "number";
+  const limits = isDay ? [bounds, bounds] : bounds;
   return {
-    bounds: isDay ? [bounds, bounds, bounds, bounds] : bounds,
+    bounds: limits?.length === 2 ? [...limits, ...limits] : limits,
     known: data.terms[known],
     steps,
     words: data.words[words] ?? (isDay ? dayWords(bounds) : undefined),

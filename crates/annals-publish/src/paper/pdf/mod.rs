@@ -9,7 +9,6 @@ mod write;
 
 use super::PaperError;
 use super::block::Paper;
-use crate::Png;
 use flow::flow;
 use font::Fonts;
 use picture::Picture;
@@ -23,17 +22,18 @@ pub struct ReportPdf {
     pub warnings: Vec<String>,
 }
 
-/// `markdown`, as `annals report` writes it, as a document for printing; `picture` is the timeline.
+/// `markdown`, as `annals report` writes it, as a document for printing; `picture_svg` is the timeline.
 ///
 /// # Errors
 /// Where the embedded fonts or the picture can't be read.
-pub fn report_pdf(markdown: &str, picture: Option<&Png>) -> Result<ReportPdf, PaperError> {
+pub fn report_pdf(markdown: &str, picture_svg: Option<&str>) -> Result<ReportPdf, PaperError> {
     let paper = Paper::of(markdown);
     let mut fonts = Fonts::embedded()?;
-    let picture = picture.map(Picture::of).transpose()?;
+    let picture = picture_svg.map(Picture::of).transpose()?;
     let pages = flow(&paper, &fonts, picture.as_ref().map(Picture::aspect));
     let bytes = write::write(&paper.title, &pages, &mut fonts, picture.as_ref())?;
-    Ok(ReportPdf { bytes, warnings: fonts.warnings() })
+    let warnings = picture.into_iter().flat_map(|picture| picture.warnings);
+    Ok(ReportPdf { bytes, warnings: warnings.chain(fonts.warnings()).collect() })
 }
 
 #[cfg(test)]
@@ -58,6 +58,16 @@ mod tests {
         assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
         assert!(text.matches("/Type /Page\n").count() > 5, "{}", text.matches("/Type /Page\n").count());
         assert_eq!(pdf, report_pdf(&long_report(200), None).unwrap());
+    }
+
+    #[test]
+    fn the_picture_is_drawn_with_lines_and_letters() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><text y='20'>Pier 東</text></svg>";
+        let pdf = report_pdf("# T\n\n![Timeline](timeline)\n", Some(svg)).unwrap();
+        let text = String::from_utf8_lossy(&pdf.bytes);
+        assert!(text.contains("/Subtype /Form") && !text.contains("/Subtype /Image"), "{text}");
+        assert!(pdf.warnings[0].contains("東"), "{:?}", pdf.warnings);
+        assert_eq!(pdf, report_pdf("# T\n\n![Timeline](timeline)\n", Some(svg)).unwrap());
     }
 
     #[test]

@@ -1,43 +1,39 @@
-//! The timeline as an image of a PDF.
+//! The timeline as a form of a PDF: lines stay lines, and text stays text that can be searched.
 
 use super::super::PaperError;
-use super::font::deflated;
-use crate::Png;
-use pdf_writer::{Filter, Finish, Pdf, Ref};
-use resvg::tiny_skia::Pixmap;
+use crate::picture::{missing_warning, parse};
+use pdf_writer::{Chunk, Pdf, Ref};
+use std::collections::BTreeMap;
+use svg2pdf::{ConversionOptions, to_chunk};
 
 /// A picture that pages can show.
 pub(super) struct Picture {
-    width: u32,
-    height: u32,
-    /// Red, green and blue, packed.
-    packed: Vec<u8>,
+    form: Chunk,
+    /// What `form` calls the picture itself.
+    root: Ref,
+    aspect: f32,
+    /// What is not as it should be: characters without a glyph.
+    pub(super) warnings: Vec<String>,
 }
 
 impl Picture {
-    /// The pixels of `png`, on white.
-    pub(super) fn of(png: &Png) -> Result<Picture, PaperError> {
-        let pixmap = Pixmap::decode_png(&png.bytes).map_err(PaperError::of)?;
-        // Colours are multiplied by their opacity already; what is not covered is the paper.
-        let on_white = |color: u8, alpha: u8| color.saturating_add(255 - alpha);
-        let pixels = pixmap.pixels().iter();
-        let bytes: Vec<u8> = pixels
-            .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()].map(|color| on_white(color, pixel.alpha())))
-            .collect();
-        Ok(Picture { width: pixmap.width(), height: pixmap.height(), packed: deflated(&bytes)? })
+    /// The picture in `svg`.
+    pub(super) fn of(svg: &str) -> Result<Picture, PaperError> {
+        let tree = parse(svg).map_err(PaperError::of)?;
+        let (form, root) = to_chunk(&tree, ConversionOptions::default()).map_err(PaperError::of)?;
+        let aspect = tree.size().width() / tree.size().height();
+        Ok(Picture { form, root, aspect, warnings: missing_warning(&tree) })
     }
 
     /// Its width by its height.
     pub(super) fn aspect(&self) -> f32 {
-        self.width as f32 / self.height as f32
+        self.aspect
     }
 
-    /// Writes it under `reference`.
-    pub(super) fn write(&self, pdf: &mut Pdf, reference: Ref) {
-        let mut image = pdf.image_xobject(reference, &self.packed);
-        image.filter(Filter::FlateDecode);
-        image.width(self.width as i32).height(self.height as i32).bits_per_component(8);
-        image.color_space().device_rgb();
-        image.finish();
+    /// Writes it, and returns its reference; it fills a square of one unit.
+    pub(super) fn write(&self, pdf: &mut Pdf, mut next: impl FnMut() -> Ref) -> Ref {
+        let mut given: BTreeMap<Ref, Ref> = BTreeMap::new();
+        pdf.extend(&self.form.renumber(|old| *given.entry(old).or_insert_with(&mut next)));
+        given.get(&self.root).copied().unwrap_or_else(next)
     }
 }

@@ -31,11 +31,7 @@ pub(super) fn write(
     let faces = [references.next(), references.next(), references.next()];
     let ids: Vec<Ref> = pages.iter().map(|_| references.next()).collect();
     let mut pdf = Pdf::new();
-    let picture = picture.map(|picture| {
-        let reference = references.next();
-        picture.write(&mut pdf, reference);
-        reference
-    });
+    let picture = picture.map(|picture| picture.write(&mut pdf, || references.next()));
     for (index, (page, id)) in pages.iter().zip(&ids).enumerate() {
         let content_id = references.next();
         let mut written = pdf.page(*id);
