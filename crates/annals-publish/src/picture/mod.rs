@@ -7,8 +7,10 @@ mod fonts;
 mod parse;
 mod pdf;
 mod png;
+mod steady;
 
 pub(crate) use parse::{missing_warning, parse};
+pub(crate) use steady::steady;
 
 pub use embed::{EmbedError, with_fonts};
 pub use fonts::{FONTS, advance_width};

@@ -1,6 +1,7 @@
 //! PDF: one page, lines as lines, text as text that can be searched and copied.
 
 use super::parse::{missing_warning, parse};
+use super::steady::steady;
 use svg2pdf::{ConversionOptions, PageOptions};
 
 /// Pixels of SVG to an inch.
@@ -34,6 +35,7 @@ pub fn pdf(svg: &str) -> Result<Pdf, PdfError> {
     let tree = parse(svg)?;
     let bytes = svg2pdf::to_pdf(&tree, ConversionOptions::default(), PageOptions { dpi: PIXELS })
         .map_err(|error| PdfError::Write(error.to_string()))?;
+    let bytes = steady(&bytes).unwrap_or(bytes);
     Ok(Pdf { bytes, warnings: missing_warning(&tree) })
 }
 
@@ -42,7 +44,8 @@ mod tests {
     use super::*;
 
     const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='210mm' height='297mm' viewBox='0 0 1050 1485'>\
-                       <text x='20' y='40' font-size='20'>Harbour 東</text></svg>";
+                       <text x='20' y='40' font-size='20'>Harbour 東 <tspan font-weight='700'>wall</tspan> \
+                       <tspan font-style='italic'>and pier</tspan></text></svg>";
 
     #[test]
     fn a_page_has_the_size_of_its_paper() {

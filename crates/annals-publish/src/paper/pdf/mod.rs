@@ -9,6 +9,7 @@ mod write;
 
 use super::PaperError;
 use super::block::Paper;
+use crate::picture::steady;
 use flow::flow;
 use font::Fonts;
 use picture::Picture;
@@ -32,6 +33,7 @@ pub fn report_pdf(markdown: &str, picture_svg: Option<&str>) -> Result<ReportPdf
     let picture = picture_svg.map(Picture::of).transpose()?;
     let pages = flow(&paper, &fonts, picture.as_ref().map(Picture::aspect));
     let bytes = write::write(&paper.title, &pages, &mut fonts, picture.as_ref())?;
+    let bytes = steady(&bytes).unwrap_or(bytes);
     let warnings = picture.into_iter().flat_map(|picture| picture.warnings);
     Ok(ReportPdf { bytes, warnings: warnings.chain(fonts.warnings()).collect() })
 }
