@@ -151,13 +151,13 @@ pub(crate) fn read_record(source: &Source, options: ReadingOptions, with_tokens:
     Reading { results: results.into_iter().map(record).collect(), messages }
 }
 
-/// Warnings about dates that can't be right.
+/// Warnings about dates that can't be right, or may be two days.
 fn doubtful_dates(record: &Extraction) -> impl Iterator<Item = Diagnostic> + '_ {
     record.times.iter().filter_map(|time| {
         let words = record.document.text.slice(time.span);
         let doubt = time.doubt.as_ref()?;
         let message =
-            format!("“{words}” at {}-{} can't be right: {doubt}; check the page", time.span.start, time.span.end);
+            format!("“{words}” at {}-{} is doubtful: {doubt}; check the page", time.span.start, time.span.end);
         Some(Diagnostic { severity: Severity::Warning, path: record.document.path.clone(), message })
     })
 }

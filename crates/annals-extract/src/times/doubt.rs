@@ -1,4 +1,4 @@
-//! Dates that no calendar has, and weekdays that do not fit their date: what can still be said of them.
+//! Dates that no calendar has, weekdays that do not fit their date, days that may be months: what can still be said of them.
 
 use super::lexicon;
 use super::meaning::{Meaning, Part, Point, Year};
@@ -16,7 +16,8 @@ pub(super) struct Doubt {
 /// What is wrong with an expression, if anything is.
 ///
 /// A day that its month does not have may be wrong in day or month, so the written year is all that is left. Of a
-/// weekday and a date that do not fit one may be wrong, and it is not said which: some day of that month.
+/// weekday and a date that do not fit one may be wrong, and it is not said which: some day of that month. 03/04/2021 is a
+/// day in March to some and one in April to others.
 pub(super) fn doubt(words: &str, meaning: &Meaning, resolved: &Resolved) -> Option<Doubt> {
     let Meaning::Point(Point { part: Part::Day(month, day), year, .. }) = *meaning else { return None };
     let written = if let Year::Written(year) = year { Some(year) } else { None };
@@ -26,12 +27,26 @@ pub(super) fn doubt(words: &str, meaning: &Meaning, resolved: &Resolved) -> Opti
         return Some(Doubt { because: "no calendar has this day".to_owned(), bounds });
     }
     let date = resolved.bounds.earliest().filter(|first| resolved.bounds.latest() == Some(*first))?;
+    if let Some(other) = other_reading(words, year, month, day) {
+        let because = format!("its order of day and month is not said: it may be {other} too");
+        return Some(Doubt { because, bounds: Bounds::within(date, other) });
+    }
     let mut named = words.split(|c: char| !c.is_alphabetic()).filter(|word| word.starts_with(char::is_uppercase));
     let weekday = named.find_map(|word| lexicon::weekday(&word.to_lowercase()))?;
     (date.weekday() != weekday_of(weekday)).then(|| Doubt {
         because: format!("{date} is a {}", FULL_NAMES[date.weekday().num_days_from_monday() as usize]),
         bounds: Period::Month(date.year(), date.month()).bounds(),
     })
+}
+
+/// The day that somebody means who writes the other of day and month first: of "03/04/2021", but not of "2021-03-04".
+fn other_reading(words: &str, year: Year, month: u32, day: u32) -> Option<NaiveDate> {
+    let Year::Written(year) = year else { return None };
+    let digits: Vec<&str> = words.split(['/', '-']).collect();
+    let is_open = digits.len() == 3
+        && digits[0].len() <= 2
+        && words.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-'));
+    NaiveDate::from_ymd_opt(year, day, month).filter(|_| is_open && day != month)
 }
 
 /// Gives a doubtful expression the bounds that hold in any case.

@@ -243,6 +243,9 @@ impl Resolver {
             return on_calendar(known(period), None, Part::Year);
         }
         let moved = self.origin(origin).and_then(|(place, anchor)| {
+            if place.period.unit() > unit && place.period.unit() > Unit::Day {
+                return moved_within(place, unit, count * side.sign()).map(|moved| Resolved { anchor, ..moved });
+            }
             let period = place.period.shift(unit, count * side.sign())?;
             Some(Resolved { anchor, ..on_calendar(Place { period, ..place }, None, Part::Unit(unit)) })
         });
@@ -266,6 +269,19 @@ impl Resolver {
             ..plain(TimexType::Duration, duration_value(amount, unit))
         }
     }
+}
+
+/// What lies so many days or weeks from some day of a longer stretch: "three days later" after "In March".
+fn moved_within(place: Place, unit: Unit, count: i32) -> Option<Resolved> {
+    let (first, last) = place.period.range().filter(|_| place.has_year)?;
+    let (first, _) = Period::Day(first).shift(unit, count)?.range()?;
+    let (_, last) = Period::Day(last).shift(unit, count)?.range()?;
+    let bounds = Bounds::within(first, last);
+    Some(Resolved {
+        edtf: Edtf::from_bounds(bounds).map(|edtf| edtf.to_string()),
+        bounds,
+        ..plain(TimexType::Date, unknown_value(&Point::bare(Part::Unit(unit.max(Unit::Day)))))
+    })
 }
 
 /// A value without a place on the calendar.

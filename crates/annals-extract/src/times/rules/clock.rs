@@ -10,7 +10,7 @@ use crate::times::words::Words;
 /// A time of day by the clock, or noon and midnight.
 ///
 /// # What it finds
-/// "5 p.m.", "10:35 a.m. EDT", "17:00 GMT", "noon", "midnight Friday", "4 in the morning", with a day behind.
+/// "5 p.m.", "10:35 a.m. EDT", "17:00 GMT", "noon", "midnight Friday", "4 in the morning", with a day behind ("5 p.m. on Friday").
 /// # Why
 /// A number is a time of day only with what marks it: a.m., a colon and a zone, "o'clock".
 /// # Example
@@ -20,7 +20,7 @@ use crate::times::words::Words;
 pub(super) fn clock(words: &Words, index: usize) -> Reading {
     let (end, clock) = clock_time(words, index).or_else(|| fixed_hour(words, index))?;
     let zone = end_of_zone(words, end);
-    let day = words.skip(zone, ",");
+    let day = words.skip_any(zone, &[",", "on"]);
     if let Some((end, point)) = day_point(words, day).filter(|(_, point)| point.clock.is_none()) {
         return Some((end, Meaning::Point(point.with_clock(clock))));
     }

@@ -83,7 +83,7 @@ fn quarter_of(number: u32, year: Year, end: usize) -> Reading {
 /// Half of a year.
 ///
 /// # What it finds
-/// "the first half of 1990", "the latter half of the year", "this year's second half".
+/// "the first half of 1990", "the latter half of the year", "this year's second half", "H1 2021".
 /// # Why
 /// Without a year a half may be one of a match.
 /// # Example
@@ -91,6 +91,11 @@ fn quarter_of(number: u32, year: Year, end: usize) -> Reading {
 /// # Known misses
 /// "the first half" alone.
 pub(super) fn half(words: &Words, index: usize) -> Reading {
+    if let "h1" | "h2" = words.at(index) {
+        let number = if words.is(index, "h1") { 1 } else { 2 };
+        let (end, year) = written_year(words, index + 1)?;
+        return point(Some((end, Point::bare(Part::Half(number)).with_year(year))));
+    }
     let (start, year_before) = year_before(words, index);
     let (number, end) = part_number(words, start, 2)?;
     let end = words.skip_dash(end);
