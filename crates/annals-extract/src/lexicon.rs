@@ -90,13 +90,26 @@ pub(crate) fn verb_kind(lemma: &str) -> &'static str {
     table.get(lemma).or_else(|| table.get(bare)).copied().unwrap_or("ACT")
 }
 
-/// The dictionary form of a verb: a lemma that is in no table and is one with an "e" behind it has lost that letter
-/// ("explod" of "exploded").
-pub(crate) fn verb_lemma(lemma: &str) -> String {
+/// The dictionary form of a verb where the model's lemma is none: an irregular past form that it has left as it is
+/// ("sank"), or a lemma in no table that is in one with an "e" behind it ("explod" of "exploded"). `is_past` says whether the
+/// form is one of the past.
+pub(crate) fn verb_lemma(lemma: &str, is_past: bool) -> String {
     let lemma = lemma.to_lowercase();
+    if let Some(base) = irregular_pasts().get(lemma.as_str()).filter(|_| is_past) {
+        return (*base).to_owned();
+    }
     let is_known = |verb: &str| verb_kind(verb) != "ACT";
     let whole = format!("{lemma}e");
     if !lemma.ends_with('e') && !is_known(&lemma) && is_known(&whole) { whole } else { lemma }
+}
+
+/// Irregular past forms with their verbs.
+fn irregular_pasts() -> &'static BTreeMap<&'static str, &'static str> {
+    static TABLE: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let lines = content_lines(include_str!("../data/irregular_verbs.txt")).filter_map(|line| line.split_once(' '));
+        lines.flat_map(|(base, pasts)| pasts.split(' ').map(move |past| (past, base))).collect()
+    })
 }
 
 /// The pronoun that goes with a given name; `None` for unknown names.
@@ -211,8 +224,10 @@ mod tests {
         assert_eq!(verb_kind("crack down"), "COERCE");
         assert_eq!(verb_kind("sign"), "AGREE");
         assert_eq!(verb_kind("shimmer"), "ACT");
-        assert_eq!(verb_lemma("explod"), "explode");
-        assert_eq!(verb_lemma("Shimmer"), "shimmer");
+        assert_eq!(verb_lemma("explod", true), "explode");
+        assert_eq!(verb_lemma("Shimmer", false), "shimmer");
+        assert_eq!(verb_lemma("sank", true), "sink");
+        assert_eq!(verb_lemma("ground", false), "ground");
         assert_eq!(gender_of_given_name("Angela"), Some(Gender::She));
         assert_eq!(gender_of_noun("spokeswoman"), Some(Gender::She));
     }

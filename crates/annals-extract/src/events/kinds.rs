@@ -10,7 +10,7 @@ use annals_document::Role;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// `KIND [mode]: verb … [| [role=]noun …]`
+/// `KIND [mode]: verb … [| [role=]noun … role=* -role]`
 struct Rule {
     kind: &'static str,
     mode: Option<&'static str>,
@@ -40,10 +40,12 @@ fn find<'r>(
     nouns: &[(Option<Role>, String)],
     is_open: impl Fn(&Rule) -> bool,
 ) -> Option<&'r Rule> {
-    let takes_part = |(part, noun): &(Option<&str>, &str)| {
-        nouns.iter().any(|(role, lemma)| {
-            lemma == noun && part.is_none_or(|part| role.is_some_and(|role| role.as_str() == part))
-        })
+    let plays = |role: &Option<Role>, part: &str| role.is_some_and(|role| role.as_str() == part);
+    let takes_part = |(part, noun): &(Option<&str>, &str)| match noun.strip_prefix('-') {
+        Some(part) => !nouns.iter().any(|(role, _)| plays(role, part)),
+        None => nouns
+            .iter()
+            .any(|(role, lemma)| (lemma == noun || *noun == "*") && part.is_none_or(|part| plays(role, part))),
     };
     let fits = |rule: &&Rule| is_open(rule) && (rule.nouns.is_empty() || rule.nouns.iter().any(takes_part));
     verbs.iter().filter_map(|verb| rules.get(verb)).flatten().find(fits)
@@ -57,8 +59,10 @@ fn verbs_of(predicate: &Predicate) -> Vec<String> {
     match predicate.form {
         PredicateForm::Noun => vec![event_verb_of_noun(last).unwrap_or(last).to_owned()],
         PredicateForm::Copula => Vec::new(),
-        _ if first == lemma => vec![lemma.to_owned()],
-        _ => vec![lemma.to_owned(), first.to_owned()],
+        // "bear out" is no bearing; "win a title" is a winning.
+        PredicateForm::Verb => vec![lemma.to_owned()],
+        PredicateForm::LightVerb { .. } if first == lemma => vec![lemma.to_owned()],
+        PredicateForm::LightVerb { .. } => vec![lemma.to_owned(), first.to_owned()],
     }
 }
 
@@ -71,10 +75,14 @@ fn nouns_of(tree: &Tree, predicate: &Predicate, arguments: &[Argument]) -> Vec<(
         let before = tree.children_by(argument.head, &["compound", "amod", "flat"]);
         nouns.extend(before.map(|token| (Some(argument.role), lemma(token))));
     }
-    let own = predicate.trigger.iter().chain([&predicate.head]);
-    nouns.extend(own.clone().map(|&token| (None, lemma(token))));
+    let own = match predicate.form {
+        PredicateForm::Noun => predicate.trigger.clone(),
+        PredicateForm::LightVerb { noun } => vec![noun],
+        PredicateForm::Verb | PredicateForm::Copula => Vec::new(),
+    };
+    nouns.extend(own.iter().map(|&token| (None, lemma(token))));
     nouns.extend(
-        own.flat_map(|&token| tree.children_by(token, &["compound", "amod"])).map(|token| (None, lemma(token))),
+        own.iter().flat_map(|&token| tree.children_by(token, &["compound", "amod"])).map(|token| (None, lemma(token))),
     );
     nouns
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod aspect;
 mod control;
 mod kinds;
+mod nominals;
 mod predicates;
 mod status;
 

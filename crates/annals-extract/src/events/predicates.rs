@@ -1,5 +1,6 @@
 //! Finds the words that name events: verbs, nouns, light verbs with their nouns, and copular predicates.
 
+use super::nominals::event_verb_around;
 use crate::lexicon::{event_verb_of_noun, verb_kind, verb_lemma};
 use crate::tree::Tree;
 use annals_document::Upos;
@@ -99,7 +100,9 @@ fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     let particle = tree.children(token).iter().copied().find(|&child| tree.deprel(child) == "compound:prt");
     trigger.extend(particle);
     trigger.extend(adverbs_within(tree, raising.last().copied().unwrap_or(token)));
-    let verb = verb_lemma(tree.lemma(token));
+    let is_past = matches!(tree.token(token).xpos.as_str(), "VBD" | "VBN")
+        && tree.lemma(token) == tree.form(token).to_lowercase();
+    let verb = verb_lemma(tree.lemma(token), is_past);
     let noun = tree.child_by(token, &["obj"]).filter(|&noun| LIGHT.contains(&verb.as_str()) && names_event(tree, noun));
     if let Some(noun) = noun {
         trigger.push(noun);
@@ -215,11 +218,11 @@ fn copular_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
 
 /// A noun that names an event, with the nouns that make one name with it: "war crimes".
 fn nominal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
-    let verb = event_verb_of_noun(tree.lemma(token)).filter(|_| tree.upos(token) == Upos::Noun)?;
     // "arrest warrant", "attack helicopter": the head says what it is.
-    if matches!(tree.relation(token), "compound" | "amod" | "flat" | "fixed") {
+    if tree.upos(token) != Upos::Noun || matches!(tree.relation(token), "compound" | "amod" | "flat" | "fixed") {
         return None;
     }
+    let verb = event_verb_of_noun(tree.lemma(token)).or_else(|| event_verb_around(tree, token))?;
     let mut trigger: Vec<usize> =
         tree.children_by(token, &["compound"]).filter(|&word| tree.upos(word) == Upos::Noun && word < token).collect();
     trigger.push(token);

@@ -59,7 +59,7 @@ impl<'a> Words<'a> {
     }
 
     /// The form as written.
-    pub(super) fn form(&self, index: usize) -> &'a str {
+    pub(crate) fn form(&self, index: usize) -> &'a str {
         self.0.get(index).map_or("", |word| word.form)
     }
 

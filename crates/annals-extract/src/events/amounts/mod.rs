@@ -83,6 +83,11 @@ impl Counted {
         }
         let after = tree.tokens_in(quantity.span).end.max(number + 1);
         let noun = if quantity.unit.is_some() { None } else { noun_behind(tree, number, after) };
+        // "one of them", "one was hurt": no count.
+        let is_one = tree.lemma(number).eq_ignore_ascii_case("one") && quantity.least == Some(1.0);
+        if is_one && !noun.is_some_and(|noun| (after..noun).all(|word| tree.lemma(word) != "of")) {
+            return None;
+        }
         let head = noun.unwrap_or_else(|| tree.top_of(tree.tokens_in(quantity.span)).unwrap_or(number));
         let last = noun.unwrap_or(after - 1);
         let beside = [Some(last), Some(last + 1).filter(|next| *next < tree.len())];
@@ -166,6 +171,10 @@ fn noun_behind(tree: &Tree, number: usize, after: usize) -> Option<usize> {
     };
     let is_noun = |token: usize| matches!(tree.upos(token), Upos::Noun | Upos::Propn);
     let first = (after..sentence.end.min(after + 4)).find(|&token| !skips(token)).filter(|&token| is_noun(token))?;
+    // "a 5.9 magnitude earthquake": the noun behind the number is its unit.
+    if tree.lemma(first) == "magnitude" {
+        return Some(first);
+    }
     // "12 police officers": the last noun of the run is the head.
     (first..sentence.end.min(first + 4)).take_while(|&token| is_noun(token)).last()
 }

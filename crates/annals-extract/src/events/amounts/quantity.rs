@@ -104,6 +104,10 @@ pub(super) fn quantities(words: &Words) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < words.len() {
+        if let Some(end) = label_end(words, index) {
+            index = end;
+            continue;
+        }
         match quantity(words, index) {
             Some((quantity, end)) => {
                 found.push(quantity);
@@ -113,6 +117,30 @@ pub(super) fn quantities(words: &Words) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// The index past a number that names or compares and counts nothing: "AK-47", "a 52-3 record", "6.7-magnitude".
+fn label_end(words: &Words, index: usize) -> Option<usize> {
+    let is_number = |at: usize| words.at(at).starts_with(|c: char| c.is_ascii_digit());
+    if !is_number(index) {
+        return None;
+    }
+    let number = |at: usize| words.at(at).parse::<f64>().ok();
+    let after_name = index > 0 && {
+        let before = words.form(index - 1);
+        let is_model = before.chars().count() > 1 && before.chars().all(char::is_uppercase);
+        is_model || index > 1 && words.is_joining_dash(index - 1) && !is_number(index - 2)
+    };
+    let mut end = index + 1;
+    let is_joined = words.is_joining_dash(end);
+    let rises = matches!((number(index), number(end + 1)), (Some(a), Some(b)) if a < b && b >= 10.0);
+    if !after_name && (!is_joined || rises) {
+        return None;
+    }
+    while words.is_joining_dash(end) {
+        end += 2;
+    }
+    Some(end)
 }
 
 /// The quantity whose number begins at `index`, and the index past it.
@@ -248,6 +276,7 @@ mod tests {
         check("a hundred and fifty workers", "“a hundred and fifty” 150..150");
         check("hundreds of thousands of people", "“hundreds of thousands” ~200000..");
         check("as many as 1,200 fled, dozens died", "“as many as 1,200” ..1200; “dozens” ~24..");
+        check("six AK-47 rifles, a 52-3 record and a 6.7-magnitude quake", "“six” 6..6");
         check("several people and a couple of dogs", "");
     }
 
