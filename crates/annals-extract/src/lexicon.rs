@@ -76,8 +76,18 @@ pub(crate) fn event_verb_of_noun(lemma: &str) -> Option<&'static str> {
 
 /// The kind of event that a verb tells, by its lemma with its particle (`crack down`), else by its lemma alone.
 pub(crate) fn verb_kind(lemma: &str) -> &'static str {
+    let bare = lemma.split(' ').next().unwrap_or(lemma);
+    verb_kinds().get(lemma).or_else(|| verb_kinds().get(bare)).copied().unwrap_or("ACT")
+}
+
+/// Whether the table of verbs has the lemma.
+pub(crate) fn is_listed_verb(lemma: &str) -> bool {
+    verb_kinds().contains_key(lemma)
+}
+
+fn verb_kinds() -> &'static BTreeMap<String, &'static str> {
     static TABLE: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
+    TABLE.get_or_init(|| {
         let mut table = BTreeMap::new();
         for (kind, words) in lines(include_str!("../data/verb_kinds.txt")) {
             for word in words {
@@ -85,9 +95,7 @@ pub(crate) fn verb_kind(lemma: &str) -> &'static str {
             }
         }
         table
-    });
-    let bare = lemma.split(' ').next().unwrap_or(lemma);
-    table.get(lemma).or_else(|| table.get(bare)).copied().unwrap_or("ACT")
+    })
 }
 
 /// The dictionary form of a verb where the model's lemma is none: an irregular past form that it has left as it is

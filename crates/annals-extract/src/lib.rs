@@ -6,6 +6,7 @@
 mod anchor;
 mod entities;
 mod events;
+mod lemma;
 mod lexicon;
 mod links;
 mod record;

@@ -3,7 +3,9 @@
 //! Every pass sees Universal Dependencies v2 through this: token indices into [`Annotated::tokens`], heads and
 //! children as indices, relations without their subtypes unless asked for.
 
+use crate::lemma::mended_lemma;
 use annals_document::{Annotated, Sentence, Span, Text, Token, Upos};
+use std::collections::BTreeMap;
 
 /// An annotated text with its heads and children resolved to token indices.
 pub(crate) struct Tree<'a> {
@@ -13,6 +15,8 @@ pub(crate) struct Tree<'a> {
     pub(crate) annotated: &'a Annotated,
     heads: Vec<Option<usize>>,
     children: Vec<Vec<usize>>,
+    /// Lemmas of verbs that differ from those of the language model.
+    mended: BTreeMap<usize, String>,
 }
 
 impl<'a> Tree<'a> {
@@ -32,7 +36,11 @@ impl<'a> Tree<'a> {
                 children[*head].push(index);
             }
         }
-        Tree { text, annotated, heads, children }
+        let mended = annotated.tokens.iter().enumerate().filter_map(|(index, token)| {
+            let lemma = mended_lemma(token, text.slice(token.span))?;
+            Some((index, lemma))
+        });
+        Tree { text, annotated, heads, children, mended: mended.collect() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -51,8 +59,8 @@ impl<'a> Tree<'a> {
         self.text.slice(self.token(index).span)
     }
 
-    pub(crate) fn lemma(&self, index: usize) -> &'a str {
-        &self.token(index).lemma
+    pub(crate) fn lemma(&self, index: usize) -> &str {
+        self.mended.get(&index).unwrap_or(&self.token(index).lemma)
     }
 
     pub(crate) fn upos(&self, index: usize) -> Upos {

@@ -28,7 +28,9 @@ pub(super) fn finish(tree: &Tree, document: &Document, quotations: &[Quotation],
     let named: BTreeSet<usize> =
         draft.source.iter().flat_map(|source| &source.words).chain(&draft.cue).copied().collect();
     let said: Vec<usize> = draft.content.words.iter().copied().filter(|word| !named.contains(word)).collect();
-    let pieces = runs(&said).into_iter().filter_map(|run| trim(tree, &run, quotations));
+    // What a colon or a dash attributes is speech without marks around it, whose sentences end in their own points.
+    let is_speech = draft.lemma.is_empty() && draft.cue_head.is_some();
+    let pieces = runs(&said).into_iter().filter_map(|run| trim(tree, &run, quotations, is_speech));
     let content: Vec<Span> = pieces
         .map(|piece| quotations_in(quotations, piece).iter().filter(outside).fold(piece, take_in))
         .filter_map(|piece| holder.map_or(Some(piece), |holder| clip(piece, holder.inner)))
@@ -90,8 +92,9 @@ fn spans_of(tree: &Tree, words: &[usize]) -> Vec<Span> {
     runs(words).iter().map(|run| tree.span_of(run)).collect()
 }
 
-/// A run without punctuation at its edges, but for marks of quotations that lie in it; `None` where nothing stays.
-fn trim(tree: &Tree, run: &[usize], quotations: &[Quotation]) -> Option<Span> {
+/// A run without punctuation at its edges, but for marks of quotations that lie in it and, where it `is_speech`, the point
+/// that ends it; `None` where nothing stays.
+fn trim(tree: &Tree, run: &[usize], quotations: &[Quotation], is_speech: bool) -> Option<Span> {
     let whole = tree.span_of(run);
     let is_mark = |word: usize| {
         let span = tree.token(word).span;
@@ -99,7 +102,8 @@ fn trim(tree: &Tree, run: &[usize], quotations: &[Quotation]) -> Option<Span> {
             .iter()
             .any(|q| whole.contains(q.outer) && q.outer.contains(span) && !q.inner.overlaps(span))
     };
-    let is_edge = |&&word: &&usize| tree.upos(word) == Upos::Punct && !is_mark(word);
+    let is_end = |word: usize| is_speech && matches!(tree.form(word), "." | "?" | "!" | "…");
+    let is_edge = |&&word: &&usize| tree.upos(word) == Upos::Punct && !is_mark(word) && !is_end(word);
     let first = run.iter().take_while(is_edge).count();
     let last = run.len() - run.iter().rev().take_while(is_edge).count();
     let has_words = |kept: &&[usize]| kept.iter().any(|&word| tree.upos(word) != Upos::Punct);

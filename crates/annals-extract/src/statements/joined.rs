@@ -30,8 +30,11 @@ pub(super) fn joined_cue(tree: &Tree, verb: usize) -> Option<usize> {
     let cue = tree.head(said).filter(|_| is_joined && tree.relation(said) == "ccomp")?;
     let has_subject = tree.child_by(verb, &["nsubj", "csubj"]).is_some();
     let reports = |word: usize| look_up(tree, word).is_some();
-    let fits = tree.relation(verb) == "advcl" || tense(tree, verb).is_some_and(|own| tense(tree, cue) == Some(own));
-    (cue < said && !has_subject && fits && reports(cue) && reports(verb) && !reports(said)).then_some(cue)
+    let own = tense(tree, verb);
+    let fits = tree.relation(verb) == "advcl" || (own.is_some() && tense(tree, cue) == own);
+    // "He said he would order a review and warned that": an order still to be given is in another tense.
+    let is_other = !reports(said) || (own.is_some() && tense(tree, said) != own);
+    (cue < said && !has_subject && fits && reports(cue) && reports(verb) && is_other).then_some(cue)
 }
 
 fn follows_comma(tree: &Tree, verb: usize) -> bool {

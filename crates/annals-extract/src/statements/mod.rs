@@ -32,6 +32,11 @@ pub(crate) use holders::shortest_holders;
 pub(crate) use speakers::resolve_speakers;
 use std::collections::BTreeSet;
 
+/// Whether a verb attributes what follows, by its lemma.
+pub(crate) fn is_cue_verb(lemma: &str) -> bool {
+    lexicon::verb(lemma).is_some()
+}
+
 /// A statement as the words give it, before entities and times are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribution {

@@ -61,23 +61,8 @@ fn whole_cue(tree: &Tree, verb: usize, more: impl IntoIterator<Item = usize>) ->
 pub(super) fn look_up(tree: &Tree, verb: usize) -> Option<(String, &'static Entry)> {
     let lemma = verb_lemma(tree, verb);
     let bare = tree.lemma(verb).to_lowercase();
-    if let Some(entry) = lexicon::verb(&lemma).or_else(|| lexicon::verb(&bare)) {
-        return Some((lemma, entry));
-    }
-    let mended = mended_lemmas(tree, verb, &bare);
-    mended.into_iter().find_map(|lemma| lexicon::verb(&lemma).map(|entry| (lemma, entry)))
-}
-
-/// What the lemma of an inflected verb may be where the language model has taken its ending off wrongly: "accus" of
-/// "accusing", "admitt" of "admitted".
-fn mended_lemmas(tree: &Tree, verb: usize, lemma: &str) -> Vec<String> {
-    if !matches!(tree.token(verb).xpos.as_str(), "VBG" | "VBN" | "VBD") {
-        return Vec::new();
-    }
-    let mut last = lemma.chars().rev();
-    let is_doubled = last.next().is_some_and(|letter| last.next() == Some(letter));
-    let single = is_doubled.then(|| lemma.chars().take(lemma.chars().count() - 1).collect());
-    std::iter::once(format!("{lemma}e")).chain(single).collect()
+    let entry = lexicon::verb(&lemma).or_else(|| lexicon::verb(&bare))?;
+    Some((lemma, entry))
 }
 
 /// Whether either of the two taggings calls it a verb.
