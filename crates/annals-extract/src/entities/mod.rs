@@ -10,6 +10,7 @@ mod name_index;
 mod names;
 mod phrases;
 
+pub(crate) use find_names::is_calendar_word;
 pub(crate) use phrases::core_phrase_span;
 use phrases::{brief_span, noun_phrase_span};
 

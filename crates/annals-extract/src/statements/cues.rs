@@ -45,8 +45,12 @@ fn carrier(tree: &Tree, verb: usize) -> usize {
 
 /// The first of the auxiliaries and adverbs that stand closely before a verb.
 fn first_auxiliary(tree: &Tree, verb: usize) -> usize {
-    let belongs =
-        |word: usize| tree.head(word) == Some(verb) && matches!(tree.relation(word), "aux" | "cop" | "advmod");
+    let is_own = |word: usize| tree.head(word) == Some(verb) && matches!(tree.relation(word), "aux" | "cop" | "advmod");
+    // "once again": an adverb of an adverb.
+    let is_below = |word: usize| {
+        tree.relation(word) == "advmod" && tree.head(word).is_some_and(|head| head < verb && is_own(head))
+    };
+    let belongs = |word: usize| is_own(word) || is_below(word);
     let sentence = tree.sentence_of(verb);
     (sentence.first..verb).rev().take_while(|&word| belongs(word)).last().unwrap_or(verb)
 }

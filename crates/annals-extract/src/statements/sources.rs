@@ -2,6 +2,8 @@
 
 use super::draft::Source;
 use super::joined::joined_cue;
+use crate::entities::is_calendar_word;
+use crate::lexicon::{NounKind, noun_kind};
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -44,7 +46,10 @@ pub(super) fn as_source(tree: &Tree, head: usize, cut: impl Fn(usize) -> bool) -
 /// apposition: "Ann Example, the mayor,".
 pub(super) fn phrase(tree: &Tree, head: usize, cut: impl Fn(usize) -> bool) -> Vec<usize> {
     let words = tree.subtree_without(head, |word| {
-        cut(word) || matches!(tree.relation(word), "parataxis" | "discourse") || is_stray(tree, head, word)
+        cut(word)
+            || matches!(tree.relation(word), "parataxis" | "discourse")
+            || is_stray(tree, head, word)
+            || (word > head && tree.upos(head) == Upos::Propn && is_date(tree, word))
     });
     let is_edge = |&&word: &&usize| tree.upos(word) == Upos::Punct;
     let first = words.iter().take_while(is_edge).count();
@@ -72,9 +77,23 @@ fn whole_name(tree: &Tree, first: usize, last: usize, cut: impl Fn(usize) -> boo
     };
     let names_person = |word: usize| matches!(tree.upos(word), Upos::Propn | Upos::Noun);
     let before = (0..first).rev().take_while(is_part).last().filter(|_| tree.upos(first) == Upos::Propn);
+    let before = title_before(tree, before.unwrap_or(first), &cut).or(before);
     let goes_on = |word: &usize| is_part(word) || is_hyphen(word);
     let after = (last + 1..sentence.end).take_while(goes_on).last().filter(|_| names_person(last));
     (before.unwrap_or(first), after.unwrap_or(last))
+}
+
+/// The first word of the title that stands before a name, whatever the grammar makes of it: "Republican nominee", "House
+/// Speaker".
+fn title_before(tree: &Tree, name: usize, cut: impl Fn(usize) -> bool) -> Option<usize> {
+    let sentence = tree.sentence_of(name);
+    let title = name.checked_sub(1).filter(|&title| title >= sentence.first && tree.upos(name) == Upos::Propn)?;
+    let is_title = tree.upos(title) == Upos::Noun
+        && tree.feature(title, "Number") != Some("Plur")
+        && noun_kind(tree.lemma(title)) == Some(NounKind::Role);
+    let belongs = |word: &usize| matches!(tree.upos(*word), Upos::Adj | Upos::Noun | Upos::Propn) && !cut(*word);
+    let first = (sentence.first..name).rev().take_while(belongs).last()?;
+    is_title.then_some(first)
 }
 
 /// What closes the stretch `first..=last`: the bracket that it leaves open, the comma after an apposition.
@@ -82,10 +101,18 @@ fn closing_marks(tree: &Tree, first: usize, last: usize) -> Vec<usize> {
     let count = |form: &str| (first..=last).filter(|&word| tree.form(word) == form).count();
     let next = |word: usize| (word + 1 < tree.sentence_of(last).end).then_some(word + 1);
     let follows = |word: usize, form: &str| next(word).filter(|&next| tree.form(next) == form);
-    let bracket = follows(last, ")").filter(|_| count("(") > count(")"));
+    // "(D-Ohio.)": the point of an abbreviation may be a word of its own.
+    let point = follows(last, ".").filter(|&point| follows(point, ")").is_some());
+    let bracket = follows(point.unwrap_or(last), ")").filter(|_| count("(") > count(")"));
+    let point = point.filter(|_| bracket.is_some());
     let has_apposition = (first..=last).any(|word| tree.form(word) == ",");
     let comma = follows(bracket.unwrap_or(last), ",").filter(|&comma| has_apposition && next(comma).is_some());
-    bracket.into_iter().chain(comma).collect()
+    point.into_iter().chain(bracket).chain(comma).collect()
+}
+
+/// "on Saturday", "in March" behind a name: when it was said, not who said it.
+fn is_date(tree: &Tree, word: usize) -> bool {
+    matches!(tree.relation(word), "nmod" | "obl") && is_calendar_word(tree.form(word))
 }
 
 /// Prepositions, conjunctions and the like in front of a phrase, which belong to the clause around it.

@@ -214,10 +214,18 @@ fn predicate(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         return None;
     }
     let object = tree.child_by(verb, &["obj", "iobj"]);
+    // "called on the firm to pay" is a demand, not a name for it.
+    let is_demanded = |child: usize| {
+        let is_demand = |phrase: usize| {
+            let case = tree.child_by(phrase, &["case"]);
+            (verb..child).contains(&phrase) && case.is_some_and(|case| entry.preposition(tree.form(case)).is_some())
+        };
+        is_infinitive(tree, child) && tree.children_by(verb, &["obl"]).any(is_demand)
+    };
     let is_predicate = |child: usize| {
         let linked = ["as", "to"].iter().any(|word| preposition_of(tree, child, word).is_some());
         match tree.relation(child) {
-            "xcomp" => true,
+            "xcomp" => !is_demanded(child),
             "obl" | "advcl" => linked,
             "obj" => Some(child) != object,
             _ => false,
@@ -242,7 +250,8 @@ fn prepositional(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
             .children_by(child, &["case", "mark"])
             .find(|&word| word > verb && entry.preposition(tree.form(word)).is_some())?;
         let may_be_content = matches!(tree.relation(child), "obl" | "advcl" | "ccomp" | "nmod" | "xcomp" | "acl");
-        (child > verb && may_be_content && !is_plain_to_infinitive(tree, child)).then_some((child, link))
+        let only_marks = tree.form(link) == "to" && is_plain_to_infinitive(tree, child);
+        (child > verb && may_be_content && !only_marks).then_some((child, link))
     })?;
     let action =
         tree.children_by(verb, &["xcomp", "advcl"]).find(|&child| child > phrase && is_infinitive(tree, child));

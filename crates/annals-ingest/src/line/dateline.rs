@@ -25,7 +25,7 @@ const MAX_BYTES: usize = 120;
 
 /// Head, then a dash of some kind, then white space or the paragraph's end.
 static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?s)^(?P<head>[^\n—–]{2,100}?)\s*(?P<dash>—|–|--+|\s-|\s_|\s\x{2010}|\s\x{2011}|\s\x{2212}|\)-|\)\s*:)(?:\s|\z|\S)").expect("the pattern is a constant")
+    Regex::new(r"(?s)^(?P<head>[^\n—–―]{2,100}?)\s*(?P<dash>—|–|―|--+|\s-|\s_|\s\x{2010}|\s\x{2011}|\s\x{2212}|\)-|\)\s*:)(?:\s|\z|\S)").expect("the pattern is a constant")
 });
 
 static PARENTHESIS: LazyLock<Regex> =
