@@ -1,6 +1,6 @@
 //! Who said, wrote, thinks, wants, denies or knows what.
 
-use crate::{Bounds, EntityId, Polarity, Span, StatementId, TimeId};
+use crate::{Bounds, EntityId, EventId, Polarity, Span, StatementId, TimeId};
 use serde::{Deserialize, Serialize};
 
 /// One attribution as one document gives it.
@@ -25,6 +25,9 @@ pub struct Statement {
     pub addressee: Option<EntityId>,
     /// Entities that the content speaks of.
     pub about: Vec<EntityId>,
+    /// Events told before that the content takes up without telling them: "the decision".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reacts_to: Vec<EventId>,
     /// The words for where, when or in what it was said: "at a rally in Ohio", "in a statement".
     #[serde(default)]
     pub occasion: Vec<Span>,

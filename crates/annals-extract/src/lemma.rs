@@ -35,11 +35,21 @@ fn lemmas_of_stem(stem: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use annals_document::Span;
 
     #[track_caller]
     fn check(form: &str, lemma: &str, expected: Option<&str>) {
         let xpos = if form.ends_with("ing") { "VBG" } else { "VBD" };
-        let token = Token { lemma: lemma.to_owned(), upos: Upos::Verb, xpos: xpos.to_owned(), ..Token::default() };
+        let token = Token {
+            span: Span::default(),
+            lemma: lemma.to_owned(),
+            upos: Upos::Verb,
+            xpos: xpos.to_owned(),
+            feats: String::new(),
+            head: 0,
+            deprel: "root".to_owned(),
+            sentence: 0,
+        };
         assert_eq!(mended_lemma(&token, form).as_deref(), expected, "{form}");
     }
 

@@ -5,7 +5,7 @@ use crate::entities::{Entities, EntityRef};
 use crate::events::{FoundEvent, PredicateForm};
 use crate::links::find_links;
 use crate::relations::FoundRelation;
-use crate::statements::{Attribution, resolve_speakers, shortest_holders};
+use crate::statements::{Attribution, ToldEvent, find_matters, resolve_speakers, shortest_holders};
 use crate::tree::Tree;
 use annals_document::{
     Document, EntityId, Event, EventId, Extraction, Force, Happening, Modality, Participant, Polarity, Relation, Role,
@@ -35,15 +35,18 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
         .collect();
     let anchors = Anchors::new(tree, document, &times, &|token| governors.contains(&token));
     let spans = times.iter().map(|time| time.span).collect();
+    let told_in = innermost(&attributions, &events);
+    let matters = matters(tree, &attributions, &events, &told_in);
     let writer = Writer { tree, anchors, ids, attributions: &attributions, times: spans };
     let happenings = happenings(&events, &attributions);
     let events: Vec<Event> = (1..)
-        .zip(events.iter().zip(&ties.participants).zip(innermost(&attributions, &events)))
+        .zip(events.iter().zip(&ties.participants).zip(told_in))
         .map(|(number, ((event, participants), statement))| {
             writer.event(EventId(number), event, participants, statement)
         })
         .collect();
-    let statements = (0..attributions.len()).map(|index| writer.statement(index, &ties)).collect();
+    let statements =
+        matters.into_iter().enumerate().map(|(index, matters)| writer.statement(index, &ties, matters)).collect();
     let relations = relations.iter().filter_map(|relation| writer.relation(relation)).collect();
     let links = find_links(tree, &events, &happenings, &times);
     Extraction {
@@ -158,7 +161,7 @@ impl Writer<'_> {
         }
     }
 
-    fn statement(&self, index: usize, ties: &Ties) -> Statement {
+    fn statement(&self, index: usize, ties: &Ties, matters: Vec<EventId>) -> Statement {
         let attribution = &self.attributions[index];
         Statement {
             id: statement_id(index),
@@ -170,6 +173,7 @@ impl Writer<'_> {
             content: attribution.content.clone(),
             addressee: ties.addressees[index].and_then(|entity| self.id(entity)),
             about: distinct(ties.about[index].iter().filter_map(|&entity| self.id(entity))),
+            reacts_to: matters,
             occasion: self.occasion(attribution),
             within: attribution.within.map(statement_id),
             time: self.anchors.statement_time(attribution.cue_head),
@@ -215,6 +219,25 @@ fn event_tokens(event: &FoundEvent) -> impl Iterator<Item = usize> + '_ {
         _ => None,
     };
     std::iter::once(event.predicate.head).chain(event.predicate.raising.iter().copied()).chain(noun)
+}
+
+/// For each of `attributions`, the events that it is about without telling them.
+fn matters(
+    tree: &Tree,
+    attributions: &[Attribution],
+    events: &[FoundEvent],
+    told_in: &[Option<usize>],
+) -> Vec<Vec<EventId>> {
+    let is_done =
+        |event: &FoundEvent| event.status.modality == Modality::Asserted && event.status.polarity == Polarity::Positive;
+    let told = events.iter().zip(told_in).map(|(event, statement)| ToldEvent {
+        head: event.predicate.head,
+        lemma: &event.predicate.lemma,
+        is_news: statement.is_none() && is_done(event),
+    });
+    let told: Vec<ToldEvent> = told.collect();
+    let ids = |matters: Vec<usize>| matters.into_iter().map(|index| EventId(index as u32 + 1)).collect();
+    find_matters(tree, attributions, &told).into_iter().map(ids).collect()
 }
 
 /// The innermost statement whose content holds each event.

@@ -314,3 +314,35 @@ fn ties_have_the_dates_that_the_text_gives() {
     );
     check_absent("Anna Berg may be elected mayor of Elmsport in 2032.", &["relation Anna Berg mayor_of"]);
 }
+
+/// What the statement with the cue `cue` is about, as the words of the events' triggers.
+fn matters_of(text: &str, cue: &str) -> Vec<String> {
+    let extraction = extract(text, None);
+    let words = |span| extraction.document.text.slice(span).to_owned();
+    let said = extraction.statements.iter().find(|said| said.cue.iter().any(|span| words(*span).contains(cue)));
+    let said = said.unwrap_or_else(|| panic!("no statement with the cue {cue}"));
+    let told = said.reacts_to.iter().filter_map(|id| extraction.events.iter().find(|event| event.id == *id));
+    told.map(|event| words(event.trigger)).collect()
+}
+
+#[test]
+fn a_statement_points_at_the_event_that_it_takes_up() {
+    let closed = "The city council closed the old bridge on Monday. ";
+    assert_eq!(matters_of(&format!("{closed}The mayor condemned the decision."), "condemned"), ["closed"]);
+    assert_eq!(matters_of(&format!("{closed}The pilot said that this move would cost lives."), "said"), ["closed"]);
+    assert_eq!(
+        matters_of("Police arrested the clerk in May. The mayor said the arrest was a mistake.", "said"),
+        ["arrested"]
+    );
+    assert_eq!(
+        matters_of("The council closed the bridge, a move that the mayor called overdue.", "called"),
+        ["closed"]
+    );
+}
+
+#[test]
+fn a_noun_of_its_own_takes_up_nothing() {
+    let closed = "The city council closed the old bridge on Monday. ";
+    assert!(matters_of(&format!("{closed}The mayor praised a decision of the court."), "praised").is_empty());
+    assert!(matters_of(&format!("{closed}The mayor praised the harbour."), "praised").is_empty());
+}

@@ -27,10 +27,11 @@ pub use merge::{Decided, Decision, MentionPlace, Verdict, build_case, build_case
 pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{
     AmountRecord, BirthDisagreement, CaseGraph, Central, Changes, DateDisagreement, DocumentRecord, EventRecord,
-    EventSources, Filter, FindDatedError, FindError, Link, MentionRecord, Node, NumberDisagreement, Opposition, Origin,
-    Origins, SaidQuery, Selection, Step, Subject, Tie, TimelineRecord, Wording, acts, birth_disagreements, central,
-    changes, communities, company, date_disagreements, document_records, event_records, find_dated, find_entity,
-    find_subject, journey, number_disagreements, oppositions, said, select, ties, timeline_records, wording,
+    EventSources, Filter, FindDatedError, FindError, Link, MentionRecord, Node, NumberDisagreement, Opposition,
+    OppositionKind, Origin, Origins, SaidQuery, Selection, Step, Subject, Tie, TimelineRecord, Wording, acts,
+    birth_disagreements, central, changes, communities, company, date_disagreements, document_records, event_records,
+    find_dated, find_entity, find_subject, is_translated, journey, number_disagreements, oppositions, said, select,
+    ties, timeline_records, wording,
 };
 pub use timeline::{
     Cluster, Disagreement, EntryKind, Lane, Lanes, LegendItem, PageSize, Placement, Sequence, TimelineEntry,

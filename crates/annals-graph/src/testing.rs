@@ -155,6 +155,7 @@ impl Page {
             content: vec![content],
             addressee: None,
             about: Vec::new(),
+            reacts_to: Vec::new(),
             occasion: Vec::new(),
             within: None,
             time: None,

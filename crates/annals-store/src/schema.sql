@@ -167,6 +167,13 @@ CREATE TABLE statement_events (
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 
+CREATE TABLE statement_matters (
+    statement INTEGER NOT NULL REFERENCES statements (key),
+    position INTEGER NOT NULL,
+    event INTEGER NOT NULL REFERENCES events (key),
+    PRIMARY KEY (statement, position)
+) WITHOUT ROWID;
+
 CREATE TABLE statement_mentions (
     statement INTEGER NOT NULL REFERENCES statements (key),
     position INTEGER NOT NULL,

@@ -148,6 +148,7 @@ fn statement() -> CaseStatement {
         addressee: Some(EntityKey(0)),
         about: vec![EntityKey(1), EntityKey(0)],
         events: vec![EventKey(0)],
+        reacts_to: vec![EventKey(0)],
         within: Some(StatementKey(0)),
         time: Dating::default(),
         polarity: Polarity::Positive,

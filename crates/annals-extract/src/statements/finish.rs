@@ -71,7 +71,10 @@ fn occasion_of(tree: &Tree, draft: &Draft, content: &[Span]) -> Vec<Span> {
             && !content.iter().any(|said| said.overlaps(span))
             && draft.source.as_ref().is_none_or(|source| !source.words.contains(&phrase))
     };
-    let phrases = tree.children_by(cue, &["obl"]).filter(tells);
+    // "said, speaking through an interpreter"
+    let is_manner = |&clause: &usize| ["speak", "talk", "write"].contains(&tree.lemma(clause));
+    let hosts = std::iter::once(cue).chain(tree.children_by(cue, &["advcl"]).filter(is_manner));
+    let phrases = hosts.flat_map(|host| tree.children_by(host, &["obl"])).filter(tells);
     let outside = |span: Span| content.iter().all(|said| !said.overlaps(span));
     phrases.map(|phrase| tree.span_of(&phrase_words(tree, phrase))).filter(|&span| outside(span)).collect()
 }

@@ -13,6 +13,7 @@ mod headlines;
 mod holders;
 mod joined;
 mod lexicon;
+mod matters;
 mod near;
 mod nesting;
 mod nominals;
@@ -29,6 +30,7 @@ use crate::tree::Tree;
 use annals_document::{Document, Force, Polarity, Span, StatementKind};
 use draft::Draft;
 pub(crate) use holders::shortest_holders;
+pub(crate) use matters::{ToldEvent, find_matters};
 pub(crate) use speakers::resolve_speakers;
 use std::collections::BTreeSet;
 

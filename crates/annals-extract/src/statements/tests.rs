@@ -227,7 +227,7 @@ fn a_statement_inside_a_statement_knows_where_it_stands() {
 fn a_colon_in_a_headline_and_in_a_transcript() {
     let headline = document("Mayor Keller: The bridge will open in May\nMore will follow.", true);
     assert_eq!(read(&headline)[0], "indirect | Mayor Keller | : | The bridge will open in May");
-    check("KELLER: The bridge will open in May.", &["indirect | KELLER | : | The bridge will open in May"]);
+    check("KELLER: The bridge will open in May.", &["indirect | KELLER | : | The bridge will open in May."]);
 }
 
 #[test]

@@ -171,6 +171,9 @@ pub struct CaseStatement {
     pub about: Vec<EntityKey>,
     /// The events that the content tells.
     pub events: Vec<EventKey>,
+    /// The events that it is about without telling them: what "the decision" was.
+    #[serde(default)]
+    pub reacts_to: Vec<EventKey>,
     /// The statement that this one is part of.
     pub within: Option<StatementKey>,
     /// When it was made.

@@ -97,6 +97,7 @@ impl Sample {
             addressee: None,
             about: Vec::new(),
             events: Vec::new(),
+            reacts_to: Vec::new(),
             within: None,
             time: dating(edtf),
             polarity: Polarity::Positive,

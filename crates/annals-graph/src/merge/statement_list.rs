@@ -48,6 +48,7 @@ fn case_statement(corpus: &Corpus, keys: &Keys, cluster: &Cluster, time: Dating,
         addressee: members.iter().find_map(|(document, statement)| entity(*document, statement.addressee?)),
         about,
         events: Vec::new(),
+        reacts_to: Vec::new(),
         within: members.iter().find_map(within),
         time,
         polarity: if members.iter().any(|(_, statement)| statement.polarity == Polarity::Negative) {
@@ -100,7 +101,7 @@ fn mention(document: usize, statement: &Statement) -> StatementMention {
     }
 }
 
-/// Adds to each statement the events that it tells.
+/// Adds to each statement the events that it tells, and those that it is about.
 fn add_events(corpus: &Corpus, keys: &Keys, listed: &mut [CaseStatement]) {
     let mut told: Vec<BTreeSet<EventKey>> = vec![BTreeSet::new(); listed.len()];
     for item in 0..corpus.events.len() {
@@ -110,7 +111,14 @@ fn add_events(corpus: &Corpus, keys: &Keys, listed: &mut [CaseStatement]) {
             told[keys.statements[statement].index()].insert(keys.events[item]);
         }
     }
-    for (statement, events) in listed.iter_mut().zip(told) {
-        statement.events = events.into_iter().collect();
+    let mut matters: Vec<BTreeSet<EventKey>> = vec![BTreeSet::new(); listed.len()];
+    for item in 0..corpus.statements.len() {
+        let document = corpus.statements.document(item);
+        let events = corpus.statement(item).reacts_to.iter().filter_map(|id| corpus.event_item(document, *id));
+        matters[keys.statements[item].index()].extend(events.map(|event| keys.events[event]));
+    }
+    for ((statement, told), matters) in listed.iter_mut().zip(told).zip(matters) {
+        statement.reacts_to = matters.difference(&told).copied().collect();
+        statement.events = told.into_iter().collect();
     }
 }

@@ -3,6 +3,7 @@
 use super::corpus::Corpus;
 use super::partition::Partition;
 use crate::EntityKey;
+use crate::query::tells_translation;
 use annals_document::{Polarity, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,8 @@ const TELLING: usize = 4;
 const STRETCH: usize = 3;
 /// The part of all words of both that both must have to be one wording.
 const ALIKE: f64 = 0.75;
+/// The same for two translations, which choose other words for the same.
+const ALIKE_TRANSLATED: f64 = 0.4;
 /// Wordings that one stretch leads to at most: the latest.
 const REACH: usize = 48;
 /// Words past which a wording is a speech of its own, and is found again only as a whole.
@@ -53,6 +56,7 @@ enum Speaker {
 struct Wording<'a> {
     statement: &'a Statement,
     speaker: Speaker,
+    is_translated: bool,
     words: Vec<String>,
 }
 
@@ -69,6 +73,7 @@ impl<'a> Wording<'a> {
         Wording {
             statement,
             speaker: speaker.map_or(Speaker::NobodyIn(copies[document].unwrap_or(document)), Speaker::Entity),
+            is_translated: tells_translation(text, statement.cue.iter().chain(&statement.occasion)),
             words: words.collect(),
         }
     }
@@ -100,6 +105,7 @@ impl<'a> Wording<'a> {
         let (a, b): (BTreeSet<&String>, BTreeSet<&String>) =
             (self.words.iter().collect(), other.words.iter().collect());
         let common = a.intersection(&b).count();
-        a.len().min(b.len()) >= TELLING && common as f64 >= ALIKE * (a.len() + b.len() - common) as f64
+        let alike = if self.is_translated && other.is_translated { ALIKE_TRANSLATED } else { ALIKE };
+        a.len().min(b.len()) >= TELLING && common as f64 >= alike * (a.len() + b.len() - common) as f64
     }
 }

@@ -13,6 +13,7 @@ mod graph;
 mod journey;
 mod number_disagreement;
 mod oppose;
+mod opposites;
 mod origins;
 mod records;
 mod said;
@@ -32,14 +33,15 @@ pub use find::{FindError, Subject, find_entity, find_subject};
 pub use graph::{CaseGraph, Link, Node};
 pub use journey::{Step, journey};
 pub use number_disagreement::{NumberDisagreement, number_disagreements};
-pub use oppose::{Opposition, oppositions};
+pub use oppose::{Opposition, OppositionKind, oppositions};
 pub use origins::{EventSources, Origin, Origins};
 pub use records::{
     AmountRecord, DocumentRecord, EventRecord, MentionRecord, TimelineRecord, document_records, event_records,
 };
 pub use said::{SaidQuery, said};
 pub use ties::{Tie, acts, company, ties};
-pub use wordings::{Wording, wording};
+pub(crate) use wordings::tells_translation;
+pub use wordings::{Wording, is_translated, wording};
 
 #[cfg(test)]
 mod links_tests;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::testing::Page;
 use crate::{Case, EntityKey, StatementKey, build_case};
-use annals_document::{EntityKind::*, Modality, Role};
+use annals_document::{EntityKind::*, Modality, Role, Span};
 use chrono::NaiveDate;
 
 fn case() -> Case {
@@ -168,6 +168,79 @@ fn speakers_who_contradict_each_other_about_an_event_are_found() {
     assert_eq!(speakers(&case, &found[0].deny), ["Ida Brook"]);
     let alone = build_case(vec![said]);
     assert!(oppositions(&alone, &super::said(&alone, &SaidQuery::default())).is_empty());
+}
+
+#[test]
+fn who_tells_the_opposite_contradicts() {
+    let page = |path: &str, text: &str, speaker: &str, trigger: &str, lemma: &str, kind: &str| {
+        Page::new(path, text)
+            .entity(speaker, Person)
+            .entity("Harbour Council", Organization)
+            .event(trigger, lemma, kind)
+            .part(Role::Agent, "Harbour Council")
+            .says(Some(speaker), &format!("that the Harbour Council {trigger} it"))
+            .done()
+    };
+    let one = page(
+        "a.txt",
+        "Jon Harlow said that the Harbour Council accepted it.",
+        "Jon Harlow",
+        "accepted",
+        "accept",
+        "AGREE",
+    );
+    let other = page(
+        "b.txt",
+        "Ida Brook said that the Harbour Council rejected it.",
+        "Ida Brook",
+        "rejected",
+        "reject",
+        "REJECT",
+    );
+    let case = build_case(vec![one, other]);
+    let found = oppositions(&case, &super::said(&case, &SaidQuery::default()));
+    let [opposition] = &found[..] else { panic!("one contradiction: {found:?}") };
+    assert_eq!(opposition.kind, OppositionKind::Fact);
+    assert_eq!(case.event(opposition.event).lemma, "accept");
+    assert_eq!((opposition.affirm.len(), opposition.deny.len()), (1, 1));
+}
+
+#[test]
+fn who_welcomes_what_another_condemns_opposes_him() {
+    let page = |path: &str, text: &str, speaker: &str, cue: &str, lemma: &str| {
+        Page::new(path, text)
+            .entity(speaker, Person)
+            .entity("Harbour Bridge", Facility)
+            .event("closure", "closure", "END")
+            .part(Role::Patient, "Harbour Bridge")
+            .says(Some(speaker), "the closure of the Harbour Bridge")
+            .cue(cue, lemma)
+            .done()
+    };
+    let case = build_case(vec![
+        page("a.txt", "Jon Harlow welcomed the closure of the Harbour Bridge.", "Jon Harlow", "welcomed", "welcome"),
+        page("b.txt", "Ida Brook condemned the closure of the Harbour Bridge.", "Ida Brook", "condemned", "condemn"),
+    ]);
+    let found = oppositions(&case, &super::said(&case, &SaidQuery::default()));
+    assert_eq!(found.iter().map(|opposition| opposition.kind).collect::<Vec<_>>(), [OppositionKind::Judgement]);
+}
+
+#[test]
+fn translations_of_one_statement_are_one_and_say_so() {
+    let page = |path: &str, said: &str, how: &str| {
+        let text = format!("Jon Harlow: {said}, he said {how}.");
+        let mut page = Page::new(path, &text).entity("Jon Harlow", Person).says(Some("Jon Harlow"), said).done();
+        let start = text.find(how).expect("the words") as u32;
+        page.statements[0].occasion = vec![Span::new(start, start + how.len() as u32)];
+        page
+    };
+    let (one, other) = ("The people of this town deserve a safe road", "The people of this city deserve a safe street");
+    let case = build_case(vec![page("a.txt", one, "in Arabic"), page("b.txt", other, "through an interpreter")]);
+    let [statement] = &case.statements[..] else { panic!("two statements: {:?}", case.statements) };
+    assert!(statement.mentions.iter().all(|mention| is_translated(&case, mention)));
+    let plain = build_case(vec![page("a.txt", one, "in public"), page("b.txt", other, "at a rally")]);
+    assert_eq!(plain.statements.len(), 2);
+    assert!(!plain.statements.iter().any(|statement| is_translated(&plain, &statement.mentions[0])));
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn case_statement(number: usize, start: u32, content: Span, words: &str) -> Case
         addressee: None,
         about: Vec::new(),
         events: Vec::new(),
+        reacts_to: Vec::new(),
         within: None,
         time: Dating::default(),
         polarity: Polarity::Positive,

@@ -29,6 +29,9 @@ pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Res
         for (position, event) in statement.events.iter().enumerate() {
             child("statement_events", key, position).set("event", event.0).insert(connection)?;
         }
+        for (position, event) in statement.reacts_to.iter().enumerate() {
+            child("statement_matters", key, position).set("event", event.0).insert(connection)?;
+        }
         for (position, mention) in statement.mentions.iter().enumerate() {
             child("statement_mentions", key, position).set("document", mention.document.0).insert(connection)?;
             save_spans(key, position, "source", &mention.source, connection)?;
@@ -75,6 +78,7 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
             addressee: counts.optional_entity(row, "addressee")?,
             about: Vec::new(),
             events: Vec::new(),
+            reacts_to: Vec::new(),
             within: counts.optional_statement(row, "within")?,
             time: dating(row)?,
             polarity: named(row, "polarity")?,
@@ -90,6 +94,10 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
     })?;
     for_each(connection, "SELECT * FROM statement_events ORDER BY statement, position", |row| {
         parent(&mut statements, row, "statement")?.events.push(counts.event(row, "event")?);
+        Ok(())
+    })?;
+    for_each(connection, "SELECT * FROM statement_matters ORDER BY statement, position", |row| {
+        parent(&mut statements, row, "statement")?.reacts_to.push(counts.event(row, "event")?);
         Ok(())
     })?;
     for_each(connection, "SELECT * FROM statement_mentions ORDER BY statement, position", |row| {

@@ -8,8 +8,8 @@ use crate::messages;
 use crate::scope::{named, open_case};
 use annals_document::{Force, Polarity, Span, StatementKind};
 use annals_graph::{
-    Case, CaseStatement, EntityKey, Opposition, SaidQuery, StatementKey, StatementMention, Wording, oppositions,
-    readable, wording,
+    Case, CaseStatement, EntityKey, EventKey, Opposition, OppositionKind, SaidQuery, StatementKey, StatementMention,
+    Wording, is_translated, oppositions, readable, wording,
 };
 use annals_publish::statements_csv;
 use anyhow::Result;
@@ -120,9 +120,13 @@ fn opposed(case: &Case, opposition: &Opposition) -> String {
     let side = |title: &str, keys: &[StatementKey]| {
         format!("  {title}\n") + &keys.iter().map(|key| attributed(case, case.statement(*key))).collect::<String>()
     };
+    let (affirm, deny) = match opposition.kind {
+        OppositionKind::Fact => ("it is so:", "it is not so:"),
+        OppositionKind::Judgement => ("for it:", "against it:"),
+    };
     format!("{}\n", readable(&case.event(opposition.event).label))
-        + &side("it is so:", &opposition.affirm)
-        + &side("it is not so:", &opposition.deny)
+        + &side(affirm, &opposition.affirm)
+        + &side(deny, &opposition.deny)
 }
 
 /// A statement with its speaker on a line before it.
@@ -159,6 +163,10 @@ pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
     if !statement.about.is_empty() {
         facts.push(format!("about {}", names(&statement.about)));
     }
+    let labels = statement.reacts_to.iter().map(|key| case.event(*key).label.as_str()).collect::<Vec<_>>();
+    if !labels.is_empty() {
+        facts.push(format!("on: {}", labels.join("; ")));
+    }
     let mut block = format!("  {}\n", readable(&facts.join(" · ")));
     for mention in &statement.mentions {
         let document = case.document(mention.document);
@@ -168,12 +176,13 @@ pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
         let apart =
             if occasion.is_empty() || cue.contains(&occasion) { String::new() } else { format!(" ({occasion})") };
         block.push_str(&format!(
-            "    {}, {}: {}{apart}: {}{}\n",
+            "    {}, {}: {}{apart}: {}{}{}\n",
             place(document, cover),
             date(&document.published),
             cue.trim_end_matches(':'),
             words(&document.text, &mention.content),
-            difference(case, statement, mention)
+            difference(case, statement, mention),
+            if is_translated(case, mention) { " [translated]" } else { "" }
         ));
     }
     block
@@ -201,6 +210,7 @@ fn difference(case: &Case, statement: &CaseStatement, mention: &StatementMention
 struct OpposedRecord<'c> {
     event: &'c str,
     label: &'c str,
+    differ_in: &'static str,
     affirm: Vec<SaidRecord<'c>>,
     deny: Vec<SaidRecord<'c>>,
 }
@@ -210,6 +220,10 @@ fn opposed_record<'c>(case: &'c Case, opposition: &Opposition) -> OpposedRecord<
     OpposedRecord {
         event: &event.id,
         label: &event.label,
+        differ_in: match opposition.kind {
+            OppositionKind::Fact => "fact",
+            OppositionKind::Judgement => "judgement",
+        },
         affirm: as_records(case, &opposition.affirm),
         deny: as_records(case, &opposition.deny),
     }
@@ -226,6 +240,8 @@ struct SaidRecord<'c> {
     content: &'c str,
     addressee: Option<&'c str>,
     about: Vec<&'c str>,
+    tells: Vec<&'c str>,
+    reacts_to: Vec<&'c str>,
     edtf: Option<String>,
     known: &'static str,
     within: Option<&'c str>,
@@ -244,10 +260,12 @@ struct SaidMention<'c> {
     occasion: &'c [Span],
     words: Vec<&'c str>,
     wording: &'static str,
+    translated: bool,
 }
 
 fn as_records<'c>(case: &'c Case, keys: &[StatementKey]) -> Vec<SaidRecord<'c>> {
     let name = |key: EntityKey| case.entity(key).name.as_str();
+    let event = |key: EventKey| case.event(key).id.as_str();
     let record = |key: &StatementKey| {
         let statement = case.statement(*key);
         SaidRecord {
@@ -259,6 +277,8 @@ fn as_records<'c>(case: &'c Case, keys: &[StatementKey]) -> Vec<SaidRecord<'c>> 
             content: &statement.content,
             addressee: statement.addressee.map(name),
             about: statement.about.iter().copied().map(name).collect(),
+            tells: statement.events.iter().copied().map(event).collect(),
+            reacts_to: statement.reacts_to.iter().copied().map(event).collect(),
             edtf: statement.time.edtf(),
             known: known(&statement.time),
             within: statement.within.map(|key| case.statement(key).id.as_str()),
@@ -281,6 +301,7 @@ fn as_records<'c>(case: &'c Case, keys: &[StatementKey]) -> Vec<SaidRecord<'c>> 
                             Wording::Shortened => "shortened",
                             Wording::Reworded => "reworded",
                         },
+                        translated: is_translated(case, mention),
                     }
                 })
                 .collect(),

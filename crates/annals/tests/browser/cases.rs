@@ -253,6 +253,7 @@ impl Writer {
             addressee: None,
             about: vec![EntityKey::from(about)],
             events: vec![EventKey::from(event)],
+            reacts_to: Vec::new(),
             within: None,
             time: on(day, Known::Computed, Vec::new()),
             polarity: if number.is_multiple_of(5) { Polarity::Negative } else { Polarity::Positive },

@@ -161,6 +161,7 @@ impl<'s> Draft<'s> {
             content: vec![content],
             addressee: None,
             about: Vec::new(),
+            reacts_to: Vec::new(),
             occasion: Vec::new(),
             within: None,
             time: Some(StatementTime { expression: None, edtf: None, bounds: Bounds::until(self.published) }),
