@@ -15,7 +15,15 @@ pub fn country_of_adjective(adjective: &str) -> Option<&'static str> {
 
 /// The organisation that `name` names: "Department of Defense" for "the Pentagon".
 pub fn organization_named(name: &str) -> Option<&'static str> {
-    tables().organizations.get(without_article(name)).copied()
+    let name = without_article(name);
+    let find = |name: &str| tables().organizations.get(name).copied();
+    find(name).or_else(|| find(&in_american_spelling(name)))
+}
+
+/// "World Health Organisation" as tables write it.
+fn in_american_spelling(name: &str) -> String {
+    const SPELLINGS: [(&str, &str); 3] = [("isation", "ization"), ("Defence", "Defense"), ("Centre", "Center")];
+    SPELLINGS.iter().fold(name.to_owned(), |name, (british, american)| name.replace(british, american))
 }
 
 type Table = BTreeMap<&'static str, &'static str>;

@@ -25,6 +25,22 @@ fn who_did_what_to_whom_when() {
 }
 
 #[test]
+fn mentions_of_one_thing_are_linked() {
+    check("Ada Marlow and her husband Jon Berg, 36, left.", None, &["entity Jon Berg = her husband; Jon Berg"]);
+    check(
+        "They gave up cures for homeopathy, a form of medicine that many doubt. Homeopathy has friends.",
+        None,
+        &["entity a form of medicine = homeopathy; a form of medicine that many doubt; Homeopathy"],
+    );
+    check(
+        "The World Health Organisation (WHO) warned. The WHO grew.",
+        None,
+        &["entity World Health Organisation = The World Health Organisation; WHO; The WHO"],
+    );
+    check("The River Board fell. The Board rose.", None, &["entity River Board = The River Board; The Board"]);
+}
+
+#[test]
 fn a_preposition_places_the_verb_and_not_the_noun_behind_it() {
     check("The court met before the 5 May 2031 hearing.", None, &["event hearing @2031-05-05"]);
 }

@@ -32,10 +32,12 @@ pub(crate) fn find_mentions(tree: &Tree, document: &Document) -> Vec<FoundMentio
         mentions.push(mention);
     }
     let bare = bare_nouns(tree);
+    let materials = materials(tree);
     for token in (0..tree.len()).filter(|&token| !is_taken[token]) {
         let mention = pronoun_mention(tree, token)
             .or_else(|| nominal_mention(tree, token, &in_name))
-            .or_else(|| modifier_mention(tree, token, &bare));
+            .or_else(|| modifier_mention(tree, token, &bare))
+            .or_else(|| material_mention(tree, token, &materials));
         mentions.extend(mention);
     }
     mentions.retain(|mention| document.block_at(mention.span.start).is_none_or(|block| block.kind.is_article()));
@@ -138,20 +140,44 @@ fn modifier_mention(tree: &Tree, token: usize, bare: &BTreeSet<String>) -> Optio
     let is_plain = tree.upos(token) == Upos::Noun
         && tree.relation(token) == "compound"
         && tree.child_by(token, &["compound", "amod", "flat"]).is_none();
+    (is_plain && bare.contains(&lemma)).then(|| inner_mention(tree, token, lemma))
+}
+
+/// The forms of nouns that stand somewhere in the singular without a determiner or any modifier, as those for what is not
+/// counted do: "iodine".
+fn materials(tree: &Tree) -> BTreeSet<String> {
+    let is_uncounted = |&token: &usize| {
+        tree.token(token).xpos == "NN"
+            && matches!(tree.relation(token), "nsubj" | "obj" | "obl")
+            && tree.children(token).iter().all(|&child| matches!(tree.relation(child), "case" | "punct"))
+    };
+    (0..tree.len()).filter(is_uncounted).map(|token| tree.form(token).to_lowercase()).collect()
+}
+
+/// A noun that the tagger takes for an adjective or an adverb, where the text shows that it is one: "iodine" in "iodine
+/// intake".
+fn material_mention(tree: &Tree, token: usize, materials: &BTreeSet<String>) -> Option<FoundMention> {
+    let is_misread = matches!(tree.upos(token), Upos::Adj | Upos::Adv);
+    let name = tree.form(token).to_lowercase();
+    (is_misread && materials.contains(&name)).then(|| inner_mention(tree, token, name))
+}
+
+/// A noun without any words around it.
+fn inner_mention(tree: &Tree, token: usize, name: String) -> FoundMention {
     let span = tree.token(token).span;
-    (is_plain && bare.contains(&lemma)).then_some(FoundMention {
+    FoundMention {
         span,
         phrase: span,
         head: token,
         form: MentionForm::Nominal,
         kind: None,
-        name: lemma,
+        name,
         role: None,
         plural: false,
         gender: None,
         definite: false,
         nested: true,
-    })
+    }
 }
 
 /// The title right before a name: "Attorney General", "Prime Minister", "Mr.", "press secretary".
@@ -170,7 +196,10 @@ fn title_before(tree: &Tree, name_start: usize, in_name: &[bool]) -> Option<std:
             && tree.form(token).chars().any(char::is_alphabetic)
     };
     let first = (first_of_sentence..last).rev().take_while(|&token| belongs(token)).last().unwrap_or(last);
-    Some(first..last + 1)
+    // "his wife Ada Marlow": somebody's relation describes, and titles nobody.
+    let has_owner = tree.children(last).iter().any(|&child| tree.deprel(child) == "nmod:poss");
+    let is_relation = has_owner && noun_kind(tree.lemma(last)) == Some(NounKind::Entity(EntityKind::Person));
+    (!is_relation).then_some(first..last + 1)
 }
 
 fn pronoun_mention(tree: &Tree, token: usize) -> Option<FoundMention> {

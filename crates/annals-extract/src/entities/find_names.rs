@@ -41,6 +41,17 @@ impl Names {
         }
     }
 
+    /// Takes out what has its capital only because it opens a sentence: the text writes it small elsewhere.
+    fn leave_common_nouns(&mut self, tree: &Tree) {
+        let nouns = (0..tree.len()).filter(|&token| tree.upos(token) == Upos::Noun).map(|token| tree.form(token));
+        let nouns: BTreeSet<&str> = nouns.filter(|form| !starts_upper(form)).collect();
+        self.0.retain(|name| {
+            let first = name.range.start;
+            let opens = name.range.len() == 1 && tree.sentence_of(first).first == first;
+            !opens || !nouns.contains(tree.form(first).to_lowercase().as_str())
+        });
+    }
+
     fn add(&mut self, range: Range<usize>, kind: Option<EntityKind>) {
         self.0.push(Name { range, kind });
     }
@@ -81,6 +92,7 @@ pub(crate) fn find_names(tree: &Tree) -> Names {
         }
     }
     names.0.sort_by_key(|name| name.range.start);
+    names.leave_common_nouns(tree);
     agree_on_kinds(tree, &mut names);
     names
 }
@@ -242,7 +254,8 @@ fn is_acronym(tree: &Tree, token: usize) -> bool {
         sentence.filter(|&token| shouts(token)).count() * 2 <= words
     };
     is_short_capitals(form)
-        && matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
+        && (matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
+            || kind_in_tables(form).is_some())
         && !is_calendar_word(form)
         && is_quiet()
 }

@@ -72,15 +72,27 @@ fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clust
         if tree.relation(mention.head) != "appos" || mention.is_pronoun() {
             continue;
         }
-        let Some(partner) = tree.head(mention.head).and_then(|head| partners.get(&head).copied()) else { continue };
-        let other = &mentions[partner];
-        // A list that the tree takes for an apposition has further members.
-        let is_list = [mention, other].iter().any(|part| tree.child_by(part.head, &["conj"]).is_some());
-        let both_name = mention.is_name() && other.is_name();
-        if !both_name && !is_list && are_compatible(mention.kind, other.kind) && mention.plural == other.plural {
+        let fits = |&partner: &usize| {
+            let other = &mentions[partner];
+            // A list that the tree takes for an apposition has further members.
+            let is_list = [mention, other].iter().any(|part| tree.child_by(part.head, &["conj"]).is_some());
+            let both_name = mention.is_name() && other.is_name();
+            !both_name && !is_list && are_compatible(mention.kind, other.kind) && mention.plural == other.plural
+        };
+        let heads = tree.head(mention.head).into_iter().chain(noun_before_comma(tree, mention));
+        if let Some(partner) = heads.filter_map(|head| partners.get(&head).copied()).find(fits) {
             clusters.join(index, partner);
         }
     }
+}
+
+/// The noun right before the comma that a phrase stands behind, below the one that the tree makes it an apposition of: "in
+/// the treatment with homeopathy, a form of medicine".
+fn noun_before_comma(tree: &Tree, mention: &FoundMention) -> Option<usize> {
+    let comma = tree.tokens_in(mention.phrase).start.checked_sub(1).filter(|&comma| tree.form(comma) == ",")?;
+    let before = comma.checked_sub(1)?;
+    let head = tree.head(mention.head)?;
+    tree.is_under(before, head).then_some(before)
 }
 
 /// The first mention of each head, of those that `counts` names.
