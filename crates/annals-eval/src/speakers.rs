@@ -73,8 +73,11 @@ fn speakers_of(record: &Value, words: &str) -> Vec<String> {
     let Some(entity) = list("entities").iter().find(|entity| entity["id"] == statement["speaker"]) else {
         return vec!["–".to_owned()];
     };
-    let mentions = entity["mentions"].as_array().unwrap_or(&empty).iter().map(|mention| {
-        let span = bounds(mention);
+    // A mention is a whole phrase, its core the description in it.
+    let mentions = entity["mentions"].as_array().unwrap_or(&empty).iter();
+    let stretches = mentions.flat_map(|mention| [Some(mention), mention.get("core")]).flatten();
+    let mentions = stretches.map(|stretch| {
+        let span = bounds(stretch);
         text[span.start.min(text.len())..span.end.min(text.len())].iter().collect::<String>()
     });
     entity["name"].as_str().map(str::to_owned).into_iter().chain(mentions).collect()

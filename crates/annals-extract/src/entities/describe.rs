@@ -96,7 +96,11 @@ impl Description {
     fn new(tree: &Tree, mention: &FoundMention) -> Description {
         let says =
             |&token: &usize| matches!(tree.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb);
-        let tokens: Vec<usize> = tree.tokens_in(mention.phrase).filter(says).collect();
+        // "The official, who asked not to be named": a clause beside says no more of whom.
+        let is_joint = |&token: &usize| token > mention.head && tree.form(token) == ",";
+        let phrase = tree.tokens_in(mention.phrase);
+        let end = phrase.clone().find(is_joint).unwrap_or(phrase.end);
+        let tokens: Vec<usize> = (phrase.start..end).filter(says).collect();
         let lemmas = |tokens: &[usize]| {
             let mut words: Vec<String> = tokens.iter().map(|&token| tree.lemma(token).to_lowercase()).collect();
             words.sort_unstable();

@@ -15,7 +15,15 @@ pub(crate) fn noun_phrase(tree: &Tree, head: usize) -> Vec<usize> {
             let preposition = tree.child_by(token, &["case"]).map(|case| tree.lemma(case));
             deprel == "nmod" && matches!(preposition, Some("to" | "into" | "toward" | "towards"))
         };
+        // "one diplomat, speaking on condition of anonymity", "officials there": said beside, not of whom.
+        let is_beside = || {
+            let first = tree.subtree(token)[0];
+            first > head
+                && (tree.form(first) == "," || first.checked_sub(1).is_some_and(|before| tree.form(before) == ","))
+        };
+        let is_there = || tree.relation(token) == "advmod" && token > head && tree.upos(token) == Upos::Adv;
         deprel == "acl:relcl"
+            || (below_head && (is_there() || deprel.starts_with("acl") && is_beside()))
             || (below_head && (is_way() || is_calendar_word(tree.form(token))))
             || (deprel.starts_with("acl") && is_infinitive())
             || below_head

@@ -134,7 +134,7 @@ pub(super) fn antecedent(tree: &Tree, pronoun: usize) -> Option<usize> {
 }
 
 fn find_subject(tree: &Tree, cue: usize, steps: usize) -> Option<Source> {
-    if let Some(subject) = tree.child_by(cue, &["nsubj"]) {
+    if let Some(subject) = own_subject(tree, cue) {
         return (tree.upos(subject) != Upos::Verb).then(|| as_source(tree, subject, |word| word == cue));
     }
     if let Some(joined) = joined_cue(tree, cue).filter(|_| steps > 0) {
@@ -152,6 +152,25 @@ fn find_subject(tree: &Tree, cue: usize, steps: usize) -> Option<Source> {
         "acl" => Some(as_source(tree, whole(tree, head), |word| word == cue)),
         _ => None,
     }
+}
+
+/// The subject of a verb. Of two, the first belongs to the clause that stands before the verb: "The bridge, closed in May,
+/// will open again, the mayor said".
+fn own_subject(tree: &Tree, cue: usize) -> Option<usize> {
+    let subject = tree.child_by(cue, &["nsubj"])?;
+    match subject_of_fronted(tree, cue) {
+        Some((_, own)) => Some(own),
+        None => Some(subject),
+    }
+}
+
+/// The subject of the clause before `cue` that the tree hangs on `cue`, and the subject of `cue` itself.
+pub(super) fn subject_of_fronted(tree: &Tree, cue: usize) -> Option<(usize, usize)> {
+    let clause = tree.child_by(cue, &["ccomp"]).filter(|&clause| clause < cue)?;
+    let has_subject = tree.child_by(clause, &["nsubj", "csubj", "expl"]).is_some();
+    let first = tree.child_by(cue, &["nsubj"]).filter(|&first| first < clause && !has_subject)?;
+    let own = tree.children_by(cue, &["nsubj"]).find(|&own| own > clause)?;
+    Some((first, own))
 }
 
 /// "board" for "directors" in "a board of directors saying": who speaks is the whole.

@@ -224,6 +224,37 @@ fn a_statement_inside_a_statement_knows_where_it_stands() {
 }
 
 #[test]
+fn a_demand_of_somebody_and_a_verb_with_its_adverb() {
+    check(
+        "Anna Keller called on the council to pay the debt.",
+        &["indirect | Anna Keller | called on | the council to pay the debt"],
+    );
+    check("The clerk denied ever saying so.", &["indirect | The clerk | denied | ever saying so"]);
+    check("The clerks vowed to leave.", &["indirect | The clerks | vowed | to leave"]);
+}
+
+#[test]
+fn titles_brackets_and_clauses_around_a_speaker() {
+    check(
+        "Rep. Anna Keller (D-Ohio) said the bridge was closed.",
+        &["indirect | Rep. Anna Keller (D-Ohio) | said | the bridge was closed"],
+    );
+    check(
+        "The ferry terminal, closed since a fire in January, will open again in April, Anna Keller said on Monday.",
+        &[
+            "indirect | Anna Keller | said | The ferry terminal, closed since a fire in January, will open again in April",
+        ],
+    );
+    check(
+        "The minister said he would order a review and warned that the dam was unsafe.",
+        &[
+            "indirect | The minister | said | he would order a review",
+            "indirect | The minister | warned | that the dam was unsafe",
+        ],
+    );
+}
+
+#[test]
 fn a_colon_in_a_headline_and_in_a_transcript() {
     let headline = document("Mayor Keller: The bridge will open in May\nMore will follow.", true);
     assert_eq!(read(&headline)[0], "indirect | Mayor Keller | : | The bridge will open in May");

@@ -4,13 +4,13 @@ use super::cues::{closing_words, cue_words, verb_lemma};
 use super::draft::{Content, Draft, polarity};
 use super::joined::joined_cue;
 use super::lexicon::{self, Entry, Shape};
-use super::sources::{antecedent, find_agent, find_speaker, phrase, preposition_of};
+use super::sources::{antecedent, find_agent, find_speaker, phrase, preposition_of, subject_of_fronted};
 use super::surface::{
     adjacent_speaker, following_words, fronted_clause, gapped_clause, inverted_clause, is_finite, nearby_speaker,
     parenthetical,
 };
 use crate::tree::Tree;
-use annals_document::Upos;
+use annals_document::{Force, Upos};
 
 /// The statement whose cue is the verb `verb`.
 ///
@@ -38,16 +38,23 @@ pub(super) fn find_verb_statement(tree: &Tree, verb: usize) -> Option<Draft> {
         Some(found) => found,
         None => (find_speaker(tree, verb).or_else(|| adjacent_speaker(tree, verb))?, find_content(tree, verb, entry)?),
     };
+    let force = force_with(tree, &lemma, &content).unwrap_or(entry.force);
     Some(Draft {
         cue: whole_cue(tree, verb, content.preposition),
         source: Some(source),
         cue_head: Some(verb),
         lemma,
-        force: entry.force,
-        polarity: polarity(tree, verb, entry.force),
+        force,
+        polarity: polarity(tree, verb, force),
         content,
         quotations: Vec::new(),
     })
+}
+
+/// What a verb does with the preposition of its content, where that is another thing: "called it a step", "called for it".
+fn force_with(tree: &Tree, lemma: &str, content: &Content) -> Option<Force> {
+    let preposition = tree.form(content.preposition?).to_lowercase();
+    lexicon::verb(&format!("{lemma} {preposition}")).map(|entry| entry.force)
 }
 
 /// The words of a verb's cue with what closes it.
@@ -111,6 +118,8 @@ fn clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     let mut content = Content::of(tree, &clauses, outside);
     content.words.extend(fronted_words(tree, verb, first));
     content.words.extend(lost_subject(tree, verb, first));
+    let misplaced = subject_of_fronted(tree, verb).map(|(subject, _)| tree.subtree(subject));
+    content.words.extend(misplaced.unwrap_or_default());
     content.words.sort_unstable();
     content.addressee = addressee(tree, verb);
     Some(content)
@@ -172,8 +181,10 @@ fn infinitive(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
 
 /// "proposed closing the road".
 fn gerund(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
-    let begins_it = |action: usize| tree.token(action).xpos == "VBG" && tree.subtree(action)[0] == action;
-    let action = tree.children_by(verb, &["xcomp", "ccomp", "advcl", "obj"]).find(|&child| child == verb + 1)?;
+    let is_adverb = |word: usize| tree.upos(word) == Upos::Adv;
+    let follows = |action: usize| action > verb && (verb + 1..action).all(is_adverb);
+    let begins_it = |action: usize| tree.token(action).xpos == "VBG" && tree.subtree(action)[0] > verb;
+    let action = tree.children_by(verb, &["xcomp", "ccomp", "advcl", "obj"]).find(|&child| follows(child))?;
     (entry.takes(Shape::Gerund) && begins_it(action)).then(|| Content::of(tree, &[action], |_| false))
 }
 
@@ -258,6 +269,8 @@ fn prepositional(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     let heads: Vec<usize> = [phrase].into_iter().chain(action).collect();
     let mut content = Content::of(tree, &heads, |word| word == preposition);
     content.preposition = Some(preposition);
+    // "called on the firm to pay"
+    content.addressee = Some(phrase).filter(|_| action.is_some() && tree.form(preposition).eq_ignore_ascii_case("on"));
     Some(content)
 }
 
