@@ -22,7 +22,7 @@ pub use diagram::{
     DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot,
     diagram_svg, diagram_view, event_ends,
 };
-pub use drawing::{PictureStyle, SourceNote, Standing, TextFace, readable, source_note, text_width};
+pub use drawing::{PictureStyle, SourceNote, Standing, TextFace, escaped, readable, source_note, text_width};
 pub use merge::{Decided, Decision, MentionPlace, Verdict, build_case, build_case_with};
 pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{

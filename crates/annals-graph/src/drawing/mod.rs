@@ -18,7 +18,7 @@ pub use measure::{TextFace, text_width};
 pub use palette::PictureStyle;
 pub use sources::{SourceNote, source_note};
 pub use standing::Standing;
-pub use svg::readable;
+pub use svg::{escaped, readable};
 
 pub(crate) use measure::{Line, NO_BREAK, Run, unbroken, wrap};
 pub(crate) use pack::pack;

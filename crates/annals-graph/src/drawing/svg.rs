@@ -51,7 +51,7 @@ impl Svg {
     }
 
     fn element_with_text(&mut self, name: &str, id: &str, content: &str) {
-        let _ = writeln!(self.out, "<{name} id=\"{id}\">{}</{name}>", escape(content));
+        let _ = writeln!(self.out, "<{name} id=\"{id}\">{}</{name}>", escaped(content));
     }
 
     /// An element without content.
@@ -70,7 +70,7 @@ impl Svg {
     /// Opens a group that says in words what it shows.
     pub(crate) fn open_group(&mut self, class: &str, title: &str) {
         self.open("g", &[("class", class)]);
-        let _ = writeln!(self.out, "<title>{}</title>", escape(title));
+        let _ = writeln!(self.out, "<title>{}</title>", escaped(title));
     }
 
     /// Opens a group that says in words what it shows, and that leads to `url` where there is one.
@@ -78,7 +78,7 @@ impl Svg {
         match url {
             Some(url) => {
                 self.open("a", &[("class", class), ("href", url), ("target", "_blank"), ("rel", "noopener")]);
-                let _ = writeln!(self.out, "<title>{}</title>", escape(title));
+                let _ = writeln!(self.out, "<title>{}</title>", escaped(title));
             }
             None => self.open_group(class, title),
         }
@@ -94,7 +94,7 @@ impl Svg {
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
         let _ = write!(self.out, "<{name}");
         for (key, value) in attributes {
-            let _ = write!(self.out, " {key}=\"{}\"", escape(value));
+            let _ = write!(self.out, " {key}=\"{}\"", escaped(value));
         }
     }
 
@@ -136,7 +136,7 @@ impl Svg {
                 TextFace::Bold => " font-weight=\"700\"",
                 TextFace::Italic => " font-style=\"italic\"",
             };
-            let _ = write!(self.out, "<tspan fill=\"{}\"{face}>{}</tspan>", run.fill, escape(&run.text));
+            let _ = write!(self.out, "<tspan fill=\"{}\"{face}>{}</tspan>", run.fill, escaped(&run.text));
         }
         self.out.push_str("</text>\n");
     }
@@ -185,8 +185,9 @@ pub fn readable(text: &str) -> String {
     visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// `text` as XML character data or attribute value.
-fn escape(text: &str) -> String {
+/// `text` as character data or an attribute's value in double quotes, in XML and in HTML alike; without the control
+/// characters that neither can hold.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn text_is_escaped_and_freed_of_what_xml_forbids() {
-        assert_eq!(escape("<script>\"a\" & ]]>\u{0}\u{8}"), "&lt;script&gt;&quot;a&quot; &amp; ]]&gt;");
+        assert_eq!(escaped("<script>\"a\" & ]]>\u{0}\u{8}"), "&lt;script&gt;&quot;a&quot; &amp; ]]&gt;");
         assert_eq!(readable(" a\u{202E}b\n\tc\u{1b} d "), "ab c d");
     }
 

@@ -9,7 +9,7 @@ use super::time::{Certainty, When};
 use super::view::{ExportView, Quote};
 use super::wording::place;
 use super::{Export, ExportError};
-use annals_graph::{Placement, readable};
+use annals_graph::{Placement, escaped, readable};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -99,8 +99,8 @@ pub(crate) fn timelinejs(view: &ExportView) -> Result<Export, ExportError> {
         end_date: None,
         display_date: None,
         text: SlideText {
-            headline: escape(&about),
-            text: left_out.line().map(|line| format!("<p>{}</p>", escape(&line))).unwrap_or_default(),
+            headline: escaped(&about),
+            text: left_out.line().map(|line| format!("<p>{}</p>", escaped(&line))).unwrap_or_default(),
         },
         group: None,
         unique_id: "title".to_owned(),
@@ -117,7 +117,7 @@ pub(crate) fn timelinejs_sheet(view: &ExportView) -> Result<Export, ExportError>
     let title = left_out.line().map(|line| {
         let mut row = vec![String::new(); COLUMNS.len()];
         row[9] = "Timeline".to_owned();
-        row[10] = escape(&line);
+        row[10] = escaped(&line);
         row[15] = "title".to_owned();
         row
     });
@@ -190,7 +190,7 @@ fn slide(
     let items = quotes
         .iter()
         .take(QUOTES)
-        .map(|quote| format!("<li>“{}” — {}</li>", escape(&readable(&quote.exact)), escape(&place(view, quote))));
+        .map(|quote| format!("<li>“{}” — {}</li>", escaped(&readable(&quote.exact)), escaped(&place(view, quote))));
     let more = match quotes.len().saturating_sub(QUOTES) {
         0 => String::new(),
         more => format!("<p>and {more} more</p>"),
@@ -198,8 +198,8 @@ fn slide(
     Some(Slide {
         start_date: Some(start_date),
         end_date,
-        display_date: Some(escape(time.words())),
-        text: SlideText { headline: escape(headline), text: format!("<ul>{}</ul>{more}", items.collect::<String>()) },
+        display_date: Some(escaped(time.words())),
+        text: SlideText { headline: escaped(headline), text: format!("<ul>{}</ul>{more}", items.collect::<String>()) },
         group: Some(group),
         unique_id: id.to_owned(),
     })
@@ -217,20 +217,4 @@ fn dates(time: &When) -> Option<(Date, Option<Date>)> {
         Placement::Stretch { first, last, sure: Some(_) } => Some((Date::of(first), Some(Date::of(last)))),
         placement => Some((Date::of(placement.anchor()?), None)),
     }
-}
-
-/// `text` as HTML that shows it.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

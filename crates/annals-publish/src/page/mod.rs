@@ -9,7 +9,7 @@ mod script;
 #[cfg(test)]
 mod tests;
 
-use annals_graph::Case;
+use annals_graph::{Case, escaped, readable};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use data::page_data;
@@ -40,7 +40,7 @@ pub fn page(case: &Case, options: &PageOptions) -> Result<String, PageError> {
     // `<` never stands in JSON outside strings, and in them it may be written as an escape.
     let data = serde_json::to_string(&page_data(case, options))?.replace('<', "\\u003c");
     let (script, style) = (script(options.is_live), style());
-    let title = escaped(&annals_graph::readable(&options.title));
+    let title = escaped(&readable(&options.title));
     let policy = policy(&script, &style, options.is_live);
     let values =
         [("policy", policy.as_str()), ("title", &title), ("style", &style), ("script", &script), ("case", &data)];
@@ -70,9 +70,4 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
         out.push_str(rest);
     }
     out
-}
-
-/// `text` as HTML text or an attribute's value.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

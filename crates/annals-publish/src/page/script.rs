@@ -1,7 +1,7 @@
 //! The application that a page carries, put together from its files.
 
 /// The modules in an order in which each one stands after those that it imports.
-const MODULES: [&str; 21] = [
+const MODULES: [&str; 22] = [
     include_str!("script/dom.js"),
     include_str!("script/days.js"),
     include_str!("script/data.js"),
@@ -11,6 +11,7 @@ const MODULES: [&str; 21] = [
     include_str!("script/scale.js"),
     include_str!("script/lanes.js"),
     include_str!("script/marks.js"),
+    include_str!("script/surface.js"),
     include_str!("script/timeline.js"),
     include_str!("script/gestures.js"),
     include_str!("script/overview.js"),

@@ -1,6 +1,7 @@
 //! A report as one HTML file: no script, nothing fetched, ready to be printed.
 
 use super::block::{Block, Inline, Paper, Style};
+use annals_graph::escaped;
 
 const STYLES: &str = include_str!("report.css");
 
@@ -27,7 +28,7 @@ pub fn report_html(markdown: &str, picture_svg: Option<&str>) -> String {
          base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
          <style>\n{STYLES}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
-        escape(&paper.title)
+        escaped(&paper.title)
     )
 }
 
@@ -63,9 +64,9 @@ fn write_block(out: &mut String, block: &Block, picture: Option<&str>) {
                 out.push_str("<figure>\n");
                 // A page has no place for the declaration before the picture.
                 out.push_str(svg.find("<svg").map_or(svg, |start| &svg[start..]));
-                out.push_str(&format!("\n<figcaption>{}</figcaption>\n</figure>\n", escape(words)));
+                out.push_str(&format!("\n<figcaption>{}</figcaption>\n</figure>\n", escaped(words)));
             }
-            None => out.push_str(&format!("<p>{}</p>\n", escape(words))),
+            None => out.push_str(&format!("<p>{}</p>\n", escaped(words))),
         },
         Block::Rule => out.push_str("<hr>\n"),
     }
@@ -96,32 +97,16 @@ fn write_inlines(out: &mut String, inlines: &[Inline]) {
 }
 
 fn write_text(out: &mut String, text: &str, style: &Style) {
-    let link = style.link.as_ref().map(|link| format!("<a href=\"{}\" rel=\"noreferrer\">", escape(link)));
+    let link = style.link.as_ref().map(|link| format!("<a href=\"{}\" rel=\"noreferrer\">", escaped(link)));
     let tags = [(style.bold, "b"), (style.italic, "i"), (style.code, "code")];
     let used: Vec<&str> = tags.into_iter().filter(|(is_used, _)| *is_used).map(|(_, tag)| tag).collect();
     out.push_str(link.as_deref().unwrap_or_default());
     used.iter().for_each(|tag| out.push_str(&format!("<{tag}>")));
-    out.push_str(&escape(text));
+    out.push_str(&escaped(text));
     used.iter().rev().for_each(|tag| out.push_str(&format!("</{tag}>")));
     if link.is_some() {
         out.push_str("</a>");
     }
-}
-
-/// `text` as HTML that shows it.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ obey(timeline, () => byId("detail-title").focus());
 makePrintable(store, (isOnPaper) => {
   document.documentElement.dataset.look = isOnPaper ? "light" : byId("look").value;
   timeline.recolour();
-  timeline.draw();
+  timeline.drawNow();
 });
 enlarging("timeline-panel", "timeline-tools");
 enlarging("graph-panel", "graph-tools");

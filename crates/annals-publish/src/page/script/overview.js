@@ -3,32 +3,24 @@
 
 import { byId } from "./dom.js";
 import { axisMarks } from "./days.js";
-import { readInks } from "./marks.js";
 import { zoomed } from "./scale.js";
+import { Surface } from "./surface.js";
 
 const HANDLE = 7;
 const BAR = 4;
 
 /** The strip below a timeline. */
-export class Overview {
+export class Overview extends Surface {
   constructor(store, timeline) {
+    super(byId("overview"), byId("overview-canvas"));
     this.store = store;
     this.timeline = timeline;
-    this.box = byId("overview");
-    this.canvas = byId("overview-canvas");
-    this.pen = this.canvas.getContext("2d");
-    new ResizeObserver(() => this.resize()).observe(this.box);
-    this.resize();
+    this.follow();
     this.obey();
   }
 
   resize() {
-    const ratio = devicePixelRatio || 1;
-    this.width = this.box.clientWidth;
-    this.height = this.box.clientHeight;
-    this.canvas.width = Math.round(this.width * ratio);
-    this.canvas.height = Math.round(this.height * ratio);
-    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    super.resize();
     this.take();
   }
 
@@ -44,19 +36,6 @@ export class Overview {
     this.redraw();
   }
 
-  recolour() {
-    this.inks = null;
-    this.redraw();
-  }
-
-  redraw() {
-    if (this.frame) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = null;
-      this.draw();
-    });
-  }
-
   xOf(day) {
     const { from, to } = this.timeline.whole;
     return ((day - from) / (to - from)) * this.width;
@@ -68,8 +47,6 @@ export class Overview {
   }
 
   draw() {
-    if (this.width === 0) return;
-    this.inks ??= readInks(this.box);
     const { pen, width, height, inks } = this;
     pen.fillStyle = inks.ground;
     pen.fillRect(0, 0, width, height);

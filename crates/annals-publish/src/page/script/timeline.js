@@ -3,8 +3,9 @@
 import { announce, byId, counted, element, shortened } from "./dom.js";
 import { axisMarks, axisSpans, dayWords } from "./days.js";
 import { GAP, POINT, bands, extent, pack, packingScale } from "./lanes.js";
-import { drawMark, readInks } from "./marks.js";
+import { drawMark } from "./marks.js";
 import { panned, pixelsPerDay, viewOfAll, viewOfMost, zoomed } from "./scale.js";
+import { Surface } from "./surface.js";
 
 const AXIS = 38;
 const ROW = 23;
@@ -14,20 +15,17 @@ const LABEL = 52;
 const FONT = "system-ui, sans-serif";
 
 /** The timeline of a store. */
-export class Timeline {
+export class Timeline extends Surface {
   constructor(store) {
+    super(byId("timeline"), byId("timeline-canvas"));
     this.store = store;
-    this.box = byId("timeline");
-    this.canvas = byId("timeline-canvas");
-    this.pen = this.canvas.getContext("2d");
     this.tip = byId("tip");
     this.division = "type";
     this.widths = new Map();
     this.hovered = null;
     this.marked = null;
     this.take();
-    new ResizeObserver(() => this.resize()).observe(this.box);
-    this.resize();
+    this.follow();
   }
 
   /** Takes up what the store now keeps. */
@@ -44,20 +42,8 @@ export class Timeline {
   }
 
   resize() {
-    const ratio = devicePixelRatio || 1;
-    this.width = this.box.clientWidth;
-    this.height = this.box.clientHeight;
-    this.canvas.width = Math.round(this.width * ratio);
-    this.canvas.height = Math.round(this.height * ratio);
-    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.packed = null;
-    this.redraw();
-  }
-
-  /** Reads the colours anew, after a change of look. */
-  recolour() {
-    this.inks = null;
-    this.redraw();
+    super.resize();
   }
 
   /** What is in view, in days. */
@@ -70,15 +56,6 @@ export class Timeline {
     this.division = division;
     this.packed = null;
     this.redraw();
-  }
-
-  /** Draws with the next frame. */
-  redraw() {
-    if (this.frame) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = null;
-      this.draw();
-    });
   }
 
   dayAt(x) {
@@ -170,8 +147,6 @@ export class Timeline {
   }
 
   draw() {
-    if (this.width === 0) return;
-    this.inks ??= readInks(this.box);
     const { pen, width, height, inks } = this;
     const scale = pixelsPerDay(this.view, width);
     const origin = -this.view.from * scale;
