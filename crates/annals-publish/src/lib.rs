@@ -5,6 +5,8 @@
 //! into.
 
 mod export;
+#[cfg(test)]
+mod harm;
 mod page;
 mod paper;
 mod picture;

@@ -8,6 +8,8 @@ mod docx;
 mod html;
 mod parse;
 mod pdf;
+#[cfg(test)]
+mod tests;
 
 pub use docx::report_docx;
 pub use html::report_html;

@@ -1,48 +1,13 @@
 //! Names and words that other programs would run, break on or turn round stay what they are: text.
 
-use super::readers::{cells, json, lines, rdf, xml};
+use super::readers::{cells, json, lines, rdf, table, xml};
 use super::sample::named;
-use super::{ExportFormat, file};
+use super::{ExportFormat, bytes, file};
+use crate::harm::hostile;
 use crate::table::harmless;
 use annals_graph::readable;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
-
-const PIECES: [&str; 28] = [
-    "\"><script>alert(1)</script>",
-    "]]>",
-    "=cmd|' /C calc'!A0",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "'=1",
-    "\u{202E}gpj.exe",
-    "\u{2066}x\u{2069}",
-    "\r\n",
-    "\n# heading\n",
-    "\t",
-    "\u{0}\u{1}\u{FFFE}",
-    "&amp;&lt;",
-    "<!--",
-    "[a](javascript:alert(1))",
-    "![x](http://x.example)",
-    "`code`",
-    "%%{init: {}}%%",
-    ": event",
-    ";,\\",
-    "}{\\end",
-    "#58;",
-    "\"\"\" .",
-    "[^1]",
-    "北京",
-    "é\u{0301}",
-    "word ",
-];
-
-fn hostile() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![proptest::sample::select(&PIECES[..]).prop_map(str::to_owned), "\\PC{0,6}"];
-    proptest::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat())
-}
 
 /// Every format is read back, and `name` comes out as it went in, on one line.
 fn check(name: &str) {
@@ -62,6 +27,26 @@ fn check(name: &str) {
     assert_eq!(entities[1]["schema"], "Person");
     let name_there = entities[1]["properties"]["name"][0].as_str().unwrap_or_default();
     assert_eq!(name_there, shown);
+    let people = table(bytes(&case, ExportFormat::Parquet, "entities.parquet"), "name");
+    assert!(people.contains(&shown), "{people:?}");
+    check_annotations(&case);
+    for file_name in ["timesketch.jsonl", "undated.jsonl"] {
+        let rows = lines(&file(&case, ExportFormat::Timesketch, file_name));
+        assert!(rows.iter().all(|row| row["message"].is_string()), "{rows:?}");
+    }
+}
+
+/// What is quoted stands in the text where it is said to stand, and nobody's words are a key or an address.
+fn check_annotations(case: &annals_graph::Case) {
+    let collection = json(&file(case, ExportFormat::WebAnnotation, "annotations.jsonld"));
+    for item in collection["first"]["items"].as_array().unwrap() {
+        for target in item["target"].as_array().unwrap() {
+            let position = &target["selector"][1];
+            let span = [&position["start"], &position["end"]].map(|at| at.as_u64().unwrap() as u32);
+            let words = case.documents[0].text.slice(annals_document::Span::new(span[0], span[1]));
+            assert_eq!(target["selector"][0]["exact"], words);
+        }
+    }
 }
 
 fn check_tables(case: &annals_graph::Case, shown: &str) {
@@ -70,6 +55,8 @@ fn check_tables(case: &annals_graph::Case, shown: &str) {
         (ExportFormat::Csv, "statements.csv", 4),
         (ExportFormat::Neo4j, "nodes.csv", 1),
     ];
+    let sheet = cells(&file(case, ExportFormat::TimelineJsSheet, "timeline.csv"));
+    assert!(sheet.iter().flatten().all(|cell| !cell.contains("<script") && !cell.starts_with(['=', '+', '@'])));
     for (format, file_name, column) in tables {
         let rows = cells(&file(case, format, file_name));
         assert!(rows.iter().any(|row| row[column] == harmless(shown) || row[column] == shown), "{file_name}");
@@ -98,6 +85,7 @@ fn check_markup(case: &annals_graph::Case, name: &str, shown: &str) {
     let calendar = file(case, ExportFormat::ICalendar, "timeline.ics");
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\n', '\r'])), "{calendar:?}");
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
+    assert_eq!(calendar.parse::<::icalendar::Calendar>().unwrap().iter().count(), 2);
     let slides = file(case, ExportFormat::TimelineJs, "timeline.json");
     assert!(!slides.contains("<script") && json(&slides)["events"].is_array());
 }
@@ -130,6 +118,7 @@ proptest! {
         }).collect();
         prop_assert!(depths.iter().all(|depth| *depth >= 0) && depths.last() == Some(&0), "{}", text);
         prop_assert_eq!(text.lines().filter(|line| line.starts_with('@')).count(), 1);
+        prop_assert_eq!(::biblatex::Bibliography::parse(&text).map(|all| all.len()).ok(), Some(1), "{}", text);
         json(&file(&case, ExportFormat::CslJson, "sources.csl.json"));
     }
 

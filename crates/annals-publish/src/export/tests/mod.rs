@@ -10,6 +10,29 @@ use readers::{cells, json, lines, rdf, xml};
 use sample::{bridge, day};
 use serde_json::Value;
 
+const FORMATS: [ExportFormat; 20] = [
+    ExportFormat::Json,
+    ExportFormat::JsonLines,
+    ExportFormat::Csv,
+    ExportFormat::Parquet,
+    ExportFormat::TimelineJs,
+    ExportFormat::TimelineJsSheet,
+    ExportFormat::GraphMl,
+    ExportFormat::Gexf,
+    ExportFormat::Neo4j,
+    ExportFormat::Turtle,
+    ExportFormat::NQuads,
+    ExportFormat::JsonLd,
+    ExportFormat::FollowTheMoney,
+    ExportFormat::WebAnnotation,
+    ExportFormat::Mermaid,
+    ExportFormat::Markdown,
+    ExportFormat::ICalendar,
+    ExportFormat::Timesketch,
+    ExportFormat::CslJson,
+    ExportFormat::BibTex,
+];
+
 /// The file of this name, as text.
 pub(super) fn file(case: &Case, format: ExportFormat, name: &str) -> String {
     String::from_utf8(bytes(case, format, name)).unwrap()
@@ -51,6 +74,23 @@ fn a_part_is_closed_in_itself() {
     assert_eq!(labels, ["Ode opens bridge", "Ode inspects bridge"]);
     let said = "3 events: left out by the window of time, nothing being known of their time";
     assert!(part.left_out.iter().any(|line| line == said), "{:?}", part.left_out);
+}
+
+#[test]
+fn every_format_says_what_it_leaves_out() {
+    let filter = Filter { from: Some(day("2031-05-01")), ..Filter::default() };
+    for format in FORMATS {
+        let export = export(&bridge(), &filter, format).unwrap();
+        assert!(export.left_out.iter().any(|line| line.contains("left out by the window of time")), "{format:?}");
+        // Where the format has a place for it, the file says so too.
+        let has_no_place =
+            [ExportFormat::Neo4j, ExportFormat::FollowTheMoney, ExportFormat::Timesketch, ExportFormat::CslJson];
+        // Some escape blanks or break lines between two letters.
+        let text =
+            |file: &super::ExportFile| String::from_utf8_lossy(&file.bytes).replace("\r\n ", "").replace('\\', "");
+        let tells = export.files.iter().any(|file| text(file).contains("window of time"));
+        assert!(tells != has_no_place.contains(&format), "{format:?}");
+    }
 }
 
 #[test]
@@ -200,6 +240,10 @@ fn a_calendar_holds_what_lies_between_two_days() {
     assert!(calendar.contains("DTSTART;VALUE=DATE:20310503\r\nDTEND;VALUE=DATE:20310504\r\n"), "the end is exclusive");
     assert!(calendar.contains("DTSTART;VALUE=DATE:20310505\r\nDTEND;VALUE=DATE:20310510\r\n"));
     assert!(calendar.contains("DTSTAMP:20310504T000000Z"), "the last publication, not the time of the run");
+    use ::icalendar::Component;
+    let read: ::icalendar::Calendar = calendar.parse().unwrap();
+    let events: Vec<&::icalendar::Event> = read.iter().filter_map(|component| component.as_event()).collect();
+    assert_eq!(events[0].get_summary(), Some("Ode opens bridge"));
     let said = left_out(&case, ExportFormat::ICalendar);
     assert!(said.contains("1 event: known only to lie before or after a day, left out"), "{said}");
 }
@@ -224,6 +268,9 @@ fn citations_name_outlet_title_and_date() {
     assert_eq!((&items[0]["title"], &items[0]["container-title"]), (&"Bridge opens".into(), &"Harbour Post".into()));
     let bibtex = file(&case, ExportFormat::BibTex, "sources.bib");
     assert!(bibtex.contains("@misc{harbourpost2031bridge,\n"), "{bibtex}");
+    let read = ::biblatex::Bibliography::parse(&bibtex).unwrap();
+    let title: String = read.iter().next().unwrap().title().unwrap().iter().map(|chunk| chunk.v.get()).collect();
+    assert_eq!(title, "Bridge opens");
     assert!(bibtex.contains("  year = {2031},\n  month = may,\n  day = {4},\n"), "{bibtex}");
 }
 

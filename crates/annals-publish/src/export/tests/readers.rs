@@ -22,6 +22,19 @@ pub(super) fn cells(text: &str) -> Vec<Vec<String>> {
     reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
+/// The texts of a column of a Parquet file.
+pub(super) fn table(bytes: Vec<u8>, name: &str) -> Vec<String> {
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    let reader = SerializedFileReader::new(::bytes::Bytes::from(bytes)).unwrap();
+    let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
+    let cells = rows.iter().flat_map(|row| row.get_column_iter().filter(|(column, _)| *column == name));
+    cells
+        .filter_map(
+            |(_, field)| if let ::parquet::record::Field::Str(text) = field { Some(text.clone()) } else { None },
+        )
+        .collect()
+}
+
 /// An element with its attributes and the text directly in it.
 #[derive(Debug)]
 pub(super) struct Element {
