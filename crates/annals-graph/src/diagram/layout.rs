@@ -1,5 +1,6 @@
 //! Where the boxes of a diagram stand and how its edges run.
 
+use super::compact::compact;
 use super::route::{Block, Course, Route, routes};
 use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
@@ -70,10 +71,9 @@ impl Layouter for Ranked {
             let node = graph.node(&name(at));
             [node.and_then(|node| node.x).unwrap_or_default(), node.and_then(|node| node.y).unwrap_or_default()]
         };
-        let boxes: Vec<[f64; 2]> = (0..sizes.boxes.len()).map(center).collect();
-        let blocks: Vec<Block> =
-            boxes.iter().zip(&sizes.boxes).map(|(&center, &size)| Block { center, size }).collect();
-        let courses: Vec<Course> = sizes
+        let mut blocks: Vec<Block> =
+            sizes.boxes.iter().enumerate().map(|(at, &size)| Block { center: center(at), size }).collect();
+        let mut courses: Vec<Course> = sizes
             .edges
             .iter()
             .map(|&(from, to, size)| {
@@ -81,7 +81,7 @@ impl Layouter for Ranked {
                 let points = edge.map_or(&[][..], |edge| edge.points.as_slice());
                 // The first and the last point lie on the borders of the boxes, where edges find their own place.
                 let inner = points.get(1..points.len().saturating_sub(1)).unwrap_or_default();
-                let [a, b] = [boxes[from], boxes[to]];
+                let [a, b] = [blocks[from].center, blocks[to].center];
                 let middle = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
                 let center = edge.and_then(|edge| Some([edge.x?, edge.y?])).unwrap_or(middle);
                 Course {
@@ -91,14 +91,16 @@ impl Layouter for Ranked {
                 }
             })
             .collect();
-        let edges = routes(&blocks, &courses);
         let clusters = (0..sizes.clusters.len()).map(|at| {
             let ground = graph.node(&cluster_name(at));
             ground.map_or([[0.0; 2]; 2], |ground| {
                 [[ground.x.unwrap_or_default(), ground.y.unwrap_or_default()], [ground.width, ground.height]]
             })
         });
-        let clusters = clusters.collect();
+        let mut clusters: Vec<[[f64; 2]; 2]> = clusters.collect();
+        compact(&mut blocks, &mut courses, &mut clusters);
+        let edges = routes(&blocks, &courses);
+        let boxes = blocks.iter().map(|block| block.center).collect();
         shifted_to_origin(sizes, Placed { size: [0.0; 2], boxes, edges, clusters })
     }
 }

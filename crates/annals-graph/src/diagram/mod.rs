@@ -6,6 +6,7 @@
 mod chain;
 mod choose;
 mod communities;
+mod compact;
 mod dot;
 mod draw;
 mod layout;
