@@ -124,8 +124,14 @@ impl Counted {
         let says_what = self.state.is_some() || self.quantity.unit.is_some();
         let mut lower = self.head;
         for upper in tree.ancestors(self.head).take(3) {
-            let climbs = matches!(tree.relation(lower), "obj" | "obl" | "advmod" | "conj" | "dep" | "nummod" | "appos")
-                || says_what && matches!(tree.relation(lower), "nmod" | "compound" | "amod");
+            // "according to two officials" counts nothing of the event.
+            let is_bare = tree.child_by(lower, &["case"]).is_none();
+            let climbs = match tree.relation(lower) {
+                "obj" | "advmod" | "conj" | "dep" | "nummod" | "appos" => true,
+                "obl" => says_what || is_bare,
+                "nmod" | "compound" | "amod" => says_what,
+                _ => false,
+            };
             if !climbs {
                 return None;
             }
