@@ -1,10 +1,10 @@
 //! Records made by hand for tests: a text, and what is read out of it pointed at by its own words.
 
 use annals_document::{
-    Bounds, CalendarDistance, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId, EventTime,
-    Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant, Polarity, Published,
-    Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind, StatementTime, TemporalLink, Tense, Text,
-    TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
+    Amount, Bounds, CalendarDistance, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId,
+    EventTime, Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant, Polarity,
+    Published, Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind, StatementTime, TemporalLink, Tense,
+    Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
 };
 
 /// A record under construction. Methods that point at words take those of their first occurrence, or of the nth with `#n`
@@ -114,6 +114,23 @@ impl Page {
         let span = self.span(words);
         let entity = self.entity_at(span);
         self.last_event().participants.push(Participant { role, entity, span });
+        self
+    }
+
+    /// The words say how many of those who take this part in the last event were `counts`.
+    pub(crate) fn amount(mut self, words: &str, role: Role, number: f64, counts: &str) -> Page {
+        let span = self.span(words);
+        let (least, most) = (Some(number), Some(number));
+        let (unit, counts) = (Some("person".to_owned()), Some(counts.to_owned()));
+        self.last_event().amounts.push(Amount { span, role, least, most, approximate: false, unit, counts });
+        self
+    }
+
+    /// The last relation held in the time that `edtf` says.
+    pub(crate) fn held(mut self, edtf: &str) -> Page {
+        if let Some(relation) = self.0.relations.last_mut() {
+            relation.bounds = edtf.parse::<Edtf>().expect("EDTF").bounds();
+        }
         self
     }
 

@@ -1,7 +1,9 @@
 //! What a reader gets from several pages at once.
 
 use crate::testing::Page;
-use crate::{Case, CaseEntity, Decided, Decision, MentionPlace, MergeReason, Verdict, build_case, build_case_with};
+use crate::{
+    Case, CaseEntity, Decided, Decision, MentionPlace, MergeReason, Verdict, build_case, build_case_with, disagreements,
+};
 use annals_document::{EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
 use proptest::prelude::*;
 
@@ -328,6 +330,40 @@ fn the_same_tie_is_one_relation() {
     assert_eq!((case.relations.len(), case.relations[0].mentions.len()), (1, 2));
 }
 
+#[test]
+fn numbers_that_differ_stand_side_by_side() {
+    let page = |path: &str, words: &str, number: f64| {
+        let text = format!("A bomb killed {words} in Elmsport on 2031-05-03.");
+        let page = Page::new(path, &text).published("2031-05-04").entity("Elmsport", Place);
+        let page = page.event("killed", "kill", "ASSAULT").part(Role::Agent, "A bomb").part(Role::Patient, words);
+        page.part(Role::Place, "Elmsport")
+            .amount(words, Role::Patient, number, "killed")
+            .when("2031-05-03", "2031-05-03")
+            .done()
+    };
+    let case =
+        build_case(vec![page("one", "12 people", 12.0), page("two", "14 people", 14.0), page("three", "14 men", 14.0)]);
+    assert_eq!(case.events.len(), 1);
+    let told: Vec<(String, usize)> =
+        case.events[0].amounts.iter().map(|one| (one.amount.words(), one.citations.len())).collect();
+    assert_eq!(told, [("12 killed".to_owned(), 1), ("14 killed".to_owned(), 2)]);
+    let lines: Vec<String> = disagreements(&case, &case.events[0]).iter().map(|one| one.line()).collect();
+    assert_eq!(lines, ["Sources disagree on how many were killed: 12 (one); 14 (three, two)"]);
+}
+
+#[test]
+fn what_held_at_two_times_apart_is_two_facts_and_what_can_be_one_is_one() {
+    let page = |path: &str, held: &str| {
+        let page = Page::new(path, &format!("{path}: Ada Marlow is mayor of Elmsport.")).entity("Ada Marlow", Person);
+        let page = page.entity("Elmsport", Place).relation("Ada Marlow", "mayor_of", "Elmsport");
+        if held.is_empty() { page.done() } else { page.held(held).done() }
+    };
+    let case = build_case(vec![page("a", "2011"), page("b", "2031"), page("c", "203X"), page("d", "")]);
+    let told: Vec<(Option<String>, usize)> =
+        case.relations.iter().map(|relation| (relation.time.edtf(), relation.mentions.len())).collect();
+    assert_eq!(told, [(Some("2011".to_owned()), 1), (Some("2031".to_owned()), 3)]);
+}
+
 /// Pages with few people, verbs and dates, so that much of them is alike.
 fn pages() -> impl Strategy<Value = Vec<Extraction>> {
     const PEOPLE: &[&str] = &["Ada Marlow", "Ida Marlow", "Marlow", "Jon Harlow", "Harlow"];
@@ -350,8 +386,12 @@ fn pages() -> impl Strategy<Value = Vec<Extraction>> {
                     .event(verb, lemma, "ACCUSE")
                     .part(Role::Agent, person)
                     .part(Role::Patient, thing);
+                page = page.amount(thing, Role::Patient, f64::from(day % 2), "sued").relation(person, "foe_of", thing);
                 if !date.is_empty() {
                     page = page.when(date, date);
+                }
+                if is_dated {
+                    page = page.held(&format!("203{day}"));
                 }
                 if is_dated {
                     page = page.published(&format!("2031-05-0{}", day + 3));
@@ -368,11 +408,15 @@ fn keep_apart(case: &Case, of: Decided, merge: &MergeReason) -> Decision {
     Decision { decision: Verdict::Apart, of, one: place(merge.to), other: place(merge.added) }
 }
 
-fn count_mentions(case: &Case) -> [usize; 3] {
+/// How many places of entities, events, statements, numbers and relations a case holds.
+fn count_mentions(case: &Case) -> [usize; 5] {
+    let amounts = case.events.iter().flat_map(|event| &event.amounts);
     [
         case.entities.iter().map(|entity| entity.mentions.len()).sum(),
         case.events.iter().map(|event| event.mentions.len()).sum(),
         case.statements.iter().map(|statement| statement.mentions.len()).sum(),
+        amounts.map(|amount| amount.citations.len()).sum(),
+        case.relations.iter().map(|relation| relation.mentions.len()).sum(),
     ]
 }
 
@@ -400,6 +444,8 @@ proptest! {
             pages.iter().flat_map(|page| &page.entities).map(|entity| entity.mentions.len()).sum::<usize>(),
             pages.iter().map(|page| page.events.len()).sum(),
             pages.iter().map(|page| page.statements.len()).sum(),
+            pages.iter().flat_map(|page| &page.events).map(|event| event.amounts.len()).sum(),
+            pages.iter().map(|page| page.relations.len()).sum(),
         ];
         let case = build_case(pages);
         prop_assert_eq!(count_mentions(&case), expected);
