@@ -1,6 +1,6 @@
 //! Ticks at days that a calendar names.
 
-use super::date_words::month_name;
+use super::date_words::{month_name, year_words};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// The least distance between two ticks.
@@ -121,11 +121,11 @@ impl Step {
     fn label(self, day: NaiveDate, with_year: bool) -> String {
         let month = &month_name(day)[..3];
         match (self, with_year) {
-            (Step::Days | Step::Weeks, true) => format!("{} {month} {}", day.day(), day.year()),
+            (Step::Days | Step::Weeks, true) => format!("{} {month} {}", day.day(), year_words(day.year())),
             (Step::Days | Step::Weeks, false) => format!("{} {month}", day.day()),
-            (Step::Months(_), true) => format!("{month} {}", day.year()),
+            (Step::Months(_), true) => format!("{month} {}", year_words(day.year())),
             (Step::Months(_), false) => month.to_owned(),
-            (Step::Years(_), _) => day.year().to_string(),
+            (Step::Years(_), _) => year_words(day.year()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a timeline leaves out, grouped by calendar period so that a reader sees where it lies and how much it is.
 
-use super::date_words::{day_words, month_name};
+use super::Placement;
+use super::date_words::{day_words, month_name, year_words};
 use super::view::{EntryKind, TimelineEntry};
 use crate::drawing::counted;
 use chrono::{Datelike, NaiveDate};
@@ -66,20 +67,27 @@ impl Period {
 
 /// The days from `first` to `last` by the shortest period that holds them: "March 2014", "2012 to 2014".
 fn span_words(first: NaiveDate, last: NaiveDate) -> String {
-    let year = first.year();
-    match last.year() {
+    let year = year_words(first.year());
+    match last.year() == first.year() {
         _ if first == last => day_words(first),
-        same if same == year && first.month() == last.month() => format!("{} {year}", month_name(first)),
-        same if same == year => year.to_string(),
-        other => format!("{year} to {other}"),
+        true if first.month() == last.month() => format!("{} {year}", month_name(first)),
+        true => year,
+        false => format!("{year} to {}", year_words(last.year())),
     }
+}
+
+/// The last day of a time that is known to the year or better; of a longer one, the end of the year at which it hangs.
+fn last_day(placement: Placement) -> Option<NaiveDate> {
+    let anchor = placement.anchor()?;
+    let end = NaiveDate::from_ymd_opt(anchor.year(), 12, 31)?;
+    placement.last().map(|last| if (last - anchor).num_days() < 366 { last } else { end })
 }
 
 /// The entries left out of `lane` by the shortest periods that give few groups.
 pub(super) fn clusters(lane: usize, left_out: &[&TimelineEntry]) -> Vec<Cluster> {
     let mut days: Vec<(NaiveDate, EntryKind, NaiveDate)> = left_out
         .iter()
-        .filter_map(|entry| Some((entry.placement.anchor()?, entry.kind, entry.placement.last()?)))
+        .filter_map(|entry| Some((entry.placement.anchor()?, entry.kind, last_day(entry.placement)?)))
         .collect();
     days.sort();
     let days = &days;
@@ -110,6 +118,7 @@ mod tests {
         check("2014-03-17", "2014-03-20", "March 2014");
         check("2014-03-17", "2014-04-01", "2014");
         check("2013-12-31", "2014-01-01", "2013 to 2014");
+        check("-0043-03-15", "0014-08-19", "44 BC to 14");
     }
 
     #[test]

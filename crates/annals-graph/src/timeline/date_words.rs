@@ -1,6 +1,7 @@
 //! A time in words: "17 March 2023", "between 20 and 26 July 2023", "a March, year unknown".
 
 use crate::Dating;
+use crate::drawing::counted;
 use annals_document::{Bounds, Edtf, EdtfDate};
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -103,10 +104,12 @@ fn whole_words(first: NaiveDate, last: NaiveDate) -> Option<String> {
     match months {
         _ if first == last => Some(day_words(first)),
         _ if !starts_month => None,
-        1 => Some(format!("{} {}", month_name(first), first.year())),
-        12 if first.month() == 1 => Some(first.year().to_string()),
-        120 if first.month() == 1 && first.year().rem_euclid(10) == 0 => Some(format!("the {}s", first.year())),
-        1200 if first.month() == 1 && first.year().rem_euclid(100) == 0 => {
+        1 => Some(format!("{} {}", month_name(first), year_words(first.year()))),
+        12 if first.month() == 1 => Some(year_words(first.year())),
+        120 if first.month() == 1 && first.year() > 0 && first.year() % 10 == 0 => {
+            Some(format!("the {}s", first.year()))
+        }
+        1200 if first.month() == 1 && first.year() > 0 && first.year() % 100 == 0 => {
             Some(format!("the years {} to {}", first.year(), last.year()))
         }
         _ => None,
@@ -127,7 +130,12 @@ fn pair(first: NaiveDate, last: NaiveDate, before: &str, between: &str) -> Strin
 
 /// "17 March 2023".
 pub(crate) fn day_words(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month_name(day), day.year())
+    format!("{} {} {}", day.day(), month_name(day), year_words(day.year()))
+}
+
+/// "2023", "44 BC". Years are counted as astronomers do, with a year 0.
+pub(crate) fn year_words(year: i32) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i64::from(year)) }
 }
 
 /// "March".
@@ -163,7 +171,7 @@ pub(crate) fn length_words(days: i64) -> String {
         61..=730 => ((days as f64 / 30.44).round() as i64, "month"),
         _ => ((days as f64 / 365.25).round() as i64, "year"),
     };
-    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+    counted(count.unsigned_abs() as usize, unit)
 }
 
 #[cfg(test)]
@@ -183,6 +191,8 @@ mod tests {
         check("2023-03", "March 2023");
         check("2023", "2023");
         check("202X", "the 2020s");
+        check("-0043-03-15", "15 March 44 BC");
+        check("-0662", "663 BC");
         check("[2023-07-20..2023-07-26]", "between 20 and 26 July 2023");
         check("[2023-06-28..2023-07-03]", "between 28 June and 3 July 2023");
         check("[2022-12-30..2023-01-03]", "between 30 December 2022 and 3 January 2023");
@@ -215,5 +225,6 @@ mod tests {
     #[test]
     fn lengths_are_rounded_to_what_the_eye_wants() {
         assert_eq!([1, 45, 90, 400, 1100].map(length_words), ["1 day", "45 days", "3 months", "13 months", "3 years"]);
+        assert_eq!(length_words(835_700), "2,288 years");
     }
 }

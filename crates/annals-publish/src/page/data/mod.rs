@@ -9,11 +9,11 @@ mod tables;
 
 use super::PageOptions;
 use annals_graph::{Case, CaseDocument, CaseEntity, CaseRelation, readable};
-use annals_graph::{ConflictSubject, TimelineOptions, spell_words, timeline_view};
+use annals_graph::{ConflictSubject, EntityKey, TimelineOptions, spell_words, timeline_view};
 use entries::{Conflicts, Material, event_entries, statement_entries};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tables::{Tables, places, row};
 
 /// All that a page shows.
@@ -21,7 +21,7 @@ use tables::{Tables, places, row};
 pub(super) struct PageData {
     title: String,
     documents: Vec<Document>,
-    /// Rows of [`entity`].
+    /// Rows of [`entity`]; an empty one for what nothing on the page leads to.
     entities: Vec<Value>,
     /// Rows of `entries`, as those of statements.
     events: Vec<Value>,
@@ -83,7 +83,11 @@ pub(super) fn page_data(case: &Case, options: &PageOptions) -> PageData {
     let conflicts = conflicts(case, &mut tables);
     let documents = (0u32..).zip(&case.documents);
     let documents = documents.map(|(key, it)| document(it, conflicts.get(&of_document(key)), &mut tables)).collect();
-    let entities = case.entities.iter().map(|it| entity(it, &mut tables)).collect();
+    let spoken_of = spoken_of(case);
+    let entities = (0u32..).zip(&case.entities);
+    let entities = entities
+        .map(|(key, it)| if spoken_of.contains(&EntityKey(key)) { entity(it, &mut tables) } else { row([]) })
+        .collect();
     let relations = case.relations.iter().map(|it| relation(it, &mut tables)).collect();
     let mut material = Material { shown, conflicts, tables };
     let events = event_entries(case, &mut material);
@@ -91,6 +95,15 @@ pub(super) fn page_data(case: &Case, options: &PageOptions) -> PageData {
     let (terms, words, steps) = material.tables.done();
     let title = readable(&options.title);
     PageData { title, documents, entities, events, statements, relations, terms, words, steps }
+}
+
+/// What takes part in something, says something, or is spoken of.
+fn spoken_of(case: &Case) -> BTreeSet<EntityKey> {
+    let events = case.events.iter().flat_map(|event| &event.participants).filter_map(|part| part.entity);
+    let statements = case.statements.iter();
+    let statements = statements.flat_map(|it| it.about.iter().copied().chain(it.speaker).chain(it.addressee));
+    let relations = case.relations.iter().flat_map(|it| [Some(it.subject), it.object]).flatten();
+    events.chain(statements).chain(relations).collect()
 }
 
 fn of_document(key: u32) -> ConflictSubject {

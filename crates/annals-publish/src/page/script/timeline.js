@@ -241,11 +241,13 @@ export class Timeline extends Surface {
       }
     }
     drawMark(pen, entry, { origin, scale, y, inks, left: 0, right: width });
-    if (!place.label && !isHeld) return;
+    const x = place.isInside ? Math.max(left, 0) + POINT * 2 + GAP + 2 : right + GAP;
+    // What is in view of a bar may be too short for the label in it.
+    const hasRoom = !place.isInside || x + place.width < right;
+    if (!(place.label && hasRoom) && !isHeld) return;
     pen.font = `${isSelected ? "600 " : ""}12.5px ${FONT}`;
     pen.fillStyle = entry.group === "fact" ? inks.ink : inks.note;
     pen.direction = "ltr";
-    const x = place.isInside ? Math.max(left, 0) + POINT * 2 + GAP + 2 : right + GAP;
     pen.fillText(entry.shortLabel ?? shortened(entry.label, LABEL), x, y + 0.5);
   }
 
