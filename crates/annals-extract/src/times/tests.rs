@@ -228,6 +228,8 @@ fn times_of_day() {
         november,
         &[("10:35 a.m. on May 3, 1990", "TIME", "1990-05-03T10:35")],
     );
+    check("It struck at 1639 UTC.", november, &[("1639 UTC", "TIME", "1989-11-02T16:39")]);
+    check("It struck in 1639.", november, &[("1639", "DATE", "1639")]);
     check("They marched on Friday morning.", november, &[("Friday morning", "TIME", "1989-10-27TMO")]);
     check("He died on the night of May 13, 1958.", november, &[("the night of May 13, 1958", "TIME", "1958-05-13TNI")]);
 }

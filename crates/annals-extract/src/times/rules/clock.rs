@@ -10,7 +10,7 @@ use crate::times::words::Words;
 /// A time of day by the clock, or noon and midnight.
 ///
 /// # What it finds
-/// "5 p.m.", "10:35 a.m. EDT", "17:00 GMT", "noon", "midnight Friday", "4 in the morning", with a day behind ("5 p.m. on Friday").
+/// "5 p.m.", "10:35 a.m. EDT", "17:00 GMT", "1639 UTC", "noon", "midnight Friday", "4 in the morning", with a day behind ("5 p.m. on Friday").
 /// # Why
 /// A number is a time of day only with what marks it: a.m., a colon and a zone, "o'clock".
 /// # Example
@@ -57,13 +57,19 @@ fn clock_time(words: &Words, index: usize) -> Reading<Clock> {
         return (hour < 13).then_some((end, Clock::Time(hour, minute, second)));
     }
     let has_zone = end_of_zone(words, end) > end;
-    let is_24_hours = hour < 24 && words.at(index).len() <= 2 && minute.is_some();
+    let is_24_hours = hour < 24 && matches!(words.at(index).len(), 1 | 2 | 4) && minute.is_some();
     (is_24_hours && (has_zone || ["at", "by", "until", "from", "around", "about"].contains(&words.before(index, 1))))
         .then_some((end, Clock::Time(hour, minute, second)))
 }
 
-/// "5", "5:30", "10:35:20": hour, minute, second, and the index past them.
+/// "5", "5:30", "10:35:20", "1639" before a zone: hour, minute, second, and the index past them.
 fn digits(words: &Words, index: usize) -> Option<(u32, Option<u32>, Option<u32>, usize)> {
+    let whole = words.at(index);
+    if whole.len() == 4 && whole.bytes().all(|byte| byte.is_ascii_digit()) && end_of_zone(words, index + 1) > index + 1
+    {
+        let (hour, minute) = (whole[..2].parse().ok()?, whole[2..].parse().ok()?);
+        return (hour < 24 && minute < 60).then_some((hour, Some(minute), None, index + 1));
+    }
     let number = |at: usize| {
         let word = words.at(at);
         let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
