@@ -52,12 +52,24 @@ pub(super) struct Item {
 pub(super) fn resolve_times(items: &[Item], published: Option<NaiveDate>) -> Vec<Resolved> {
     let found: Vec<&Found> = items.iter().map(|item| &item.found).collect();
     let tells_history = tells_history(found.iter().copied(), published);
-    let mut resolver = Resolver { published, tells_history, done: Vec::new(), told: None, reported: None };
+    let mut resolver = Resolver {
+        published,
+        tells_history,
+        done: Vec::new(),
+        told: None,
+        told_past: None,
+        looks_back: false,
+        reported: None,
+    };
     for (item, is_aside) in std::iter::zip(items, asides(&found)) {
+        resolver.looks_back = item.direction == Direction::Past;
         let resolved = resolver.resolve(item);
         let is_aside = !item.is_told || (tells_history && (is_aside || resolver.repeats(&resolved)));
-        if !is_aside && resolved.place.is_some() {
+        if let Some(place) = resolved.place.filter(|_| !is_aside) {
             resolver.told = Some(resolver.done.len());
+            if !resolver.is_to_come(place) {
+                resolver.told_past = resolver.told;
+            }
         }
         resolver.done.push(resolved);
     }
@@ -70,6 +82,10 @@ struct Resolver {
     done: Vec<Resolved>,
     /// Index of the last expression that names a place on the calendar.
     told: Option<usize>,
+    /// Index of the last one whose place had begun when the text was published.
+    told_past: Option<usize>,
+    /// Whether the clause at hand tells of what was.
+    looks_back: bool,
     /// The period that a report is about.
     reported: Option<Period>,
 }
@@ -91,7 +107,7 @@ impl Resolver {
             Meaning::VagueDuration => plain(TimexType::Duration, "PXX".to_owned()),
             Meaning::Set(value) => plain(TimexType::Set, value.clone()),
             Meaning::Reference(reference) => plain(TimexType::Date, reference.value().to_owned()),
-            Meaning::Antecedent => match self.told {
+            Meaning::Antecedent => match self.told_last() {
                 Some(index) => Resolved { anchor: Some(index), ..self.done[index].clone() },
                 None => plain(TimexType::Date, Reference::Past.value().to_owned()),
             },
@@ -222,11 +238,23 @@ impl Resolver {
         let publication = || self.published.map(|day| (known(Period::Day(day)), None));
         match origin {
             Origin::Publication => publication(),
-            Origin::Narrative => match self.told {
+            Origin::Narrative => match self.told_last() {
                 Some(index) => self.done[index].place.map(|place| (place, Some(index))),
                 None => publication(),
             },
         }
+    }
+
+    /// The place that the clause at hand goes on from: what was does not go on from what is to come.
+    fn told_last(&self) -> Option<usize> {
+        let is_ahead = |index: &usize| self.done[*index].place.is_some_and(|place| self.is_to_come(place));
+        if self.looks_back && self.told.as_ref().is_some_and(is_ahead) { self.told_past } else { self.told }
+    }
+
+    /// Whether something had not begun when the text was published.
+    fn is_to_come(&self, place: Place) -> bool {
+        let first = place.period.range().map(|(first, _)| first).filter(|_| place.has_year);
+        first.zip(self.published).is_some_and(|(first, published)| first > published)
     }
 
     fn resolve_shift(&self, amount: Amount, unit: Unit, side: Side, origin: Origin) -> Resolved {
@@ -243,6 +271,7 @@ impl Resolver {
             return on_calendar(known(period), None, Part::Year);
         }
         let moved = self.origin(origin).and_then(|(place, anchor)| {
+            let (count, unit) = if unit.is_clock() { (whole_days(count, unit), Unit::Day) } else { (count, unit) };
             if place.period.unit() > unit && place.period.unit() > Unit::Day {
                 return moved_within(place, unit, count * side.sign()).map(|moved| Resolved { anchor, ..moved });
             }
@@ -269,6 +298,16 @@ impl Resolver {
             ..plain(TimexType::Duration, duration_value(amount, unit))
         }
     }
+}
+
+/// Days that pass in so many hours, minutes or seconds, to the nearest: "six minutes later" is the same day.
+fn whole_days(count: i32, unit: Unit) -> i32 {
+    let in_a_day = match unit {
+        Unit::Second => 24 * 60 * 60,
+        Unit::Minute => 24 * 60,
+        _ => 24,
+    };
+    (count + in_a_day / 2) / in_a_day
 }
 
 /// What lies so many days or weeks from some day of a longer stretch: "three days later" after "In March".

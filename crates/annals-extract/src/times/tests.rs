@@ -147,6 +147,26 @@ fn days_that_are_counted_from_some_day_of_a_month_stay_open() {
 }
 
 #[test]
+fn hours_are_no_days() {
+    let sunday = Some("2019-08-04");
+    check(
+        "On Saturday a man shot at shoppers. Police came six minutes later.",
+        sunday,
+        &[("Saturday", "DATE", "2019-08-03"), ("six minutes later", "DATE", "2019-08-03")],
+    );
+}
+
+#[test]
+fn what_was_does_not_go_on_from_what_is_to_come() {
+    let sunday = Some("2019-03-17");
+    check(
+        "The first attack was on Friday. He stays in jail until April 5. The second attack followed on the same day.",
+        sunday,
+        &[("Friday", "DATE", "2019-03-15"), ("April 5", "DATE", "2019-04-05"), ("the same day", "DATE", "2019-03-15")],
+    );
+}
+
+#[test]
 fn a_distance_from_an_unknown_publication_is_kept() {
     let distance = |text: &str| {
         let (_, time) = read(text, None).remove(0);
