@@ -167,8 +167,11 @@ pub(super) fn gapped_clause(tree: &Tree, verb: usize) -> Option<Content> {
     let is_relative = |word: usize| matches!(tree.form(word), "that" | "which" | "who" | "what");
     let in_relative = (sentence.first..verb).rev().take(8).any(is_relative);
     let starts = verb + 1 < sentence.end && is_finite(tree, verb + 1);
+    if !in_relative || !starts {
+        return None;
+    }
     let end = (verb + 1..sentence.end).find(|&word| tree.form(word) == ",").unwrap_or(sentence.end);
-    let top = tree.top_of(verb + 1..end).filter(|_| in_relative && starts)?;
+    let top = tree.top_of(verb + 1..end)?;
     Some(Content { words: (verb + 1..end).collect(), heads: vec![top], ..Content::default() })
 }
 
