@@ -352,6 +352,28 @@ fn numbers_that_differ_stand_side_by_side() {
 }
 
 #[test]
+fn places_that_differ_stand_side_by_side_unless_one_may_lie_in_the_other() {
+    let page = |path: &str, town: &str| {
+        let text = format!("{path}: Ada Marlow opened the Harbour Bridge in {town} on 2031-05-03.");
+        let page = Page::new(path, &text).entity("Ada Marlow", Person).entity(town, Place);
+        page.event("opened", "open", "CREATE")
+            .part(Role::Agent, "Ada Marlow")
+            .part(Role::Patient, "the Harbour Bridge")
+            .part(Role::Place, town)
+            .when("2031-05-03", "2031-05-03")
+            .done()
+    };
+    let lines = |towns: &[&str]| -> Vec<String> {
+        let case = build_case(["one", "two"].iter().zip(towns).map(|(path, town)| page(path, town)).collect());
+        assert_eq!(case.events.len(), 1, "{towns:?}");
+        disagreements(&case, &case.events[0]).iter().map(|one| one.line()).collect()
+    };
+    assert_eq!(lines(&["Elmsport", "Fallowby"]), ["Sources disagree on the place: Elmsport (one); Fallowby (two)"]);
+    assert_eq!(lines(&["Elmsport", "Norway"]), Vec::<String>::new());
+    assert_eq!(lines(&["Elmsport", "Elmsport"]), Vec::<String>::new());
+}
+
+#[test]
 fn what_held_at_two_times_apart_is_two_facts_and_what_can_be_one_is_one() {
     let page = |path: &str, held: &str| {
         let page = Page::new(path, &format!("{path}: Ada Marlow is mayor of Elmsport.")).entity("Ada Marlow", Person);

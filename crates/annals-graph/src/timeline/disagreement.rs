@@ -2,8 +2,8 @@
 
 use super::date_words::bounds_words;
 use crate::drawing::{readable, shared_source, source_note};
-use crate::{Case, CaseAmount, CaseEvent, DocumentKey};
-use annals_document::{Amount, Polarity};
+use crate::{Case, CaseAmount, CaseEvent, Citation, DocumentKey, EntityKey};
+use annals_document::{Amount, EntityKind, Polarity, RelationKind, Role, country_named};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,8 @@ impl Disagreement {
 
 /// What the sources of `event` tell differently.
 pub fn disagreements(case: &Case, event: &CaseEvent) -> Vec<Disagreement> {
-    let mut all: Vec<Disagreement> = [dates(case, event), polarities(case, event)].into_iter().flatten().collect();
+    let single = [dates(case, event), polarities(case, event), places(case, event)];
+    let mut all: Vec<Disagreement> = single.into_iter().flatten().collect();
     all.extend(amounts(case, event));
     all
 }
@@ -56,6 +57,30 @@ fn polarities(case: &Case, event: &CaseEvent) -> Option<Disagreement> {
         (mention.polarity, words.to_owned(), mention.document)
     });
     side_by_side(case, "whether it is so", told)
+}
+
+/// Places of which none is known to lie in another.
+fn places(case: &Case, event: &CaseEvent) -> Option<Disagreement> {
+    let told: Vec<(EntityKey, &[Citation])> = event
+        .participants
+        .iter()
+        .filter(|part| part.role == Role::Place)
+        .filter_map(|part| Some((part.entity?, part.citations.as_slice())))
+        .filter(|(key, _)| case.entity(*key).named && case.entity(*key).kind == EntityKind::Place)
+        .collect();
+    let is_country = |key: EntityKey| country_named(&case.entity(key).name).is_some();
+    let lies_in = |inner: EntityKey, outer: EntityKey| {
+        let mut parts = case.relations.iter().filter(|relation| relation.kind == Some(RelationKind::Part));
+        parts.any(|relation| (relation.subject, relation.object) == (inner, Some(outer)))
+    };
+    let can_be_one = |a: EntityKey, b: EntityKey| is_country(a) != is_country(b) || lies_in(a, b) || lies_in(b, a);
+    if told.iter().any(|(a, _)| told.iter().any(|(b, _)| a != b && can_be_one(*a, *b))) {
+        return None;
+    }
+    let worded = told.iter().flat_map(|(key, citations)| {
+        citations.iter().map(|citation| (*key, readable(&case.entity(*key).name), citation.document))
+    });
+    side_by_side(case, "the place", worded)
 }
 
 /// Numbers that can't all be right, for each thing that is counted.
