@@ -105,3 +105,19 @@ pub(crate) fn thousands(count: usize) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_loses_names_before_it_loses_the_count() {
+        let names = ["Harbour Post", "Northern Wire", "Evening Courier"].map(str::to_owned).to_vec();
+        let note = SourceNote { names, documents: 1204, independent: 3 };
+        assert_eq!(note.line(), "Harbour Post, Northern Wire + 1 more · 3 independent sources");
+        let names: Vec<String> = note.shortened().into_iter().map(|(names, _)| names).collect();
+        assert_eq!(names, ["Harbour Post, Northern Wire + 1 more", "Harbour Post + 2 more", ""]);
+        let copies = SourceNote { independent: 1, ..note };
+        assert!(copies.line().ends_with("· 1,204 documents, 1 independent source"), "{}", copies.line());
+    }
+}

@@ -1,13 +1,13 @@
 //! What a reader of a timeline gets.
 
-use super::layout::{Layout, Rect, lay_out};
+use super::layout::{Layout, MARK, Rect, lay_out};
 use super::{
     Lanes, LegendItem, PageSize, TimelineOptions, TimelineStyle, TimelineView, timeline_for_page, timeline_svg,
     timeline_view,
 };
 use crate::Case;
-use crate::drawing::sample::{Sample, bridge, hostile, synthetic};
-use annals_document::{EntityKind, StatementKind, Tense};
+use crate::drawing::sample::{Sample, bridge, hostile, participant, synthetic};
+use annals_document::{EntityKind, Role, StatementKind, Tense};
 use proptest::prelude::*;
 
 fn view(case: &Case) -> TimelineView {
@@ -167,6 +167,23 @@ fn labels_of_many_events_never_overlap() {
         }
         check_page(&case, Lanes::Sides, PageSize::Tall, 300);
     }
+}
+
+#[test]
+fn unlike_marks_of_one_day_stand_beside_each_other() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-06");
+    let speaker = sample.entity("Ada Harlow", "Harlow", EntityKind::Person);
+    sample.statement(Some(speaker), StatementKind::Indirect, "the pier would hold", "2031-05-06", &[document]);
+    for day in ["2031-05-06", "2031-05-06", "2031-08-01"] {
+        sample.event(&format!("Harlow inspects pier on {day}"), day, &[document]).participants =
+            vec![participant(Role::Agent, speaker)];
+    }
+    let view = timeline_view(&sample.case, &TimelineOptions { lanes: Lanes::Entity, ..Default::default() });
+    let layout = lay_out(&view, &TimelineStyle::default());
+    let column = &layout.columns[0];
+    let marks: Vec<f64> = column.groups.iter().map(|group| column.mark_x(group)).collect();
+    assert_eq!(marks, [column.edge, column.edge - MARK, column.edge], "{:?}", column.groups);
 }
 
 #[test]
