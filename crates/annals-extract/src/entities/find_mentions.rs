@@ -3,8 +3,9 @@
 //! Names come from the language model, helped by the tables of countries and organisations; descriptions from noun
 //! phrases whose head noun refers to something that can be an entity; pronouns from their tags.
 
-use super::find_names::{Name, find_names, is_calendar_word, is_title_word};
+use super::find_names::{Name, find_names};
 use super::mention::FoundMention;
+use super::name_words::{is_calendar_word, is_title_word};
 use super::names::words_of;
 use super::phrases::{noun_phrase, whole_phrase_span};
 use crate::lexicon::{Gender, NounKind, gender_of_given_name, gender_of_noun, noun_kind};

@@ -6,11 +6,13 @@ mod find_mentions;
 mod find_names;
 mod link;
 mod mention;
+mod name_edges;
 mod name_index;
+mod name_words;
 mod names;
 mod phrases;
 
-pub(crate) use find_names::is_calendar_word;
+pub(crate) use name_words::is_calendar_word;
 pub(crate) use phrases::core_phrase_span;
 use phrases::{brief_span, noun_phrase_span};
 

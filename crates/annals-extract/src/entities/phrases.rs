@@ -1,6 +1,6 @@
 //! The words that belong to a noun: how far a phrase reaches in a tree.
 
-use super::find_names::is_calendar_word;
+use super::name_words::is_calendar_word;
 use crate::tree::Tree;
 use annals_document::{Span, Upos};
 

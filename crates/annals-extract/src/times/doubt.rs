@@ -34,7 +34,7 @@ pub(super) fn doubt(words: &str, meaning: &Meaning, resolved: &Resolved) -> Opti
     let mut named = words.split(|c: char| !c.is_alphabetic()).filter(|word| word.starts_with(char::is_uppercase));
     let weekday = named.find_map(|word| lexicon::weekday(&word.to_lowercase()))?;
     (date.weekday() != weekday_of(weekday)).then(|| Doubt {
-        because: format!("{date} is a {}", FULL_NAMES[date.weekday().num_days_from_monday() as usize]),
+        because: format!("{date} is a {}", date.format("%A")),
         bounds: Period::Month(date.year(), date.month()).bounds(),
     })
 }
@@ -57,5 +57,3 @@ pub(super) fn with_doubt(mut resolved: Resolved, doubt: Option<&Doubt>) -> Resol
     }
     resolved
 }
-
-const FULL_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -3,22 +3,8 @@
 use crate::Dating;
 use crate::drawing::counted;
 use annals_document::{Bounds, Edtf, EdtfDate};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Month, NaiveDate};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 /// `dating` in words for people; `None` where nothing at all is known.
@@ -140,7 +126,11 @@ pub(crate) fn year_words(year: i32) -> String {
 
 /// "March".
 pub(crate) fn month_name(day: NaiveDate) -> &'static str {
-    MONTHS[day.month0() as usize]
+    name_of_month(day.month()).unwrap_or_default()
+}
+
+fn name_of_month(number: u32) -> Option<&'static str> {
+    u8::try_from(number).ok().and_then(|number| Month::try_from(number).ok()).map(|month| month.name())
 }
 
 /// What no calendar can hold, such as `XXXX-03`, in words; what is not EDTF stays as it is written.
@@ -155,7 +145,7 @@ fn written_words(written: &str) -> String {
 fn partial_words(date: &EdtfDate) -> Option<String> {
     let name = match date.month? {
         season @ 21..=24 => SEASONS[season as usize - 21],
-        month => MONTHS.get(month as usize - 1)?,
+        month => name_of_month(u32::from(month))?,
     };
     let article = if name.starts_with(['A', 'O', 'a']) { "an" } else { "a" };
     Some(match date.day {
