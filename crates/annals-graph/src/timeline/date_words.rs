@@ -145,7 +145,7 @@ fn written_words(written: &str) -> String {
 fn partial_words(date: &EdtfDate) -> Option<String> {
     let name = match date.month? {
         season @ 21..=24 => SEASONS[season as usize - 21],
-        month => name_of_month(u32::from(month))?,
+        month => name_of_month(month)?,
     };
     let article = if name.starts_with(['A', 'O', 'a']) { "an" } else { "a" };
     Some(match date.day {
