@@ -1,0 +1,98 @@
+//! Arguments of the commands that write reports and exports.
+
+use super::{CaseFile, Output, Scope};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// `annals report`
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) scope: Scope,
+    /// What to write. Markdown that goes into a file has its picture beside it, as NAME.timeline.svg
+    #[arg(long, value_enum, default_value_t = ReportFormat::Markdown)]
+    pub(crate) format: ReportFormat,
+    /// A template in place of the built-in one; the same serves all formats
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
+    /// Print the built-in template, to be edited, and do nothing else
+    #[arg(long)]
+    pub(crate) print_template: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `annals export`
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) scope: Scope,
+    /// The file for the result, or the folder of a format of several files [default: standard output]
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Formats of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Text with footnotes
+    Markdown,
+    /// One page for a browser, complete in itself
+    Html,
+    /// A document for word processors, with footnotes
+    Docx,
+    /// Pages to print, with notes at their feet
+    Pdf,
+}
+
+/// Formats of exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Everything, as one object
+    Json,
+    /// Everything, an object a line
+    Jsonl,
+    /// Tables for spreadsheets (a folder)
+    Csv,
+    /// Typed tables for data frames (a folder)
+    Parquet,
+    /// What TimelineJS loads
+    Timelinejs,
+    /// The spreadsheet that TimelineJS loads
+    TimelinejsSheet,
+    /// A network with typed attributes
+    Graphml,
+    /// A network in time, for Gephi
+    Gexf,
+    /// Tables for neo4j-admin database import (a folder)
+    Neo4j,
+    /// RDF (SEM, PROV-O, OWL-Time)
+    Turtle,
+    /// The same, with a graph a statement
+    Nquads,
+    /// The same, with a graph a statement
+    Jsonld,
+    /// FollowTheMoney entities, for Aleph
+    Ftm,
+    /// W3C Web Annotations of the documents
+    WebAnnotation,
+    /// A Mermaid timeline
+    Mermaid,
+    /// A chronology with footnotes
+    Markdown,
+    /// All-day events for calendars
+    Icalendar,
+    /// Events for Timesketch, and those that it can't take (a folder)
+    Timesketch,
+    /// The documents as citations (CSL-JSON)
+    Csl,
+    /// The documents as citations
+    Bibtex,
+}
