@@ -1,7 +1,9 @@
 //! Finds proper names: those of the language model, made whole and consistent over the document, those that the tables of
 //! countries and organisations know, and runs of proper nouns that neither has.
 
-use super::name_edges::{capitalised_phrases, with_ending, with_neighbours, without_article, without_title};
+use super::name_edges::{
+    capitalised_phrases, with_ending, with_neighbours, without_article, without_origin, without_title,
+};
 use super::name_words::{is_acronym, is_calendar_word, is_title_case, is_title_word, kind_in_tables, starts_upper};
 use super::names::words_of;
 use crate::lexicon::{NounKind, noun_kind};
@@ -108,7 +110,7 @@ fn names_of_model(tree: &Tree) -> Names {
     let mut names = Names(Vec::new());
     for name in &tree.annotated.names {
         let Some(kind) = name.kind else { continue };
-        let range = without_title(tree, without_article(tree, name.first..name.end), kind);
+        let range = without_title(tree, without_origin(tree, without_article(tree, name.first..name.end), kind), kind);
         let is_pronoun = range.len() == 1 && matches!(tree.upos(range.start), Upos::Pron | Upos::Det);
         if range.is_empty() || is_pronoun || !range.clone().any(|token| starts_upper(tree.form(token))) {
             continue;

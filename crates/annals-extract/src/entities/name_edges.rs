@@ -4,7 +4,7 @@ use super::find_names::{Name, Names};
 use super::name_words::{is_calendar_word, is_title_case, is_title_word, kind_in_tables, starts_upper};
 use crate::lexicon::{NounKind, noun_kind};
 use crate::tree::Tree;
-use annals_document::{EntityKind, Upos, country_of_adjective};
+use annals_document::{EntityKind, Upos, country_named, country_of_adjective};
 use std::ops::Range;
 
 /// A name with the proper nouns beside it that depend on it: "Holy Trinity" before "Catholic Church".
@@ -90,6 +90,16 @@ pub(super) fn without_title(tree: &Tree, range: Range<usize>, kind: EntityKind) 
     }
     let first = range.clone().find(|&token| !is_title_word(tree, token));
     first.unwrap_or(range.end)..range.end
+}
+
+/// A person's name without the "of" that the model takes in with it, and the country behind: "Ada Marlow of Kenya".
+pub(super) fn without_origin(tree: &Tree, range: Range<usize>, kind: EntityKind) -> Range<usize> {
+    let is_origin = |&of: &usize| {
+        let country = tree.span_of(&(of + 1..range.end).collect::<Vec<_>>());
+        tree.form(of) == "of" && (of + 1 == range.end || country_named(tree.text.slice(country)).is_some())
+    };
+    let end = range.clone().skip(1).find(is_origin).filter(|_| kind == EntityKind::Person);
+    range.start..end.unwrap_or(range.end)
 }
 
 pub(super) fn without_article(tree: &Tree, range: Range<usize>) -> Range<usize> {
