@@ -1,11 +1,12 @@
 //! A server for one page, on this machine alone.
 //!
 //! It binds the loopback address, and answers only what asks for it by that address: a name from outside that is made
-//! to point at this machine (DNS rebinding) gets nothing, and neither does a page of another origin. It changes nothing
-//! and takes no input but the path.
+//! to point at this machine (DNS rebinding) gets nothing, and neither does a page of another origin. What it takes besides a
+//! path is a correction, from its own page alone.
 
 use crate::Outcome;
 use anyhow::{Context, Result};
+use std::io::Read;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use tiny_http::{Header, Method, Request, Response};
@@ -30,6 +31,9 @@ impl Shown {
     }
 }
 
+/// Bytes of a correction at most.
+const LONGEST_CORRECTION: u64 = 64 * 1024;
+
 /// The server.
 pub(crate) struct Server {
     http: tiny_http::Server,
@@ -52,11 +56,19 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
-    /// Answers one request after the other with what `show` gives, as long as there is somebody to ask.
-    pub(crate) fn run(&self, mut show: impl FnMut() -> Shown) -> Result<Outcome> {
+    /// Answers one request after the other with what `show` gives, as long as there is somebody to ask; `correct` takes the
+    /// body of a correction and says what has become of it.
+    pub(crate) fn run(
+        &self,
+        mut show: impl FnMut() -> Shown,
+        mut correct: impl FnMut(&[u8]) -> Result<String>,
+    ) -> Result<Outcome> {
         loop {
-            let request = self.http.recv().context("the server has failed")?;
-            let answer = self.answer(&request, &mut show);
+            let mut request = self.http.recv().context("the server has failed")?;
+            let answer = match (request.method(), request.url()) {
+                (Method::Post, "/correction") => self.corrected(&mut request, &mut correct),
+                _ => self.answer(&request, &mut show),
+            };
             // Whoever asked may have gone; the next one has not.
             let _ = request.respond(answer);
         }
@@ -79,6 +91,25 @@ impl Server {
             }
             "/revision" => plain(200, &show().revision),
             _ => plain(404, "There is one page here: /"),
+        }
+    }
+
+    /// Takes a correction from the server's own page; browsers name the origin of whatever changes something.
+    fn corrected(
+        &self,
+        request: &mut Request,
+        correct: &mut impl FnMut(&[u8]) -> Result<String>,
+    ) -> Response<std::io::Cursor<Vec<u8>>> {
+        let header = |name: &'static str| request.headers().iter().find(|header| header.field.equiv(name));
+        let is_json = header("Content-Type").is_some_and(|kind| kind.value == "application/json");
+        if !self.is_meant(request) || header("Origin").is_none() || !is_json {
+            return plain(403, "Only the page of this server may correct.");
+        }
+        let mut body = Vec::new();
+        let read = request.as_reader().take(LONGEST_CORRECTION).read_to_end(&mut body);
+        match read.map_err(anyhow::Error::from).and_then(|_| correct(&body)) {
+            Ok(words) => plain(200, &words),
+            Err(error) => plain(400, &format!("{error:#}")),
         }
     }
 

@@ -85,6 +85,39 @@ fn the_served_page_follows_the_case() {
 }
 
 #[test]
+fn a_correction_on_the_served_page_is_noted_beside_the_case() {
+    let desk = Desk::with_case();
+    let served = Served::new(&desk);
+    let events = desk.good(&["events", "--case", "out/case.annals", "--format", "jsonl"]);
+    let told_twice = |line: &&str| line.matches("\"document\"").count() > 1;
+    let event = events.lines().find(told_twice).and_then(|line| line.split("\"v-").nth(1)?.split('"').next());
+    let event = format!("v-{}", event.expect("an event that two pages tell"));
+    let correct = |numbers: &str, origin: &str| {
+        let body = format!("{{\"split\": \"{event}\", \"numbers\": [{numbers}]}}");
+        let lines = [
+            "POST /correction HTTP/1.1",
+            "Host: 127.0.0.1:{port}",
+            origin,
+            "Content-Type: application/json",
+            &format!("Content-Length: {}", body.len()),
+            "Connection: close",
+            "",
+            &body,
+        ];
+        served.ask(&lines)
+    };
+    assert_eq!(correct("2", "Accept: text/plain").0, 403);
+    assert_eq!(correct("2", "Origin: http://news.example").0, 403);
+    let own = "Origin: http://127.0.0.1:{port}";
+    let (status, answer) = correct("99", own);
+    assert!(status == 400 && answer.contains("99"), "{answer}");
+    assert!(desk.good(&["decisions", "--case", "out/case.annals"]).starts_with("Nothing is noted"));
+    let (status, answer) = correct("2", own);
+    assert!(status == 200 && answer.contains("kept apart"), "{answer}");
+    assert!(desk.good(&["decisions", "--case", "out/case.annals"]).contains("event: two"));
+}
+
+#[test]
 fn only_its_own_pages_may_ask_the_server() {
     let desk = Desk::with_case();
     let served = Served::new(&desk);

@@ -25,6 +25,8 @@ export class Detail {
     this.store = store;
     this.box = byId("detail");
     this.title = byId("detail-title");
+    // What the served page puts beside a telling, by the entry and the telling's number from 1.
+    this.beside = () => null;
     byId("detail-tools").append(button("Close", () => store.choose(null), { id: "detail-close", hidden: true }));
     this.take();
   }
@@ -109,7 +111,7 @@ export class Detail {
   /** Each place where it is told: the words in what stands around them. */
   tellings(entry) {
     const steps = entry.date.steps.map((step) => this.store.data.steps[step][1]).filter(Boolean);
-    const items = entry.told.map((telling) => {
+    const items = entry.told.map((telling, index) => {
       const document = this.store.data.documents[telling.document];
       const own = marksOf(telling);
       const dates = steps.filter(([key]) => key === telling.document).map(([, start, end]) => ({ start, end, kind: "step" }));
@@ -118,7 +120,8 @@ export class Detail {
       return element("li", {},
         element("p", { class: "source" }, ...documentLine(document), said, copy),
         excerpt(document, own),
-        button("Whole text", () => openSource(document, [...own, ...dates]), { class: "link" }));
+        button("Whole text", () => openSource(document, [...own, ...dates]), { class: "link" }),
+        this.beside(entry, index + 1));
     });
     return element("section", {}, element("h3", {}, `The words (${counted(items.length, "telling")})`), longList("ul", "tellings", items));
   }

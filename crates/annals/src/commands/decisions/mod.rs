@@ -10,7 +10,7 @@ mod split;
 
 pub(super) use list::decisions;
 pub(super) use merge::merge;
-pub(super) use split::split;
+pub(super) use split::{note_split, split};
 
 use crate::files::write_result;
 use annals_graph::{Decision, readable};

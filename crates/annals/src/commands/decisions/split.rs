@@ -3,7 +3,7 @@
 use super::parts::Parts;
 use super::{file_beside, read, with, write};
 use crate::Outcome;
-use crate::arguments::Split;
+use crate::arguments::{CaseFile, Split};
 use crate::commands::wording::{cited, count};
 use crate::files::write_result;
 use crate::scope::open_case;
@@ -12,23 +12,30 @@ use anyhow::{Result, bail};
 
 /// Lists the parts of an event or entity, or notes that some of them are something else.
 pub(in crate::commands) fn split(arguments: &Split) -> Result<Outcome> {
-    let case = open_case(&arguments.case)?;
-    let parts = Parts::named(&case, &arguments.what)?;
-    if arguments.numbers.is_empty() {
-        write_result(None, listed(&case, &parts).as_bytes())?;
-        return Ok(Outcome::Complete);
-    }
-    let file = file_beside(&arguments.case.case);
-    let new = kept_apart(&case, &parts, &arguments.numbers)?;
-    write(&file, &with(read(&file)?, new))?;
-    let text = format!(
-        "Noted in {}: {} of {} is kept apart from the rest.\nBuild the case again, and it is so from then on; `annals decisions` lists what is noted.\n",
-        file.display(),
-        arguments.numbers.len(),
-        count(parts.places.len(), "mention"),
-    );
+    let text = if arguments.numbers.is_empty() {
+        let case = open_case(&arguments.case)?;
+        listed(&case, &Parts::named(&case, &arguments.what)?)
+    } else {
+        note_split(&arguments.case, &arguments.what, &arguments.numbers)?
+    };
     write_result(None, text.as_bytes())?;
     Ok(Outcome::Complete)
+}
+
+/// Notes beside the case that the mentions with these numbers, counted from 1, are something else than the rest of `what`;
+/// says so in words.
+pub(in crate::commands) fn note_split(case_file: &CaseFile, what: &str, numbers: &[usize]) -> Result<String> {
+    let case = open_case(case_file)?;
+    let parts = Parts::named(&case, what)?;
+    let file = file_beside(&case_file.case);
+    let new = kept_apart(&case, &parts, numbers)?;
+    write(&file, &with(read(&file)?, new))?;
+    Ok(format!(
+        "Noted in {}: {} of {} is kept apart from the rest.\nBuild the case again, and it is so from then on; `annals decisions` lists what is noted.\n",
+        file.display(),
+        numbers.len(),
+        count(parts.places.len(), "mention"),
+    ))
 }
 
 fn listed(case: &Case, parts: &Parts) -> String {
