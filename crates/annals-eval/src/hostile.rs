@@ -31,7 +31,7 @@ const OVERRIDDEN: &str = "\u{202e}The mayor said that the clerk left on Monday\u
 /// Reads pages of one paragraph in growing lengths and says how long each step took, in seconds.
 pub(crate) fn measure() -> Result<String> {
     let mut text = String::from(
-        "| page of one paragraph | characters | language | extraction | merging | all, for the length |\n\
+        "| page of one paragraph | thousand characters | language | extraction | merging | all, for the length |\n\
          | --- | ---: | ---: | ---: | ---: | ---: |\n",
     );
     for sort in &SORTS {
@@ -43,7 +43,7 @@ pub(crate) fn measure() -> Result<String> {
             let what = sort.what;
             let _ = writeln!(
                 text,
-                "| {what} | {thousands},000 | {language:.2} | {extraction:.2} | {merging:.2} | {relative:.2} |"
+                "| {what} | {thousands} | {language:.2} | {extraction:.2} | {merging:.2} | {relative:.2} |"
             );
         }
     }

@@ -67,6 +67,8 @@ impl Corpus {
         });
         records.dedup_by(|later, earlier| identity(later) == identity(earlier));
         give_each_its_own_id(&mut records);
+        // Mentions are looked up by their places.
+        records.iter_mut().flat_map(|record| &mut record.entities).for_each(|entity| entity.mentions.sort_unstable());
         Corpus {
             entities: Numbering::new(records.iter().map(|record| record.entities.len())),
             events: Numbering::new(records.iter().map(|record| record.events.len())),

@@ -149,11 +149,12 @@ fn region(corpus: &Corpus, document: usize, entity: &Entity) -> Option<String> {
         if text.slice(Span::new(end, end + 2)) != ", " {
             return None;
         }
-        let follows = |other: &&Entity| {
-            other.kind == EntityKind::Place && other.mentions.iter().any(|mention| mention.span.start == end + 2)
+        let places = corpus.records[document].entities.iter().filter(|other| other.kind == EntityKind::Place);
+        let follows = |other: &'_ Entity| {
+            let first = other.mentions.partition_point(|mention| mention.span.start < end + 2);
+            other.mentions.get(first).map(|mention| mention.span).filter(|span| span.start == end + 2)
         };
-        let region = corpus.records[document].entities.iter().find(follows)?;
-        let after = region.mentions.iter().find(|mention| mention.span.start == end + 2)?.span.end;
+        let (region, after) = places.into_iter().find_map(|other| Some((other, follows(other)?.end)))?;
         let rest = text.slice(Span::new(after, after + 6));
         let is_list = [" and ", " or ", ", and ", ", or "].iter().any(|joiner| rest.starts_with(joiner));
         (!is_list).then(|| thing_key(&region.name).join(" "))

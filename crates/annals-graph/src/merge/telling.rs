@@ -157,11 +157,12 @@ impl Telling {
                 side.entities.extend(cast.country_governed_by(key));
             }
             let is_pronoun = entity.is_some_and(|item| {
-                corpus
-                    .entity(item)
-                    .mentions
+                let mentions = &corpus.entity(item).mentions;
+                let first = mentions.partition_point(|mention| mention.span < participant.span);
+                mentions[first..]
                     .iter()
-                    .any(|m| m.span == participant.span && m.form == MentionForm::Pronoun)
+                    .take_while(|mention| mention.span == participant.span)
+                    .any(|mention| mention.form == MentionForm::Pronoun)
             });
             if !is_pronoun {
                 side.words.extend(content_words(&corpus.words(document, participant.span)));

@@ -39,7 +39,13 @@ pub struct Origins<'c> {
     case: &'c Case,
     /// The statements that tell each event.
     telling: BTreeMap<EventKey, Vec<StatementKey>>,
+    /// The stretches of each of them, by document and place.
+    stretches: BTreeMap<StatementKey, Vec<(DocumentKey, Span)>>,
 }
+
+/// Wordings of one statement in one document that are looked through for the one that holds some words: the last to begin
+/// before them. Few wordings of one statement lie within each other.
+const NESTED: usize = 16;
 
 impl<'c> Origins<'c> {
     /// For all events of `case`. Linear in what statements tell.
@@ -50,7 +56,9 @@ impl<'c> Origins<'c> {
                 telling.entry(*event).or_default().push(StatementKey::from(key));
             }
         }
-        Origins { case, telling }
+        let told = telling.values().flatten().copied().collect::<BTreeSet<StatementKey>>();
+        let stretches = told.into_iter().map(|key| (key, stretches(case.statement(key)))).collect();
+        Origins { case, telling, stretches }
     }
 
     /// Who tells `event`.
@@ -86,10 +94,10 @@ impl<'c> Origins<'c> {
     /// On whose word a document tells an event in one place: the innermost named speaker of the statement that tells it,
     /// else the document's own.
     fn origin(&self, event: EventKey, mention: &EventMention) -> String {
-        let telling = self.telling.get(&event).into_iter().flatten().map(|key| self.case.statement(*key));
-        let holding = telling.filter_map(|statement| {
-            let length = shortest_holding(statement, mention)?;
-            let speaker = self.case.entity(statement.speaker?);
+        let telling = self.telling.get(&event).into_iter().flatten();
+        let holding = telling.filter_map(|key| {
+            let speaker = self.case.entity(self.case.statement(*key).speaker?);
+            let length = shortest_holding(self.stretches.get(key)?, mention)?;
             speaker.named.then_some((length, &speaker.name))
         });
         let speaker = holding.min().map(|(_, name)| name.clone());
@@ -97,11 +105,23 @@ impl<'c> Origins<'c> {
     }
 }
 
-/// Characters of the wording of `statement` that holds the words of `mention`, if one does.
-fn shortest_holding(statement: &CaseStatement, mention: &EventMention) -> Option<u32> {
-    let wordings = statement.mentions.iter().filter(|wording| wording.document == mention.document);
-    let covers = wordings.filter_map(|wording| wording.content.iter().copied().reduce(Span::cover));
-    covers.filter(|cover| cover.contains(mention.trigger)).map(Span::len).min()
+/// Where a statement is worded, by document and place.
+fn stretches(statement: &CaseStatement) -> Vec<(DocumentKey, Span)> {
+    let wordings = statement.mentions.iter();
+    let mut stretches: Vec<(DocumentKey, Span)> = wordings
+        .filter_map(|wording| Some((wording.document, wording.content.iter().copied().reduce(Span::cover)?)))
+        .collect();
+    stretches.sort_unstable();
+    stretches
+}
+
+/// Characters of the shortest of these stretches that holds the words of `mention`, if one does.
+fn shortest_holding(stretches: &[(DocumentKey, Span)], mention: &EventMention) -> Option<u32> {
+    let begun = stretches
+        .partition_point(|(document, span)| (*document, span.start) <= (mention.document, mention.trigger.start));
+    let near = stretches[..begun].iter().rev().take(NESTED);
+    let here = near.take_while(|(document, _)| *document == mention.document);
+    here.filter(|(_, span)| span.contains(mention.trigger)).map(|(_, span)| span.len()).min()
 }
 
 /// The outlet of a document, or the name of its file.
