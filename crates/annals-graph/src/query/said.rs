@@ -1,7 +1,7 @@
 //! Who said what.
 
-use crate::{Case, EntityKey, StatementKey};
-use annals_document::StatementKind;
+use crate::{Case, Dating, EntityKey, StatementKey};
+use annals_document::{Bounds, StatementKind};
 use chrono::NaiveDate;
 
 /// What to look for among the statements. The default finds all.
@@ -23,7 +23,8 @@ pub struct SaidQuery {
     pub until: Option<NaiveDate>,
 }
 
-/// The statements that `query` asks for, in the case's order. With a window, those of unknown time are left out.
+/// The statements that `query` asks for, in the case's order. With a window, those of unknown time are left out; what is
+/// only known to have been said before it was reported counts for the day of that report.
 pub fn said(case: &Case, query: &SaidQuery) -> Vec<StatementKey> {
     let has_window = query.from.is_some() || query.until.is_some();
     let words = query.containing.as_ref().map(|words| words.to_lowercase());
@@ -40,9 +41,13 @@ pub fn said(case: &Case, query: &SaidQuery) -> Vec<StatementKey> {
             && query.to.is_none_or(|to| statement.addressee == Some(to))
             && query.kind.is_none_or(|kind| statement.kind == kind)
             && words.as_deref().is_none_or(|words| holds(statement, words))
-            && (!has_window || statement.time.is_placed())
-            && statement.time.bounds.touches(query.from, query.until)
+            && (!has_window || can_be_within(&statement.time, query.from, query.until))
     };
     let keys = (0..case.statements.len()).map(StatementKey::from);
     keys.filter(|key| fits(case.statement(*key))).collect()
+}
+
+fn can_be_within(time: &Dating, from: Option<NaiveDate>, until: Option<NaiveDate>) -> bool {
+    let bounds = if time.is_placed() { time.bounds } else { time.bounds.latest().map_or(Bounds::UNKNOWN, Bounds::day) };
+    !bounds.is_unknown() && bounds.touches(from, until)
 }

@@ -94,6 +94,19 @@ fn statements_are_found_by_who_made_them_and_what_they_say() {
 }
 
 #[test]
+fn what_was_said_at_no_date_counts_for_the_day_of_its_report() {
+    let page = Page::new("closing.txt", "Jon Harlow said that the bridge is closed.")
+        .published("2031-05-04")
+        .entity("Jon Harlow", Person)
+        .says(Some("Jon Harlow"), "that the bridge is closed");
+    let case = build_case(vec![page.done()]);
+    let within = |from, until| said(&case, &SaidQuery { from, until, ..SaidQuery::default() }).len();
+    assert_eq!(within(day(5, 1), day(5, 31)), 1);
+    assert_eq!(within(day(5, 5), day(5, 31)), 0);
+    assert_eq!(within(day(4, 1), day(4, 30)), 0);
+}
+
+#[test]
 fn people_are_linked_through_what_they_take_part_in() {
     let case = case();
     let graph = CaseGraph::new(&case);

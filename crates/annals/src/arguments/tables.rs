@@ -24,7 +24,7 @@ pub(crate) struct Said {
     /// Only what is given in these words
     #[arg(long, value_enum)]
     pub(crate) kind: Option<SaidKind>,
-    /// Only what was said on this day, or in this month or year
+    /// Only what was said on this day, or in this month or year; without a date of its own, what was reported then
     #[arg(long, value_name = "DATE", value_parser = limits, conflicts_with_all = ["since", "until"])]
     pub(crate) during: Option<(NaiveDate, NaiveDate)>,
     /// Only what was said on this day, month or year, or after it
