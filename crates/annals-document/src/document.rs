@@ -1,6 +1,6 @@
 //! One saved page as read: its text, its parts, and what it says of itself.
 
-use crate::{Span, Text};
+use crate::{Bounds, Edtf, Span, Text};
 use serde::{Deserialize, Serialize};
 
 /// A document as read, before any grammar.
@@ -46,6 +46,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// When it was published, as far as it says so itself; unknown where what it gives is no EDTF.
+    pub fn published_bounds(&self) -> Bounds {
+        let edtf = self.published.as_ref().and_then(|published| published.edtf.parse::<Edtf>().ok());
+        edtf.map_or(Bounds::UNKNOWN, |edtf| edtf.bounds())
+    }
+
     /// The parts that are the article's own words: no furniture, credits or labels.
     pub fn article_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| block.kind.is_article())

@@ -61,6 +61,20 @@ impl CalendarDistance {
     }
 }
 
+impl std::fmt::Display for CalendarDistance {
+    /// "2 days", whichever way they are counted.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let unit = match self.unit {
+            CalendarUnit::Day => "day",
+            CalendarUnit::Week => "week",
+            CalendarUnit::Month => "month",
+            CalendarUnit::Year => "year",
+        };
+        let steps = self.steps.unsigned_abs();
+        write!(f, "{steps} {unit}{}", if steps == 1 { "" } else { "s" })
+    }
+}
+
 /// Units of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -6,8 +6,8 @@
 
 use crate::tree::Tree;
 use annals_document::{
-    BlockKind, Bounds, Document, Edtf, EventTime, Modality, StatementTime, Tense, TimeExpression, TimeRelation,
-    TimeSource, TimexType,
+    BlockKind, Bounds, Document, EventTime, Modality, StatementTime, Tense, TimeExpression, TimeRelation, TimeSource,
+    TimexType,
 };
 use std::collections::BTreeMap;
 
@@ -39,7 +39,6 @@ impl<'a> Anchors<'a> {
         times: &'a [TimeExpression],
         governors: &dyn Fn(usize) -> bool,
     ) -> Anchors<'a> {
-        let published = document.published.as_ref().and_then(|published| published.edtf.parse::<Edtf>().ok());
         let mut by_token = BTreeMap::new();
         for (index, time) in times.iter().enumerate() {
             let says_when = matches!(time.kind, TimexType::Date | TimexType::Time);
@@ -54,7 +53,7 @@ impl<'a> Anchors<'a> {
                 by_token.insert(governor, (index, relation));
             }
         }
-        Anchors { times, published: published.map_or(Bounds::UNKNOWN, |edtf| edtf.bounds()), document, by_token }
+        Anchors { times, published: document.published_bounds(), document, by_token }
     }
 
     /// The time of an event.

@@ -25,11 +25,16 @@ fn is_known(lemma: &str) -> bool {
 
 /// "vow" is whole, "urg" lacks its "e", "slamm" has doubled its last letter, "deni" has changed its "y".
 fn lemmas_of_stem(stem: &str) -> Vec<String> {
-    let mut letters = stem.chars().rev();
-    let (last, before) = (letters.next(), letters.next());
-    let undoubled = last.filter(|_| last == before).and_then(|last| stem.strip_suffix(last)).map(str::to_owned);
+    let undoubled = undoubled(stem).map(str::to_owned);
     let with_y = stem.strip_suffix('i').map(|rest| format!("{rest}y"));
     [stem.to_owned(), format!("{stem}e")].into_iter().chain(undoubled).chain(with_y).collect()
+}
+
+/// A stem without the doubling of its last letter: "slam" for "slamm".
+pub(crate) fn undoubled(stem: &str) -> Option<&str> {
+    let mut letters = stem.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    stem.strip_suffix(last).filter(|_| last == before)
 }
 
 #[cfg(test)]

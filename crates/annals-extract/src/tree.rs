@@ -103,6 +103,25 @@ impl<'a> Tree<'a> {
         self.children[index].iter().copied().find(|child| relations.contains(&self.relation(*child)))
     }
 
+    /// The particle of a verb: "off" in "called it off".
+    pub(crate) fn particle(&self, verb: usize) -> Option<usize> {
+        self.children[verb].iter().copied().find(|&child| self.deprel(child) == "compound:prt")
+    }
+
+    /// The dictionary form of a verb with its particle, in small letters: "call off".
+    pub(crate) fn whole_verb(&self, verb: usize) -> String {
+        let lemma = self.lemma(verb).to_lowercase();
+        match self.particle(verb) {
+            Some(particle) => format!("{lemma} {}", self.lemma(particle).to_lowercase()),
+            None => lemma,
+        }
+    }
+
+    /// Whether a word denies what it hangs on: "not", "never".
+    pub(crate) fn is_negation(&self, word: usize) -> bool {
+        matches!(self.lemma(word), "not" | "n't" | "never") && self.relation(word) == "advmod"
+    }
+
     /// The heads above a token, nearest first.
     pub(crate) fn ancestors(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.heads[index], |&head| self.heads[head])

@@ -111,7 +111,7 @@ fn link_identities(tree: &Tree, mentions: &[FoundMention], clusters: &mut Cluste
         let head = mention.head;
         let is_the = tree.child_by(head, &["det"]).is_some_and(|det| tree.form(det).eq_ignore_ascii_case("the"));
         let is_so = tree.child_by(head, &["cop"]).is_some()
-            && !tree.children_by(head, &["advmod"]).any(|word| matches!(tree.lemma(word), "not" | "n't" | "never"))
+            && !tree.children(head).iter().any(|&word| tree.is_negation(word))
             && !tree
                 .children_by(head, &["aux"])
                 .any(|aux| matches!(tree.lemma(aux), "may" | "might" | "could" | "can" | "would" | "should"));

@@ -39,8 +39,6 @@ pub(super) fn aspect(tree: &Tree, predicate: &Predicate) -> Option<Aspect> {
 }
 
 fn phase(tree: &Tree, token: usize) -> Option<Aspect> {
-    let verb = tree.lemma(token).to_lowercase();
-    let particle = tree.children(token).iter().find(|&&child| tree.deprel(child) == "compound:prt");
-    let whole = particle.map_or_else(|| verb.clone(), |&particle| format!("{verb} {}", tree.lemma(particle)));
-    PHASES.iter().find(|(_, words)| words.contains(&whole.as_str())).map(|(aspect, _)| *aspect)
+    let verb = tree.whole_verb(token);
+    PHASES.iter().find(|(_, words)| words.contains(&verb.as_str())).map(|(aspect, _)| *aspect)
 }

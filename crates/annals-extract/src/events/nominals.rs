@@ -2,6 +2,7 @@
 //! arrangement"), and verbs that are nouns as they stand ("the search"), where the words around them tell an event: who
 //! does it or to whom it is done, after or during what, a verb whose object or circumstance it is.
 
+use crate::lemma::undoubled;
 use crate::lexicon::{content_lines, noun_kind, verb_kind};
 use crate::tree::Tree;
 use std::collections::BTreeSet;
@@ -60,11 +61,7 @@ fn verb_of(noun: &str) -> Option<&'static str> {
     }
     ENDINGS.iter().find_map(|(ending, instead)| {
         let stem = noun.strip_suffix(ending).filter(|stem| stem.len() >= STEM)?;
-        let undoubled = || {
-            let mut letters = stem.chars().rev();
-            let (last, before) = (letters.next()?, letters.next()?);
-            (last == before).then(|| stem[..stem.len() - last.len_utf8()].to_owned()).and_then(known)
-        };
+        let undoubled = || undoubled(stem).map(str::to_owned).and_then(known);
         instead.iter().find_map(|end| known(format!("{stem}{end}"))).or_else(undoubled)
     })
 }

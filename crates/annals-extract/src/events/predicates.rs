@@ -97,7 +97,7 @@ fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     let raising = raising_verbs(tree, token);
     let mut trigger: Vec<usize> = raising.clone();
     trigger.push(token);
-    let particle = tree.children(token).iter().copied().find(|&child| tree.deprel(child) == "compound:prt");
+    let particle = tree.particle(token);
     trigger.extend(particle);
     trigger.extend(adverbs_within(tree, raising.last().copied().unwrap_or(token)));
     let is_past = matches!(tree.token(token).xpos.as_str(), "VBD" | "VBN")
@@ -206,8 +206,7 @@ fn copular_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     // "was, according to the fire service, among the dead": only words that stand together name it.
     let is_near = |word: &usize| token.abs_diff(*word) <= 4;
     let named = Some(token).filter(|_| upos == Upos::Adj || preposition.is_some());
-    let negations =
-        tree.children_by(token, &["advmod"]).filter(|&word| matches!(tree.lemma(word), "not" | "n't" | "never"));
+    let negations = tree.children(token).iter().copied().filter(|&word| tree.is_negation(word));
     let mut trigger: Vec<usize> = negations.chain(named).chain(preposition).collect();
     trigger.extend(Some(copula).filter(|copula| named.is_none() || is_near(copula)));
     trigger.sort_unstable();

@@ -192,15 +192,6 @@ fn is_object(tree: &Tree, noun: usize) -> bool {
     matches!(tree.deprel(noun), "obj" | "nsubj:pass")
 }
 
-/// A verb with its particle: "call off".
-fn whole_verb(tree: &Tree, verb: usize) -> String {
-    let lemma = tree.lemma(verb).to_lowercase();
-    match tree.children(verb).iter().find(|&&child| tree.deprel(child) == "compound:prt") {
-        Some(&particle) => format!("{lemma} {}", tree.lemma(particle).to_lowercase()),
-        None => lemma,
-    }
-}
-
 /// What the verb or noun above makes of an event that a noun names.
 fn modality_of_noun(tree: &Tree, noun: usize) -> Option<Modality> {
     let upper = tree.head(noun)?;
@@ -208,7 +199,7 @@ fn modality_of_noun(tree: &Tree, noun: usize) -> Option<Modality> {
         table.iter().find(|(_, words)| words.contains(&word)).map(|(modality, _)| *modality)
     };
     if is_object(tree, noun) {
-        return among(NOUN_GOVERNORS, &whole_verb(tree, upper));
+        return among(NOUN_GOVERNORS, &tree.whole_verb(upper));
     }
     let preposition = tree.child_by(noun, &["case"]).map(|case| tree.lemma(case));
     let is_added = matches!(tree.relation(noun), "nmod" | "obl") && matches!(preposition, Some("of" | "for"));
@@ -217,7 +208,7 @@ fn modality_of_noun(tree: &Tree, noun: usize) -> Option<Modality> {
 
 /// "scrapped plans to visit": what was planned and given up.
 fn is_given_up(tree: &Tree, plan: usize) -> bool {
-    is_object(tree, plan) && tree.head(plan).is_some_and(|verb| CANCELLING.contains(&whole_verb(tree, verb).as_str()))
+    is_object(tree, plan) && tree.head(plan).is_some_and(|verb| CANCELLING.contains(&tree.whole_verb(verb).as_str()))
 }
 
 /// "to" with an infinitive that says what something is done for.

@@ -6,12 +6,21 @@ use super::{Finder, FoundRelation};
 use crate::lexicon::{NounKind, noun_kind};
 use annals_document::{EntityKind, Polarity, RelationKind, Upos};
 
+/// Whom an active verb speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    Subject,
+    Object,
+}
+
 /// Verbs that say what somebody becomes, and those that say what somebody is no more or was for a while. Of the first the
 /// role stands as a complement or behind "as", of the others behind "as".
-const OFFICE: &[(Way, &[&str])] = &[
-    (Way::Begins, &["become", "elect", "appoint", "name", "inaugurate", "swear in", "promote", "install"]),
-    (Way::Ends, &["resign", "step down", "retire", "quit", "oust", "dismiss", "fire", "sack", "remove"]),
-    (Way::Holds, &["serve", "work", "act"]),
+const OFFICE: &[(Way, Whom, &[&str])] = &[
+    (Way::Begins, Whom::Subject, &["become", "swear in"]),
+    (Way::Begins, Whom::Object, &["elect", "appoint", "name", "inaugurate", "promote", "install"]),
+    (Way::Ends, Whom::Subject, &["resign", "step down", "retire", "quit"]),
+    (Way::Ends, Whom::Object, &["oust", "dismiss", "fire", "sack", "remove"]),
+    (Way::Holds, Whom::Subject, &["serve", "work", "act"]),
 ];
 
 /// Verbs with an object or a place that they tie the subject to.
@@ -27,8 +36,8 @@ impl Finder<'_> {
     /// What a verb says of somebody's office.
     pub(super) fn of_career(&self, verb: usize) -> Option<FoundRelation> {
         let tree = self.tree;
-        let lemma = self.whole_verb(verb);
-        let (way, _) = OFFICE.iter().find(|(_, verbs)| verbs.contains(&lemma.as_str()))?;
+        let lemma = tree.whole_verb(verb);
+        let (way, whom, _) = OFFICE.iter().find(|(_, _, verbs)| verbs.contains(&lemma.as_str()))?;
         if !self.is_told_as_done(verb) {
             return None;
         }
@@ -45,7 +54,7 @@ impl Finder<'_> {
             .find(|&child| {
                 matches!(noun_kind(tree.lemma(child)), Some(NounKind::Role)) || tree.lemma(child) == "member"
             })?;
-        let holder = self.whom(verb)?;
+        let holder = self.holder(verb, *whom)?;
         let subject = self.entities.at(holder).filter(|&one| self.entities.kind(one) == Some(EntityKind::Person))?;
         let body = tree.children_by(role, &["nmod", "compound"]).find(|&child| self.named(child).is_some());
         let spell = self.calendar.spell(&[verb, role], *way, None);
@@ -67,7 +76,7 @@ impl Finder<'_> {
     /// What a verb ties its subject to: a body that somebody joins, somebody whom somebody marries.
     pub(super) fn of_tying_verb(&self, verb: usize) -> Option<FoundRelation> {
         let tree = self.tree;
-        let lemma = self.whole_verb(verb);
+        let lemma = tree.whole_verb(verb);
         let &(_, predicate, way, kind) = TIES.iter().find(|(tying, ..)| *tying == lemma)?;
         let other = tree.child_by(verb, &["obj"]).filter(|_| self.is_told_as_done(verb))?;
         let holder = tree.children(verb).iter().copied().find(|&child| tree.deprel(child) == "nsubj")?;
@@ -96,24 +105,11 @@ impl Finder<'_> {
     }
 
     /// Who is made, is or ceases to be something: the subject of "become", "resign" and of a passive, the object of "appoint".
-    fn whom(&self, verb: usize) -> Option<usize> {
+    fn holder(&self, verb: usize, whom: Whom) -> Option<usize> {
         let tree = self.tree;
         let passive = tree.children(verb).iter().copied().find(|&child| tree.deprel(child) == "nsubj:pass");
-        let is_done_to = matches!(
-            tree.lemma(verb),
-            "elect"
-                | "appoint"
-                | "name"
-                | "inaugurate"
-                | "promote"
-                | "install"
-                | "oust"
-                | "dismiss"
-                | "fire"
-                | "sack"
-                | "remove"
-        );
-        let by_own = || tree.child_by(verb, if is_done_to { &["obj"] } else { &["nsubj"] });
+        let relation = if whom == Whom::Object { "obj" } else { "nsubj" };
+        let by_own = || tree.child_by(verb, &[relation]);
         // "Anna Berg, elected mayor in 2019, …"
         let modified = || tree.head(verb).filter(|_| tree.relation(verb) == "acl" && tree.token(verb).xpos == "VBN");
         let holder = passive.or_else(by_own).or_else(modified)?;
@@ -129,23 +125,12 @@ impl Finder<'_> {
         let is_open = |child: &usize| {
             let lemma = tree.lemma(*child).to_lowercase();
             let is_modal = tree.relation(*child) == "aux" && !matches!(lemma.as_str(), "have" | "be" | "do");
-            let is_negation = matches!(lemma.as_str(), "not" | "n't" | "never");
             is_modal
-                || is_negation
+                || tree.is_negation(*child)
                 || tree.relation(*child) == "mark" && matches!(lemma.as_str(), "to" | "if" | "unless")
         };
         tree.upos(verb) == Upos::Verb
             && matches!(tree.token(verb).xpos.as_str(), "VBD" | "VBN" | "VBZ" | "VBP")
             && !tree.children(verb).iter().any(is_open)
-    }
-
-    /// A verb with its particle: "step down".
-    fn whole_verb(&self, verb: usize) -> String {
-        let tree = self.tree;
-        let lemma = tree.lemma(verb).to_lowercase();
-        match tree.children(verb).iter().find(|&&child| tree.deprel(child) == "compound:prt") {
-            Some(&particle) => format!("{lemma} {}", tree.lemma(particle).to_lowercase()),
-            None => lemma,
-        }
     }
 }

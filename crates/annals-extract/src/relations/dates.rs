@@ -3,7 +3,7 @@
 //! An end that the text does not tell stays open. What is told to hold now held at the publication.
 
 use crate::tree::Tree;
-use annals_document::{Bounds, Document, Edtf, TimeExpression, TimeId, TimexType};
+use annals_document::{Bounds, Document, TimeExpression, TimeId, TimexType};
 use std::collections::BTreeMap;
 
 /// What a date says of a tie when nothing but "in" or "on" stands before it.
@@ -75,8 +75,7 @@ impl<'a> Calendar<'a> {
                 below.entry(holder).or_default().push((top, index));
             }
         }
-        let published = document.published.as_ref().and_then(|published| published.edtf.parse::<Edtf>().ok());
-        Calendar { tree, times, below, published: published.map_or(Bounds::UNKNOWN, |edtf| edtf.bounds()) }
+        Calendar { tree, times, below, published: document.published_bounds() }
     }
 
     /// When a tie held, by the dates that hang on any of `heads` and by what is said of now.

@@ -92,12 +92,3 @@ pub(super) fn closing_words(tree: &Tree, verb: usize, cue: &[usize]) -> Vec<usiz
     }
     (first..next).collect()
 }
-
-/// The verb's dictionary form, with its particle where it has one.
-pub(super) fn verb_lemma(tree: &Tree, verb: usize) -> String {
-    let lemma = tree.lemma(verb).to_lowercase();
-    match tree.children(verb).iter().find(|&&child| tree.deprel(child) == "compound:prt") {
-        Some(&particle) => format!("{lemma} {}", tree.form(particle).to_lowercase()),
-        None => lemma,
-    }
-}

@@ -53,10 +53,6 @@ pub(super) struct Draft {
 
 /// Negative where exactly one of the word's own meaning and its grammar denies.
 pub(super) fn polarity(tree: &Tree, cue: usize, force: Force) -> Polarity {
-    let negated = tree.children(cue).iter().any(|&child| is_negation(tree, child));
+    let negated = tree.children(cue).iter().any(|&child| tree.is_negation(child));
     if negated != (force == Force::Deny) { Polarity::Negative } else { Polarity::Positive }
-}
-
-pub(super) fn is_negation(tree: &Tree, word: usize) -> bool {
-    matches!(tree.lemma(word), "not" | "n't" | "never") && tree.relation(word) == "advmod"
 }

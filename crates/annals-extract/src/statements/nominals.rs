@@ -1,7 +1,7 @@
 //! Statements that hang on a noun or an adjective: "the claim that", "his warning of", "is confident that".
 
 use super::cues::cue_words;
-use super::draft::{Content, Draft, Source, is_negation, polarity};
+use super::draft::{Content, Draft, Source, polarity};
 use super::lexicon::{self, Entry, Shape};
 use super::sources::{as_source, find_speaker, phrase, preposition_of};
 use super::surface::that_clause;
@@ -187,7 +187,7 @@ pub(super) fn find_adverb_statement(tree: &Tree, adverb: usize) -> Option<Draft>
     }
     let clause = tree.head(adverb).filter(|&head| matches!(tree.upos(head), Upos::Verb | Upos::Aux))?;
     let negated =
-        tree.children(clause).iter().any(|&child| is_negation(tree, child) && child < adverb && child + 1 == adverb);
+        tree.children(clause).iter().any(|&child| tree.is_negation(child) && child < adverb && child + 1 == adverb);
     Some(Draft {
         source: None,
         cue: vec![adverb],

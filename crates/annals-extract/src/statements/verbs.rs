@@ -1,6 +1,6 @@
 //! Statements that hang on a verb: "said that", "urged them to", "criticised the plan", "was reported by".
 
-use super::cues::{closing_words, cue_words, verb_lemma};
+use super::cues::{closing_words, cue_words};
 use super::draft::{Content, Draft, polarity};
 use super::joined::joined_cue;
 use super::lexicon::{self, Entry, Shape};
@@ -66,7 +66,7 @@ fn whole_cue(tree: &Tree, verb: usize, more: impl IntoIterator<Item = usize>) ->
 
 /// The entry of a verb, with its particle first, and the form under which it was found.
 pub(super) fn look_up(tree: &Tree, verb: usize) -> Option<(String, &'static Entry)> {
-    let lemma = verb_lemma(tree, verb);
+    let lemma = tree.whole_verb(verb);
     let bare = tree.lemma(verb).to_lowercase();
     let entry = lexicon::verb(&lemma).or_else(|| lexicon::verb(&bare))?;
     Some((lemma, entry))

@@ -19,7 +19,7 @@ mod value;
 pub(crate) mod words;
 
 use crate::tree::Tree;
-use annals_document::{BlockKind, CalendarDistance, CalendarUnit, Document, Edtf, Span, Text, TimeExpression, TimeId};
+use annals_document::{BlockKind, CalendarDistance, CalendarUnit, Document, Span, Text, TimeExpression, TimeId};
 use chrono::NaiveDate;
 use lexicon::Unit;
 use meaning::{Meaning, Origin, Part, Point, Which, Year};
@@ -107,8 +107,7 @@ fn distance(meaning: &Meaning) -> Option<CalendarDistance> {
 
 /// The day of publication, where one day is known.
 fn publication_day(document: &Document) -> Option<NaiveDate> {
-    let edtf: Edtf = document.published.as_ref()?.edtf.parse().ok()?;
-    let bounds = edtf.bounds();
+    let bounds = document.published_bounds();
     bounds.earliest().filter(|day| Some(*day) == bounds.latest())
 }
 

@@ -4,7 +4,7 @@ use super::dates::{Clusters, Points, Subject};
 use super::facts::{Fact, Grade, said, source_name, step};
 use super::stn::{Limit, Point};
 use crate::merge::corpus::Corpus;
-use annals_document::{CalendarDistance, CalendarUnit, Happening, LinkSource, TemporalLink, TimeRelation};
+use annals_document::{CalendarDistance, Happening, LinkSource, TemporalLink, TimeRelation};
 
 /// The facts that the links of a document give.
 pub(crate) fn link_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: usize) -> Vec<Fact> {
@@ -94,7 +94,7 @@ fn because(corpus: &Corpus, document: usize, link: &TemporalLink) -> String {
         TimeRelation::During => "during",
         TimeRelation::Overlaps => "at the time of",
     };
-    let distance = link.distance.map(distance_words).unwrap_or_default();
+    let distance = link.distance.map(|distance| format!("{distance} ")).unwrap_or_default();
     format!("“{signal}” in {source} puts “{}” {distance}{relation} “{}”", words(link.of), words(link.to))
 }
 
@@ -106,14 +106,4 @@ fn words(corpus: &Corpus, document: usize, happening: Happening) -> String {
         }
     };
     span.map(|span| corpus.words(document, span)).unwrap_or_default()
-}
-
-fn distance_words(CalendarDistance { steps, unit }: CalendarDistance) -> String {
-    let unit = match unit {
-        CalendarUnit::Day => "day",
-        CalendarUnit::Week => "week",
-        CalendarUnit::Month => "month",
-        CalendarUnit::Year => "year",
-    };
-    format!("{steps} {unit}{} ", if steps == 1 { "" } else { "s" })
 }

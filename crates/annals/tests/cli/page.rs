@@ -89,9 +89,10 @@ fn a_correction_on_the_served_page_is_noted_beside_the_case() {
     let desk = Desk::with_case();
     let served = Served::new(&desk);
     let events = desk.good(&["events", "--case", "out/case.annals", "--format", "jsonl"]);
-    let told_twice = |line: &&str| line.matches("\"document\"").count() > 1;
-    let event = events.lines().find(told_twice).and_then(|line| line.split("\"v-").nth(1)?.split('"').next());
-    let event = format!("v-{}", event.expect("an event that two pages tell"));
+    let events = events.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let told_twice = |event: &serde_json::Value| event["mentions"].as_array().is_some_and(|all| all.len() > 1);
+    let event = events.into_iter().find(told_twice).expect("an event that two pages tell");
+    let event = event["event"].as_str().unwrap();
     let correct = |numbers: &str, origin: &str| {
         let body = format!("{{\"split\": \"{event}\", \"numbers\": [{numbers}]}}");
         let lines = [
