@@ -1,10 +1,10 @@
 //! Records made by hand for tests: a text, and what is read out of it pointed at by its own words.
 
 use annals_document::{
-    Amount, Bounds, CalendarDistance, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId,
-    EventTime, Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant, Polarity,
-    Published, Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind, StatementTime, TemporalLink, Tense,
-    Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
+    Amount, Bounds, CalendarDistance, CalendarUnit, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event,
+    EventId, EventTime, Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant,
+    Polarity, Published, Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind, StatementTime,
+    TemporalLink, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
 };
 
 /// A record under construction. Methods that point at words take those of their first occurrence, or of the nth with `#n`
@@ -179,6 +179,23 @@ impl Page {
             polarity: Polarity::Positive,
             force: Force::Assert,
         });
+        self
+    }
+
+    /// The last statement is given in the speaker's own words.
+    pub(crate) fn quoted(mut self) -> Page {
+        if let Some(statement) = self.0.statements.last_mut() {
+            statement.kind = StatementKind::Direct;
+        }
+        self
+    }
+
+    /// The words, which date the last event, count so many days from the publication.
+    pub(crate) fn counted(mut self, words: &str, days: i32) -> Page {
+        self = self.when(words, "XXXX-XX-XX");
+        if let Some(time) = self.0.times.last_mut() {
+            time.from_publication = Some(CalendarDistance { steps: days, unit: CalendarUnit::Day });
+        }
         self
     }
 

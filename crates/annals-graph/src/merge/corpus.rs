@@ -2,8 +2,8 @@
 
 use crate::{Citation, DocumentKey};
 use annals_document::{
-    Bounds, Edtf, Entity, EntityId, Event, EventId, Extraction, Relation, Span, Statement, StatementId, TimeExpression,
-    TimeId,
+    Bounds, Entity, EntityId, Event, EventId, Extraction, Relation, Span, Statement, StatementId, StatementKind,
+    TimeExpression, TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -118,11 +118,13 @@ impl Corpus {
 
     /// When a document was published, as far as it says so itself.
     pub(crate) fn published(&self, document: usize) -> Bounds {
-        let published = self.records[document].document.published.as_ref();
-        published
-            .and_then(|published| published.edtf.parse::<Edtf>().ok())
-            .map(|edtf| edtf.bounds())
-            .unwrap_or_default()
+        self.records[document].document.published_bounds()
+    }
+
+    /// The kind of the statement in which an event is reported; `None` for what its document tells in its own voice.
+    pub(crate) fn reported_in(&self, item: usize) -> Option<StatementKind> {
+        let id = self.event(item).statement?;
+        Some(self.statement(self.statement_item(self.events.document(item), id)?).kind)
     }
 
     /// The relations of all documents with their documents.

@@ -7,7 +7,7 @@
 
 use super::facts::{Fact, FactKey, calendar_day};
 use super::stn::{Contradiction, Limit, LimitId, Network, Point};
-use crate::{Bound, Dating, Known, ReasonStep};
+use crate::{Bound, Citation, Dating, Known, ReasonStep};
 use annals_document::Bounds;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -231,6 +231,19 @@ impl Chronicle {
         }
         let known = worst.map_or(Known::Unknown, |grade| grade.known());
         Dating { written: written.filter(|_| bounds.is_unknown()), bounds, known, reasons }
+    }
+
+    /// How many of `facts`, and of all that they follow from, are themselves drawn from the words at `place`.
+    pub(crate) fn drawn_from(&self, facts: &[FactKey], place: Citation) -> usize {
+        let mut drawn = 0;
+        let mut seen: BTreeSet<FactKey> = BTreeSet::new();
+        let mut open = facts.to_vec();
+        while let Some(key) = open.pop() {
+            let Some(held) = self.facts.get(&key).filter(|_| seen.insert(key)) else { continue };
+            drawn += usize::from(held.fact.step.citation == Some(place) && !held.fact.premises.is_empty());
+            open.extend(&held.fact.premises);
+        }
+        drawn
     }
 
     /// What a reader is told of these facts, each once, what it follows from before it.

@@ -7,6 +7,7 @@ use super::stn::Point;
 use crate::merge::corpus::Corpus;
 use crate::merge::partition::Cluster;
 use crate::{Dating, ReasonStep};
+use std::collections::BTreeSet;
 
 /// Rounds in which what was dated may date more. Each narrows something; where texts contradict each other in ways that
 /// no bound shows, they need not end by themselves.
@@ -75,23 +76,15 @@ pub(crate) struct Dated {
 
 /// Dates all events, statements and publications.
 pub(crate) fn date_all(corpus: &Corpus, clusters: &Clusters) -> Dated {
-    let mut chronicle = Chronicle::default();
-    let points = Points::new(corpus, clusters, &mut chronicle);
-    for fact in collect_facts(corpus, clusters, &points) {
-        chronicle.add(fact);
-    }
-    chronicle.settle();
     let partials = Partials::find(corpus, clusters);
-    for _ in 0..ROUNDS {
-        let mut is_news = false;
-        for fact in narrow(corpus, &points, &chronicle, &partials) {
-            is_news |= chronicle.add(fact);
+    let mut driven = BTreeSet::new();
+    let (points, chronicle) = loop {
+        let known = driven.len();
+        let reckoned = reckon(corpus, clusters, &partials, &mut driven);
+        if driven.len() == known {
+            break reckoned;
         }
-        if !is_news {
-            break;
-        }
-        chronicle.settle();
-    }
+    };
     let dating = |subject: Subject| {
         let (begin, end) = points.of(subject);
         chronicle.dating(begin, end, partials.written(subject))
@@ -103,6 +96,32 @@ pub(crate) fn date_all(corpus: &Corpus, clusters: &Clusters) -> Dated {
         publications: (0..corpus.records.len()).map(|document| dating(Subject::Document(document))).collect(),
         setbacks,
     }
+}
+
+/// All facts of the documents, and what follows from them for dates that are left open; `driven` as in [`narrow`].
+fn reckon(
+    corpus: &Corpus,
+    clusters: &Clusters,
+    partials: &Partials,
+    driven: &mut BTreeSet<usize>,
+) -> (Points, Chronicle) {
+    let mut chronicle = Chronicle::default();
+    let points = Points::new(corpus, clusters, &mut chronicle);
+    for fact in collect_facts(corpus, clusters, &points) {
+        chronicle.add(fact);
+    }
+    chronicle.settle();
+    for _ in 0..ROUNDS {
+        let mut is_news = false;
+        for fact in narrow(corpus, &points, &chronicle, partials, driven) {
+            is_news |= chronicle.add(fact);
+        }
+        if !is_news {
+            break;
+        }
+        chronicle.settle();
+    }
+    (points, chronicle)
 }
 
 fn contradictions(chronicle: &Chronicle) -> Vec<Setback> {

@@ -7,8 +7,8 @@ use crate::merge::corpus::{Corpus, cite};
 use crate::merge::is_told_as_past;
 use crate::{Citation, Known, ReasonStep};
 use annals_document::{
-    Bounds, CalendarDistance, CalendarUnit, DateSource, Document, Edtf, Span, Tense, TimeExpression, TimeId,
-    TimeRelation, TimeSource,
+    Bounds, CalendarUnit, DateSource, Document, Edtf, Span, StatementKind, Tense, TimeExpression, TimeId, TimeRelation,
+    TimeSource,
 };
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
@@ -163,7 +163,10 @@ fn event_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: 
         facts.push(said(grade, subject, document, within(begin, end, time.bounds), step));
     } else if let Some((time, expression)) = event.time.as_ref().zip(expression) {
         let sides = Sides::of(time.relation);
-        facts.extend(counted_from_publication(corpus, points, document, subject, (begin, end), sides, expression));
+        // "Tomorrow" in somebody's own words is the day after they were said, which may be long before.
+        if corpus.reported_in(item).is_none_or(|kind| kind == StatementKind::Indirect) {
+            facts.extend(counted_from_publication(corpus, points, document, subject, (begin, end), sides, expression));
+        }
     }
     let source = source_name(&corpus.records[document].document);
     let said_in =
@@ -245,27 +248,21 @@ fn counted_from_publication(
     sides: Sides,
     expression: &TimeExpression,
 ) -> Option<Fact> {
-    let CalendarDistance { steps, .. } =
-        expression.from_publication.filter(|distance| distance.unit == CalendarUnit::Day)?;
+    let distance = expression.from_publication.filter(|distance| distance.unit == CalendarUnit::Day)?;
     let published = points.publication[document];
-    let days = i64::from(steps);
+    let days = i64::from(distance.steps);
     let not_before = Limit { later: published, earlier: begin, days: -days };
     let not_after = Limit { later: end, earlier: published, days };
     let limits = [sides.not_before.then_some(not_before), sides.not_after.then_some(not_after)];
     let words = corpus.words(document, expression.span);
     let source = source_name(&corpus.records[document].document);
-    let because = match steps {
+    let because = match distance.steps {
         0 => format!("“{words}” in {source} is the day on which it was published"),
-        _ => format!("“{words}” in {source} is {} it was published", day_distance(steps)),
+        ..0 => format!("“{words}” in {source} is {distance} before it was published"),
+        _ => format!("“{words}” in {source} is {distance} after it was published"),
     };
     let step = step(corpus, because, document, expression.span);
     Some(said(Grade::Computed, subject, document, limits.into_iter().flatten().collect(), step))
-}
-
-fn day_distance(steps: i32) -> String {
-    let days = steps.unsigned_abs();
-    let plural = if days == 1 { "day" } else { "days" };
-    format!("{days} {plural} {}", if steps < 0 { "before" } else { "after" })
 }
 
 /// A fact that a document gives by itself.

@@ -11,10 +11,11 @@ use super::cycle::{Cycle, Stance, Stretch, Unit};
 use super::dates::{Clusters, Points, Setback, Subject};
 use super::facts::{Fact, FactKey, Grade, Sides, calendar_day, day_number, readable, source_name, step};
 use super::stn::{Limit, Point};
-use crate::merge::corpus::Corpus;
+use crate::merge::corpus::{Corpus, cite};
 use crate::merge::is_told_as_past;
 use annals_document::{
-    Bounds, CalendarDistance, CalendarUnit, Edtf, Span, Tense, TimeExpression, TimeId, TimeRelation, TimexType,
+    Bounds, CalendarDistance, CalendarUnit, Edtf, Span, StatementKind, Tense, TimeExpression, TimeId, TimeRelation,
+    TimexType,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +74,9 @@ impl Partials {
             let told = Told { subject, sides: Sides::BOTH, stance: Some(Stance::Past) };
             add(corpus.statements.document(item), time.and_then(|time| time.expression), told);
         }
-        for item in 0..corpus.events.len() {
+        // What stands in somebody's own words is counted from the day of saying, not of writing.
+        let is_written = |item: &usize| corpus.reported_in(*item).is_none_or(|kind| kind == StatementKind::Indirect);
+        for item in (0..corpus.events.len()).filter(is_written) {
             let event = corpus.event(item);
             let stance = match event.tense {
                 _ if is_told_as_past(event) => Some(Stance::Past),
@@ -153,9 +156,31 @@ struct Limiting {
     by_writing: bool,
 }
 
-/// Facts from what can now be said of which March or Wednesday is meant.
-pub(crate) fn narrow(corpus: &Corpus, points: &Points, chronicle: &Chronicle, partials: &Partials) -> Vec<Fact> {
-    partials.partials.iter().flat_map(|partial| Narrowing { corpus, points, chronicle, partial }.facts()).collect()
+/// Turns of a fact on its own words that can still come to an end. What can't hold is driven on from week to week.
+const MOST_TURNS: usize = 6;
+
+/// Facts from what can now be said of which March or Wednesday is meant. Those that `driven` names, by their positions, give
+/// none that rests on themselves; those that turn too often on themselves are added to it.
+pub(crate) fn narrow(
+    corpus: &Corpus,
+    points: &Points,
+    chronicle: &Chronicle,
+    partials: &Partials,
+    driven: &mut BTreeSet<usize>,
+) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (index, partial) in partials.partials.iter().enumerate() {
+        let narrowing = Narrowing { corpus, points, chronicle, partial };
+        for fact in narrowing.facts() {
+            let turns = narrowing.turns(&fact);
+            if turns > MOST_TURNS {
+                driven.insert(index);
+            } else if turns == 0 || !driven.contains(&index) {
+                facts.push(fact);
+            }
+        }
+    }
+    facts
 }
 
 struct Narrowing<'a> {
@@ -186,6 +211,11 @@ impl Narrowing<'_> {
         facts.extend(first.and_then(|first| self.published_from(&first)));
         facts.extend(last.and_then(|last| self.published_until(&last)));
         facts
+    }
+
+    /// How often a fact rests on what these same words gave before.
+    fn turns(&self, fact: &Fact) -> usize {
+        self.chronicle.drawn_from(&fact.premises, cite(self.partial.document, self.partial.span))
     }
 
     fn exactly(&self, first: &Limiting, last: &Limiting) -> String {

@@ -55,6 +55,43 @@ fn a_weekday_places_a_page_within_a_week() {
 }
 
 #[test]
+fn days_in_somebodys_own_words_date_no_page() {
+    let quote = |path: &str| {
+        Page::new(path, &format!("{path}: Jon Harlow said: \"The Elmsport Council closed the bridge on Wednesday.\""))
+            .entity("Jon Harlow", Person)
+            .entity("Elmsport Council", Organization)
+            .event("closed", "close", "END")
+            .part(Role::Agent, "Elmsport Council")
+            .part(Role::Patient, "the bridge")
+            .when("on Wednesday", "XXXX-WXX-3")
+            .says(Some("Jon Harlow"), "The Elmsport Council closed the bridge on Wednesday")
+            .quoted()
+    };
+    let dated = closing("b", "on 19 March 2031", "2031-03-19").published("2031-03-20");
+    // It can have been printed long after it was said.
+    check(vec![quote("a"), dated], &["2031-03-19"], "[2031-03-19..]");
+}
+
+#[test]
+fn what_can_not_hold_is_not_driven_on_from_week_to_week() {
+    let twice = Page::new("a", "The Elmsport Council closed the bridge on Tuesday. It closed the bridge tomorrow.")
+        .entity("Elmsport Council", Organization)
+        .also("It", annals_document::MentionForm::Pronoun)
+        .event("closed", "close", "END")
+        .part(Role::Agent, "Elmsport Council")
+        .part(Role::Patient, "the bridge")
+        .when("on Tuesday", "XXXX-WXX-2")
+        .event("closed#2", "close", "END")
+        .part(Role::Agent, "It")
+        .part(Role::Patient, "the bridge#2")
+        .counted("tomorrow", 1);
+    let case = build_case(vec![twice.done(), closing("b", "in 2031", "2031").done()]);
+    let steps = case.documents.iter().flat_map(|document| &document.published.reasons);
+    assert_eq!(case.events.len(), 1);
+    assert!(steps.count() < 20, "{:?}", case.documents[0].published);
+}
+
+#[test]
 fn an_event_is_dated_by_its_distance_from_another_one() {
     let two_days = CalendarDistance { steps: 2, unit: CalendarUnit::Day };
     let page = |path: &str, distance: Option<CalendarDistance>| {
