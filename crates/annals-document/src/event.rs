@@ -1,6 +1,6 @@
 //! What happened, is planned, or is said to have happened.
 
-use crate::{Amount, Bounds, EntityId, EventId, Polarity, Span, StatementId, TimeId};
+use crate::{Amount, Bounds, Clause, EntityId, EventId, Polarity, Span, StatementId, TimeId};
 use serde::{Deserialize, Serialize};
 
 /// One event as one document tells it.
@@ -35,6 +35,9 @@ pub struct Event {
     pub aspect: Option<Aspect>,
     /// The statement in which it is reported, if it is.
     pub statement: Option<StatementId>,
+    /// How it is told, part by part.
+    #[serde(default)]
+    pub clause: Clause,
     /// The clause or phrase that says it.
     pub evidence: Span,
 }

@@ -8,6 +8,7 @@
 
 mod amount;
 mod bounds;
+mod clause;
 mod diagnostic;
 mod document;
 mod edtf;
@@ -26,6 +27,7 @@ mod token;
 
 pub use amount::Amount;
 pub use bounds::Bounds;
+pub use clause::{Clause, ClausePart, Function, Reference};
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Block, BlockKind, DateCandidate, DateSource, Document, Published};
 pub use edtf::{Edtf, EdtfDate, EdtfError, EdtfLimit};

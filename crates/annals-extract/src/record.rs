@@ -8,8 +8,8 @@ use crate::relations::FoundRelation;
 use crate::statements::{Attribution, ToldEvent, find_matters, resolve_speakers, shortest_holders};
 use crate::tree::Tree;
 use annals_document::{
-    Document, EntityId, Event, EventId, Extraction, Force, Happening, Modality, Participant, Polarity, Relation, Role,
-    SCHEMA, Span, Statement, StatementId, TimeExpression,
+    Clause, Document, EntityId, Event, EventId, Extraction, Force, Happening, Modality, Participant, Polarity,
+    Relation, Role, SCHEMA, Span, Statement, StatementId, TimeExpression,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -157,6 +157,7 @@ impl Writer<'_> {
             tense: event.status.tense,
             aspect: event.aspect,
             statement: statement.map(statement_id),
+            clause: Clause::default(),
             evidence: event.evidence,
         }
     }

@@ -1,8 +1,8 @@
 //! Records made by hand for tests: a text, and what is read out of it pointed at by its own words.
 
 use annals_document::{
-    Amount, Bounds, CalendarDistance, CalendarUnit, DateSource, Document, Edtf, Entity, EntityId, EntityKind, Event,
-    EventId, EventTime, Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant,
+    Amount, Bounds, CalendarDistance, CalendarUnit, Clause, DateSource, Document, Edtf, Entity, EntityId, EntityKind,
+    Event, EventId, EventTime, Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant,
     Polarity, Published, Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind, StatementTime,
     TemporalLink, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
 };
@@ -241,6 +241,7 @@ impl Page {
             polarity: Polarity::Positive,
             time: None,
             bounds: Bounds::UNKNOWN,
+            clause: Clause::default(),
             evidence: subject_span.cover(object_span),
         };
         self.0.relations.push(relation);
