@@ -104,6 +104,7 @@ impl Page {
             tense: Some(Tense::Past),
             aspect: None,
             statement: None,
+            clause: Clause::default(),
             evidence,
         });
         self
@@ -241,7 +242,6 @@ impl Page {
             polarity: Polarity::Positive,
             time: None,
             bounds: Bounds::UNKNOWN,
-            clause: Clause::default(),
             evidence: subject_span.cover(object_span),
         };
         self.0.relations.push(relation);

@@ -1,7 +1,7 @@
 //! Who said what as a table that spreadsheets open safely.
 
+use annals_case::{Case, CaseStatement, DocumentKey, EntityKey, Known, StatementKey, StatementMention};
 use annals_document::{Span, Text};
-use annals_graph::{Case, CaseStatement, DocumentKey, EntityKey, Known, StatementKey, StatementMention};
 
 /// Why a table could not be written.
 #[derive(Debug, thiserror::Error)]

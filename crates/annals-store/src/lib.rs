@@ -11,7 +11,7 @@ mod tables;
 
 pub use error::StoreError;
 
-use annals_graph::Case;
+use annals_case::Case;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use tables::Counts;

@@ -3,14 +3,14 @@
 // Tests read and write files of their own.
 #![allow(clippy::disallowed_methods)]
 
-use annals_document::{
-    Amount, Aspect, Bounds, DateSource, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, RelationKind,
-    Role, Span, StatementKind, Tense, Text, TimeRelation, TimeSource,
-};
-use annals_graph::{
+use annals_case::{
     Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
     Citation, Conflict, ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known,
     MergeReason, ReasonStep, RelationMention, StatementKey, StatementMention,
+};
+use annals_document::{
+    Amount, Aspect, Bounds, DateSource, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, RelationKind,
+    Role, Span, StatementKind, Tense, Text, TimeRelation, TimeSource,
 };
 use annals_store::{read, write};
 use std::path::{Path, PathBuf};

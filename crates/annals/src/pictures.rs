@@ -3,9 +3,10 @@
 use crate::arguments::{Graph, LanesBy, Layout, PictureFonts, Size, Style, Timeline};
 use crate::graphviz::{DotError, draw_with_dot};
 use crate::messages;
+use annals_case::Case;
 use annals_graph::{
-    Case, DiagramKind, DiagramOptions, DiagramView, Filter, Lanes, PageSize, PictureStyle, TimelineOptions,
-    TimelineStyle, diagram_dot, diagram_svg, diagram_view, select, timeline_for_page, timeline_svg, timeline_view,
+    DiagramKind, DiagramOptions, DiagramView, Filter, Lanes, PageSize, PictureStyle, TimelineOptions, TimelineStyle,
+    diagram_dot, diagram_svg, diagram_view, select, timeline_for_page, timeline_svg, timeline_view,
 };
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;

@@ -1,7 +1,8 @@
 //! From the command line's names and days to the part of a case that is meant.
 
 use crate::arguments::{CaseFile, Scope};
-use annals_graph::{Case, EntityKey, Filter, Subject, find_entity, find_subject};
+use annals_case::{Case, EntityKey};
+use annals_graph::{Filter, Subject, find_entity, find_subject};
 use anyhow::{Context, Result};
 use std::path::Path;
 

@@ -1,8 +1,9 @@
 //! What the program makes of a case: from texts through reading and merging to dates.
 
 use super::world::{Deed, Page, World};
+use annals_case::Case;
 use annals_document::Bounds;
-use annals_graph::{Case, build_case};
+use annals_graph::build_case;
 use anyhow::{Context, Result};
 
 /// Bounds as the program gives them.
@@ -43,7 +44,7 @@ pub(super) fn dates(world: &World) -> Result<Dates> {
 
 /// The bounds of the events whose clauses hold what a thing was done to.
 fn told(case: &Case, deed: &Deed) -> Vec<Bounds> {
-    let tells = |event: &&annals_graph::CaseEvent| {
+    let tells = |event: &&annals_case::CaseEvent| {
         event
             .mentions
             .iter()

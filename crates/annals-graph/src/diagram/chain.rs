@@ -3,9 +3,11 @@
 use super::choose::MOST_NODES;
 use super::links::Links;
 use super::view::{DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind};
-use crate::drawing::{counted, readable, standing_note, thousands};
-use crate::timeline::{Placement, length_words};
-use crate::{Case, CaseEvent, EntityKey, EventKey, Standing, date_words};
+use crate::timeline::Placement;
+use annals_case::{
+    Case, CaseEvent, EntityKey, EventKey, Standing, counted, date_words, length_words, readable, standing_note,
+    thousands,
+};
 use annals_document::EntityKind;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};

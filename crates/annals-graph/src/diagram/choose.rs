@@ -2,7 +2,7 @@
 
 use super::ties::Tie;
 use super::view::DiagramOptions;
-use crate::EntityKey;
+use annals_case::EntityKey;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most entities that a diagram can be asked for.

@@ -2,8 +2,9 @@
 
 use super::draw::tie_color;
 use super::view::{DiagramCluster, DiagramEdge, DiagramNode, DiagramView, TieKind};
+use crate::PictureStyle;
 use crate::drawing::Palette;
-use crate::{PictureStyle, Standing};
+use annals_case::Standing;
 use annals_document::EntityKind;
 use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,

@@ -1,6 +1,6 @@
 //! Where a click on a box or a line leads.
 
-use crate::{Case, DocumentKey};
+use annals_case::{Case, DocumentKey};
 
 /// How links are made.
 pub(super) struct Links<'o> {

@@ -1,7 +1,6 @@
 //! Ties in words that read on from one box to the other.
 
-use crate::drawing::readable;
-use crate::{CaseEntity, CaseEvent, CaseStatement};
+use annals_case::{CaseEntity, CaseEvent, CaseStatement, readable};
 use annals_document::{Polarity, StatementKind};
 
 /// Characters of a statement on an edge.

@@ -2,8 +2,9 @@
 
 use super::draw::placed;
 use super::{DiagramKind, DiagramOptions, DiagramView, diagram_dot, diagram_svg, diagram_view};
+use crate::PictureStyle;
 use crate::drawing::sample::{Sample, bridge, check_inert, hostile, participant, synthetic};
-use crate::{Case, PictureStyle};
+use annals_case::Case;
 use annals_document::{EntityKind, Role, StatementKind};
 use proptest::prelude::*;
 

@@ -3,8 +3,9 @@
 use super::links::Links;
 use super::phrase::{event_phrase, relation_phrase, statement_phrase};
 use super::view::{EdgeLine, TieKind};
-use crate::drawing::{readable, standing_note};
-use crate::{Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words, spell_words};
+use annals_case::{
+    Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words, readable, spell_words, standing_note,
+};
 use annals_document::{Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! Made-up cases for the tests of the pictures.
 
-use crate::{
+use annals_case::{
     Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement, Citation, Dating,
     DocumentKey, EntityKey, EventMention, Known, RelationMention, StatementKey, StatementMention,
 };

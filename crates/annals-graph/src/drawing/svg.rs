@@ -173,18 +173,6 @@ pub(crate) fn number(value: f64) -> String {
     if tenths == tenths.trunc() { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
 }
 
-/// `text` on one line, without control characters, line breaks and marks that turn the direction of writing.
-pub fn readable(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .filter(
-            |&c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'),
-        )
-        .map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c })
-        .collect();
-    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 /// `text` as character data or an attribute's value in double quotes, in XML and in HTML alike; without the control
 /// characters that neither can hold.
 pub fn escaped(text: &str) -> String {
@@ -210,7 +198,6 @@ mod tests {
     #[test]
     fn text_is_escaped_and_freed_of_what_xml_forbids() {
         assert_eq!(escaped("<script>\"a\" & ]]>\u{0}\u{8}"), "&lt;script&gt;&quot;a&quot; &amp; ]]&gt;");
-        assert_eq!(readable(" a\u{202E}b\n\tc\u{1b} d "), "ab c d");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::statement_list::list_statements;
 use super::statements::merge_statements;
 use super::stories::Stories;
 use crate::network::{Clusters, Dated, Setback, Subject, date_all};
-use crate::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
+use annals_case::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
 use annals_document::Extraction;
 
 /// Merges what is read out of many documents into one case.
@@ -64,7 +64,7 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
 
 /// The case's keys of the items of all documents.
 pub(crate) struct Keys<'a> {
-    pub(crate) entities: &'a [crate::EntityKey],
+    pub(crate) entities: &'a [annals_case::EntityKey],
     pub(crate) events: &'a [EventKey],
     pub(crate) statements: &'a [StatementKey],
 }

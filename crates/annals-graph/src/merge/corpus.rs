@@ -1,6 +1,6 @@
 //! The records of all documents in one order, whatever order they came in, with their items numbered throughout.
 
-use crate::{Citation, DocumentKey};
+use annals_case::{Citation, DocumentKey};
 use annals_document::{
     Bounds, Entity, EntityId, Event, EventId, Extraction, Relation, Span, Statement, StatementId, StatementKind,
     TimeExpression, TimeId,

@@ -5,7 +5,7 @@
 
 use super::assemble::build;
 use super::corpus::Corpus;
-use crate::{Case, Citation};
+use annals_case::{Case, Citation};
 use annals_document::{Extraction, Mention, Span};
 use serde::{Deserialize, Serialize};
 

@@ -3,11 +3,12 @@
 //! Only names join across documents. What has no name ("a U.S. official") stays apart, but for copies of one text.
 
 use super::corpus::{Corpus, single_spaced};
-use super::names::{PersonName, acronym, bare, folded_words, initials, known_thing, thing_key};
+use super::names::{PersonName, acronym, initials, known_thing, thing_key};
 use super::partition::Partition;
 use super::qualifiers::{Shared, countries, qualifier};
 use super::renames::join_renamed;
 use super::stories::Stories;
+use annals_case::{bare, folded_words};
 use annals_document::{Entity, EntityKind, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 

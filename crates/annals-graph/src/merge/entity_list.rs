@@ -5,7 +5,7 @@ use super::entities::names_of;
 use super::ids::IdMaker;
 use super::names::{acronym, known_thing, written_surname};
 use super::partition::{Cluster, Partition};
-use crate::{CaseEntity, Citation, EntityKey, EntityMention};
+use annals_case::{CaseEntity, Citation, EntityKey, EntityMention};
 use annals_document::{EntityKind, Mention, MentionForm, country_named};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

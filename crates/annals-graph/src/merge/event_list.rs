@@ -6,7 +6,7 @@ use super::ids::IdMaker;
 use super::labels::label;
 use super::partition::Cluster;
 use super::thread::Thread;
-use crate::{
+use annals_case::{
     CaseAmount, CaseEntity, CaseEvent, CaseParticipant, Citation, Dating, DocumentKey, EntityKey, EventMention,
 };
 use annals_document::{Amount, Event, Modality, Role};

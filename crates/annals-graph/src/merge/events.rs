@@ -10,7 +10,7 @@ use super::partition::Partition;
 use super::stories::Stories;
 use super::telling::{Agreement, Cast, MOST_FOR_STORIES, Telling};
 use super::thread::Thread;
-use crate::{CaseEntity, EntityKey};
+use annals_case::{CaseEntity, EntityKey};
 use annals_document::Event;
 use std::collections::{BTreeMap, HashMap};
 

@@ -7,7 +7,7 @@ use super::assemble::Keys;
 use super::corpus::{Corpus, single_spaced};
 use super::entity_list::clipped;
 use super::event_list::Told;
-use crate::CaseEntity;
+use annals_case::CaseEntity;
 use annals_document::{MentionForm, Polarity, Role, Span};
 
 /// Characters of a label.

@@ -33,5 +33,5 @@ mod thread;
 
 pub use assemble::build_case;
 pub use decisions::{Decided, Decision, MentionPlace, Verdict, build_case_with};
-pub(crate) use names::{PersonName, acronym, folded_words, initials};
+pub(crate) use names::{PersonName, acronym, initials};
 pub(crate) use telling::is_told_as_past;

@@ -1,7 +1,7 @@
 //! A union-find over numbered items that remembers why they were joined.
 
 use super::corpus::Corpus;
-use crate::{Citation, MergeReason};
+use annals_case::{Citation, MergeReason};
 
 /// Why an item was joined to another one.
 #[derive(Clone, Debug)]

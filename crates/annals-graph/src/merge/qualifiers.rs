@@ -6,7 +6,8 @@
 //! reach, or else of one that is left open.
 
 use super::corpus::Corpus;
-use super::names::{bare, folded_words, known_thing, thing_key};
+use super::names::{known_thing, thing_key};
+use annals_case::{bare, folded_words};
 use annals_document::{Entity, EntityKind, MentionForm, Role, Span, country_named, country_of_adjective};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

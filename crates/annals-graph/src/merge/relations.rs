@@ -2,7 +2,7 @@
 
 use super::corpus::{Corpus, cite};
 use super::ids::IdMaker;
-use crate::{CaseRelation, Dating, EntityKey, Known, RelationMention};
+use annals_case::{CaseRelation, Dating, EntityKey, Known, RelationMention};
 use annals_document::{Bounds, Polarity, RelationKind};
 use std::collections::BTreeMap;
 

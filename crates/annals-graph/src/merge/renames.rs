@@ -2,8 +2,8 @@
 //! formerly the Fisheries Board".
 
 use super::corpus::Corpus;
-use super::names::bare;
 use super::partition::Partition;
+use annals_case::bare;
 use annals_document::{EntityKind, MentionForm, Modality, Polarity, Role, Span};
 
 /// Words between a name and a former one.

@@ -1,7 +1,6 @@
 //! What a reader of all documents would rather keep.
 
-use crate::query::Origins;
-use crate::{Case, DocumentKey, EntityKey, EventKey};
+use annals_case::{Case, DocumentKey, EntityKey, EventKey, Origins};
 use annals_document::{Modality, Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,7 +4,7 @@ use super::assemble::{Keys, Order};
 use super::corpus::{Corpus, cite};
 use super::ids::IdMaker;
 use super::partition::Cluster;
-use crate::{CaseStatement, Citation, Dating, DocumentKey, EntityKey, EventKey, StatementMention};
+use annals_case::{CaseStatement, Citation, Dating, DocumentKey, EntityKey, EventKey, StatementMention};
 use annals_document::{Polarity, Span, Statement};
 use std::collections::BTreeSet;
 

@@ -2,8 +2,7 @@
 
 use super::corpus::Corpus;
 use super::partition::Partition;
-use crate::EntityKey;
-use crate::query::tells_translation;
+use annals_case::{EntityKey, tells_translation};
 use annals_document::{Polarity, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 

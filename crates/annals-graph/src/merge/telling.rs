@@ -7,10 +7,9 @@ pub(crate) use agreement::{Agreement, MOST_FOR_STORIES};
 use super::corpus::Corpus;
 use super::ids::fnv1a;
 use super::lemmas::family;
-use super::names::bare;
 use super::sorted_set::SortedSet;
 use super::thread::Thread;
-use crate::{CaseEntity, EntityKey};
+use annals_case::{CaseEntity, EntityKey, bare};
 use annals_document::{
     Bounds, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, RelationKind, Role, Span, Tense,
     TimeSource, country_named, country_of_adjective,

@@ -1,9 +1,8 @@
 //! What a reader gets from several pages at once.
 
 use crate::testing::Page;
-use crate::{
-    Case, CaseEntity, Decided, Decision, MentionPlace, MergeReason, Verdict, build_case, build_case_with, disagreements,
-};
+use crate::{Decided, Decision, MentionPlace, Verdict, build_case, build_case_with};
+use annals_case::{Case, CaseEntity, MergeReason, disagreements};
 use annals_document::{EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
 use proptest::prelude::*;
 
@@ -180,7 +179,7 @@ fn equal_files_are_two_documents_and_one_source() {
     let case = build_case(vec![wire("a", WIRE, "2031-05-04"), wire("b", WIRE, "2031-05-04")]);
     assert_eq!(case.documents.len(), 2);
     assert_ne!(case.documents[0].id, case.documents[1].id);
-    assert_eq!(case.documents[1].copy_of, Some(crate::DocumentKey(0)));
+    assert_eq!(case.documents[1].copy_of, Some(annals_case::DocumentKey(0)));
 }
 
 #[test]
@@ -263,8 +262,8 @@ fn an_event_is_reported_only_where_nobody_tells_it_in_their_own_voice() {
         .part(Role::Patient, "the ferry")
         .done();
     let alone = build_case(vec![reported.clone()]);
-    assert_eq!(alone.events[0].statements, [crate::StatementKey(0)]);
-    assert_eq!(alone.statements[0].events, [crate::EventKey(0)]);
+    assert_eq!(alone.events[0].statements, [annals_case::StatementKey(0)]);
+    assert_eq!(alone.statements[0].events, [annals_case::EventKey(0)]);
     let both = build_case(vec![reported, own]);
     assert_eq!((both.events.len(), both.events[0].statements.len()), (1, 0));
 }
@@ -490,7 +489,7 @@ proptest! {
         let apart = build_case_with(pages, &[keep_apart(&case, Decided::Event, &undone)]).0;
         prop_assert_eq!(apart.events.len(), case.events.len() + 1);
         prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
-        let holds = |event: &crate::CaseEvent, place: crate::Citation| {
+        let holds = |event: &annals_case::CaseEvent, place: annals_case::Citation| {
             event.mentions.iter().any(|mention| (mention.document, mention.trigger) == (place.document, place.span))
         };
         prop_assert!(!apart.events.iter().any(|event| holds(event, undone.added) && holds(event, undone.to)));
@@ -516,7 +515,7 @@ proptest! {
         let place = |citation| MentionPlace::of(&case, citation);
         let decide = |decision| Decision { decision, ..keep_apart(&case, Decided::Event, undone) };
         let holds = |case: &Case| {
-            let at = |event: &crate::CaseEvent, place: crate::Citation| {
+            let at = |event: &annals_case::CaseEvent, place: annals_case::Citation| {
                 event.mentions.iter().any(|mention| (mention.document, mention.trigger) == (place.document, place.span))
             };
             case.events.iter().any(|event| at(event, undone.added) && at(event, undone.to))

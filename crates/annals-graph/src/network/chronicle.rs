@@ -7,7 +7,7 @@
 
 use super::facts::{Fact, FactKey, calendar_day};
 use super::stn::{Contradiction, Limit, LimitId, Network, Point};
-use crate::{Bound, Citation, Dating, Known, ReasonStep};
+use annals_case::{Bound, Citation, Dating, Known, ReasonStep};
 use annals_document::Bounds;
 use std::collections::{BTreeMap, BTreeSet};
 

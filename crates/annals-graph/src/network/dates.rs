@@ -6,7 +6,7 @@ use super::partial::{Partials, narrow};
 use super::stn::Point;
 use crate::merge::corpus::Corpus;
 use crate::merge::partition::Cluster;
-use crate::{Dating, ReasonStep};
+use annals_case::{Dating, ReasonStep};
 use std::collections::BTreeSet;
 
 /// Rounds in which what was dated may date more. Each narrows something; where texts contradict each other in ways that

@@ -5,7 +5,7 @@ use super::links::link_facts;
 use super::stn::{Limit, Point};
 use crate::merge::corpus::{Corpus, cite};
 use crate::merge::is_told_as_past;
-use crate::{Citation, Known, ReasonStep};
+use annals_case::{Citation, Known, ReasonStep};
 use annals_document::{
     Bounds, CalendarUnit, DateSource, Document, Edtf, Span, StatementKind, Tense, TimeExpression, TimeId, TimeRelation,
     TimeSource,

@@ -142,7 +142,7 @@ fn take_out_clashes(corpus: &Corpus, partials: &mut [Partial]) -> Vec<Setback> {
     clashes
 }
 
-fn words_step(corpus: &Corpus, partial: &Partial) -> crate::ReasonStep {
+fn words_step(corpus: &Corpus, partial: &Partial) -> annals_case::ReasonStep {
     let words = corpus.words(partial.document, partial.span);
     let source = source_name(&corpus.records[partial.document].document);
     step(corpus, format!("“{words}” in {source}"), partial.document, partial.span)

@@ -1,7 +1,8 @@
 //! When things were, from several pages at once.
 
+use crate::build_case;
 use crate::testing::Page;
-use crate::{Case, ConflictSubject, Known, build_case};
+use annals_case::{Case, ConflictSubject, Known};
 use annals_document::{CalendarDistance, CalendarUnit, Edtf, EntityKind::*, Role, TimeRelation};
 
 /// A page on which the council closes the bridge, with words for when and their value.
@@ -17,7 +18,7 @@ fn closing(path: &str, words: &str, value: &str) -> Page {
 /// The times of all events and of the publication of the first page, as EDTF.
 fn check(pages: Vec<Page>, events: &[&str], first_published: &str) -> Case {
     let case = build_case(pages.into_iter().map(Page::done).collect());
-    let edtf = |time: &crate::Dating| time.edtf().unwrap_or_else(|| "?".to_owned());
+    let edtf = |time: &annals_case::Dating| time.edtf().unwrap_or_else(|| "?".to_owned());
     assert_eq!(case.events.iter().map(|event| edtf(&event.time)).collect::<Vec<_>>(), events);
     assert_eq!(edtf(&case.documents[0].published), first_published);
     case
@@ -170,7 +171,7 @@ fn dates_that_can_not_both_be_right_are_told_of() {
     );
     assert_eq!(case.conflicts.len(), 1);
     let conflict = &case.conflicts[0];
-    assert_eq!(conflict.subject, ConflictSubject::Event(crate::EventKey(0)));
+    assert_eq!(conflict.subject, ConflictSubject::Event(annals_case::EventKey(0)));
     assert_eq!(conflict.kept.len(), 1);
     assert!(conflict.kept[0].because.contains("17 March 2031"));
     assert!(conflict.set_aside.because.contains("18 March 2031"));

@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, select};
 use super::ties::{Tie, acts, ties};
-use crate::{Case, DocumentKey, EntityKey, EventKey, StatementKey};
+use annals_case::{Case, DocumentKey, EntityKey, EventKey, StatementKey};
 use annals_document::Bounds;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;

@@ -6,9 +6,10 @@
 //! alone tell, for they repeat what their texts tell.
 
 use super::filter::{Filter, select};
-use super::records::{MentionRecord, TimelineRecord, mention_record};
 use super::speech::acts_of_speech;
-use crate::{Case, CaseEvent, CaseStatement, Citation, DocumentKey};
+use annals_case::{
+    Case, CaseEvent, CaseStatement, Citation, DocumentKey, MentionRecord, TimelineRecord, mention_record,
+};
 use annals_document::{Bounds, Modality, Polarity, Span};
 use chrono::NaiveDate;
 use std::cmp::Reverse;

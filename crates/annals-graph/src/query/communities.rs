@@ -5,7 +5,7 @@
 //! first of equally good moves is taken, so the same case gives the same groups. The middle is PageRank (Brin and Page
 //! 1998) on the same graph.
 
-use crate::EntityKey;
+use annals_case::EntityKey;
 use petgraph::graphmap::UnGraphMap;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

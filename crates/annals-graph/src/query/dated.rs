@@ -1,7 +1,6 @@
 //! What has a time, by the words that a person types for it: events, statements and documents.
 
-use crate::merge::folded_words;
-use crate::{Case, ConflictSubject, DocumentKey, EventKey, StatementKey};
+use annals_case::{Case, ConflictSubject, DocumentKey, EventKey, StatementKey, folded_words};
 
 /// Things that a message suggests at most.
 const SUGGESTIONS: usize = 5;

@@ -1,7 +1,7 @@
 //! The part of a case that a question is about.
 
 use super::sought::Sought;
-use crate::{Case, CaseEvent, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
+use annals_case::{Case, CaseEvent, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
 use annals_document::Bounds;
 use chrono::NaiveDate;
 

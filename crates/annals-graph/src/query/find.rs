@@ -1,8 +1,8 @@
 //! What a name that a person typed means in a case.
 
 use super::sought::is_headed_by;
-use crate::merge::{PersonName, acronym, folded_words};
-use crate::{Case, CaseEntity, EntityKey};
+use crate::merge::{PersonName, acronym};
+use annals_case::{Case, CaseEntity, EntityKey, folded_words};
 use annals_document::{EntityKind, country_named, country_of_adjective, organization_named};
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! A case as a graph to walk: entities, events and statements, linked by who takes part and who says what.
 
-use crate::{Case, EntityKey, EventKey, StatementKey};
+use annals_case::{Case, EntityKey, EventKey, StatementKey};
 use annals_document::Role;
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};

@@ -6,7 +6,7 @@
 //! what has no first or last possible day, carries nothing.
 
 use super::filter::{Filter, select};
-use crate::{Case, CaseEvent, EntityKey, EventKey};
+use annals_case::{Case, CaseEvent, EntityKey, EventKey};
 use annals_document::{Modality, Polarity};
 use chrono::NaiveDate;
 use std::cmp::Reverse;

@@ -1,8 +1,9 @@
 //! How the things of a small case hang together.
 
 use super::*;
+use crate::build_case;
 use crate::testing::Page;
-use crate::{Case, EntityKey, build_case};
+use annals_case::{Case, EntityKey, Origins};
 use annals_document::{EntityKind::*, Modality, Role};
 use chrono::NaiveDate;
 
@@ -161,7 +162,7 @@ fn who_repeats_adds_nothing_to_an_event() {
         sources.origins.iter().map(|origin| (origin.name.as_str(), origin.documents.len())).collect();
     assert_eq!(origins, [("Harbour Post", 3), ("Northern Wire", 1)]);
     assert_eq!((sources.documents, sources.outlets.len()), (4, 4));
-    let path = |key: Option<crate::DocumentKey>| case.document(key.unwrap()).path.as_str();
+    let path = |key: Option<annals_case::DocumentKey>| case.document(key.unwrap()).path.as_str();
     assert_eq!((path(sources.first), path(sources.last)), ("a", "c"));
 }
 

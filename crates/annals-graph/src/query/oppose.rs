@@ -1,7 +1,7 @@
 //! Whose statements about one event oppose each other.
 
 use super::opposites::{deed, speaks_well};
-use crate::{Case, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
+use annals_case::{Case, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey};
 use annals_document::{Force, Modality, Polarity, Role, Span};
 use std::collections::{BTreeMap, BTreeSet};
 

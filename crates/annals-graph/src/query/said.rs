@@ -1,6 +1,6 @@
 //! Who said what.
 
-use crate::{Case, Dating, EntityKey, StatementKey};
+use annals_case::{Case, Dating, EntityKey, StatementKey};
 use annals_document::{Bounds, StatementKind};
 use chrono::NaiveDate;
 
@@ -28,14 +28,14 @@ pub struct SaidQuery {
 pub fn said(case: &Case, query: &SaidQuery) -> Vec<StatementKey> {
     let has_window = query.from.is_some() || query.until.is_some();
     let words = query.containing.as_ref().map(|words| words.to_lowercase());
-    let holds = |statement: &crate::CaseStatement, words: &str| {
+    let holds = |statement: &annals_case::CaseStatement, words: &str| {
         statement.content.to_lowercase().contains(words)
             || statement.mentions.iter().any(|mention| {
                 let text = &case.document(mention.document).text;
                 mention.content.iter().any(|span| text.slice(*span).to_lowercase().contains(words))
             })
     };
-    let fits = |statement: &crate::CaseStatement| {
+    let fits = |statement: &annals_case::CaseStatement| {
         query.by.is_none_or(|by| statement.speaker == Some(by))
             && query.about.is_none_or(|about| statement.about.contains(&about))
             && query.to.is_none_or(|to| statement.addressee == Some(to))

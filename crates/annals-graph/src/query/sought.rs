@@ -1,8 +1,7 @@
 //! Whether something concerns whom a question is about, where the records link it, and where only the words tell.
 
 use super::filter::Filter;
-use crate::merge::folded_words;
-use crate::{Case, CaseEvent, CaseParticipant, CaseStatement, DocumentKey, EntityKey};
+use annals_case::{Case, CaseEvent, CaseParticipant, CaseStatement, DocumentKey, EntityKey, folded_words};
 use std::collections::BTreeSet;
 
 /// Words that end the head of a phrase.

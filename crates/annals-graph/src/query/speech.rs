@@ -1,7 +1,7 @@
 //! Statements as something that their speaker does: who announces, warns or denies acts, and a timeline of what somebody
 //! does holds it.
 
-use crate::{Case, CaseStatement, Citation, StatementMention};
+use annals_case::{Case, CaseStatement, Citation, StatementMention};
 use annals_document::{Polarity, Span};
 
 /// Cues of what somebody thinks or wants, which is no act.

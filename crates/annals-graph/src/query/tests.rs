@@ -1,8 +1,9 @@
 //! Questions to a small case and their answers.
 
 use super::*;
+use crate::build_case;
 use crate::testing::Page;
-use crate::{Case, EntityKey, StatementKey, build_case};
+use annals_case::{Case, EntityKey, StatementKey, TimelineRecord, Wording, document_records, is_translated, wording};
 use annals_document::{EntityKind::*, Modality, Role, Span};
 use chrono::NaiveDate;
 

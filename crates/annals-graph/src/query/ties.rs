@@ -1,6 +1,6 @@
 //! Who acts on whom, and who is in whose company: the ties that events make between those who take part.
 
-use crate::{Case, EntityKey, EventKey};
+use annals_case::{Case, EntityKey, EventKey};
 use annals_document::{Polarity, Role};
 use petgraph::graphmap::{DiGraphMap, UnGraphMap};
 use std::cmp::Reverse;

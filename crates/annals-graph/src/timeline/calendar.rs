@@ -1,6 +1,6 @@
 //! Ticks at days that a calendar names.
 
-use super::date_words::{month_name, year_words};
+use annals_case::{month_name, year_words};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// The least distance between two ticks.

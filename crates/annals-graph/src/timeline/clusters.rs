@@ -1,9 +1,8 @@
 //! What a timeline leaves out, grouped by calendar period so that a reader sees where it lies and how much it is.
 
 use super::Placement;
-use super::date_words::{day_words, month_name, year_words};
 use super::view::{EntryKind, TimelineEntry};
-use crate::drawing::counted;
+use annals_case::{counted, day_words, month_name, year_words};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 

@@ -7,8 +7,7 @@ use super::legend::legend;
 use super::order::{Sequence, sequences};
 use super::view::{EntryKind, TimelineEntry, TimelineOptions, TimelineView};
 use super::{Placement, scope};
-use crate::drawing::readable;
-use crate::{Case, EventKey, StatementKey};
+use annals_case::{Case, EventKey, StatementKey, readable};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 

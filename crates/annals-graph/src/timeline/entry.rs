@@ -1,9 +1,11 @@
 //! An event or a statement as an entry of a timeline.
 
+use super::Placement;
 use super::view::{EntryKind, TimelineEntry};
-use super::{Placement, date_words, disagreements};
-use crate::drawing::{readable, standing_note};
-use crate::{Case, CaseEvent, CaseStatement, Citation, Dating, Known, SourceNote, Standing};
+use annals_case::{
+    Case, CaseEvent, CaseStatement, Citation, Dating, Known, SourceNote, Standing, date_words, disagreements, readable,
+    standing_note,
+};
 use annals_document::{Polarity, StatementKind};
 
 /// An event as it is shown.
@@ -20,7 +22,7 @@ pub(super) fn event_entry(case: &Case, event: &CaseEvent) -> TimelineEntry {
         date_note,
         placement: Placement::of(event.time.bounds),
         lane: 0,
-        sources: crate::source_note(case, event.mentions.iter().map(|mention| mention.document)),
+        sources: annals_case::source_note(case, event.mentions.iter().map(|mention| mention.document)),
         disagreements: disagreements(case, event),
         citations: event
             .mentions
@@ -34,7 +36,7 @@ pub(super) fn event_entry(case: &Case, event: &CaseEvent) -> TimelineEntry {
 /// A statement as it is shown.
 pub(super) fn statement_entry(case: &Case, statement: &CaseStatement) -> TimelineEntry {
     let (date, date_note) = dated(&statement.time);
-    let sources = crate::source_note(case, statement.mentions.iter().map(|mention| mention.document));
+    let sources = annals_case::source_note(case, statement.mentions.iter().map(|mention| mention.document));
     let speaker = statement.speaker.map(|key| case.entity(key));
     let name = speaker.map_or_else(|| "Unnamed source".to_owned(), |entity| readable(&entity.short_name));
     let content = readable(&statement.content);

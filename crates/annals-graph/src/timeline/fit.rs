@@ -4,7 +4,7 @@ use super::draft::{Draft, Limits};
 use super::layout::lay_out;
 use super::view::{TimelineOptions, TimelineView};
 use super::{TimelineStyle, timeline_view};
-use crate::Case;
+use annals_case::Case;
 
 /// The most entries of one lane that are tried: more than any page holds.
 const MOST: usize = 120;

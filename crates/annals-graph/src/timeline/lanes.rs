@@ -1,8 +1,6 @@
 //! Lanes: what stands below what, by who takes part, what it is, who tells it or where it is.
 
-use super::kinds::kind_words;
-use crate::drawing::{readable, source_name};
-use crate::{Case, CaseEvent, CaseStatement, DocumentKey, EntityKey};
+use annals_case::{Case, CaseEvent, CaseStatement, DocumentKey, EntityKey, kind_words, readable, source_name};
 use annals_document::{EntityKind, Role};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,7 +2,6 @@
 
 use super::Placement;
 use super::view::{EntryKind, TimelineEntry, TimelineView};
-use crate::Standing;
 use crate::drawing::Mark;
 use serde::Serialize;
 
@@ -68,16 +67,15 @@ impl LegendItem {
 pub(super) fn legend(view: &TimelineView) -> Vec<LegendItem> {
     let ordered = || view.sequences.iter().flat_map(|sequence| sequence.steps.iter().flatten());
     let entries = || view.events.iter().chain(&view.statements).chain(ordered()).chain(&view.unplaced);
-    let is_marked = |mark: Mark| {
-        move |entry: &TimelineEntry| entry.kind == EntryKind::Event && Standing::mark(entry.standing) == mark
-    };
+    let is_marked =
+        |mark: Mark| move |entry: &TimelineEntry| entry.kind == EntryKind::Event && Mark::of(entry.standing) == mark;
     LegendItem::ALL
         .into_iter()
         .filter(|item| match item {
             LegendItem::Asserted => entries().any(is_marked(Mark::Filled)),
             LegendItem::Reported => entries().any(is_marked(Mark::Hollow)),
             LegendItem::Unreal => entries().any(is_marked(Mark::Dashed)),
-            LegendItem::NotSo => entries().any(|entry| entry.standing.mark() == Mark::Struck),
+            LegendItem::NotSo => entries().any(|entry| Mark::of(entry.standing) == Mark::Struck),
             LegendItem::Statement => entries().any(|entry| entry.kind == EntryKind::Statement),
             LegendItem::Stretch => entries().any(|entry| matches!(entry.placement, Placement::Stretch { .. })),
             LegendItem::Open => entries().any(|entry| {

@@ -8,13 +8,10 @@
 mod axis;
 mod calendar;
 mod clusters;
-mod date_words;
-mod disagreement;
 mod draft;
 mod draw;
 mod entry;
 mod fit;
-mod kinds;
 mod lanes;
 mod layout;
 mod legend;
@@ -28,10 +25,6 @@ mod view;
 mod tests;
 
 pub use clusters::Cluster;
-pub(crate) use date_words::length_words;
-pub use date_words::{bounds_words, date_words, spell_words};
-pub(crate) use disagreement::disputed_amounts;
-pub use disagreement::{Disagreement, disagreements};
 pub use draw::timeline_svg;
 pub use fit::timeline_for_page;
 pub use lanes::{Lane, Lanes};

@@ -4,7 +4,7 @@
 //! said before it. Where neither has a date, that order is all that is known; it is drawn to no scale.
 
 use super::view::TimelineEntry;
-use crate::{Case, EventKey, StatementKey};
+use annals_case::{Case, EventKey, StatementKey};
 use annals_document::{Modality, Tense};
 use petgraph::unionfind::UnionFind;
 use serde::Serialize;

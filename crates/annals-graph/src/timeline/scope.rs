@@ -1,9 +1,7 @@
 //! What a timeline covers and what it leaves out, in words.
 
 use super::TimelineEntry;
-use super::date_words::{bounds_words, day_words};
-use crate::Case;
-use crate::drawing::{counted, thousands};
+use annals_case::{Case, bounds_words, counted, day_words, thousands};
 use annals_document::Bounds;
 
 /// "5 documents, published between 17 March and 26 July 2023, one of them at a time not known".

@@ -5,8 +5,8 @@ use super::{
     Lanes, LegendItem, PageSize, TimelineOptions, TimelineStyle, TimelineView, timeline_for_page, timeline_svg,
     timeline_view,
 };
-use crate::Case;
 use crate::drawing::sample::{Sample, bridge, hostile, participant, synthetic};
+use annals_case::Case;
 use annals_document::{EntityKind, Role, StatementKind, Tense};
 use proptest::prelude::*;
 

@@ -1,12 +1,12 @@
 //! What a timeline shows, decided before anything is drawn.
 
+use super::Placement;
 use super::clusters::Cluster;
 use super::draft::{Draft, Limits};
 use super::lanes::{Lane, Lanes};
 use super::legend::LegendItem;
 use super::order::Sequence;
-use super::{Disagreement, Placement};
-use crate::{Case, Citation, EntityKey, EventKey, SourceNote, Standing, StatementKey};
+use annals_case::{Case, Citation, Disagreement, EntityKey, EventKey, SourceNote, Standing, StatementKey};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeSet;

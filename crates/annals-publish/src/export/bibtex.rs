@@ -3,7 +3,7 @@
 use super::Export;
 use super::csl::{citations_left_out, note};
 use super::view::{Document, ExportView};
-use annals_graph::readable;
+use annals_case::readable;
 use std::collections::BTreeSet;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -4,7 +4,7 @@ use super::left_out::LeftOut;
 use super::time::When;
 use super::view::{Document, ExportView};
 use super::{Export, ExportError};
-use annals_graph::readable;
+use annals_case::readable;
 use serde_json::{Value, json};
 
 /// One list of items, an item a document.

@@ -5,7 +5,7 @@ use super::left_out::{LeftOut, how_many};
 use super::time::Certainty;
 use super::view::{Event, ExportView};
 use super::wording::{cited, word};
-use annals_graph::{Standing, readable};
+use annals_case::{Standing, readable};
 use chrono::{Days, NaiveDate};
 
 /// Bytes of a content line, without its line break.

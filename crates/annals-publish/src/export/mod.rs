@@ -32,7 +32,8 @@ mod tests;
 
 pub(crate) use xml::Xml;
 
-use annals_graph::{Case, Filter};
+use annals_case::Case;
+use annals_graph::Filter;
 use left_out::LeftOut;
 use view::ExportView;
 

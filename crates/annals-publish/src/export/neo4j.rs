@@ -7,7 +7,7 @@ use super::time::Certainty;
 use super::view::ExportView;
 use super::wording::capitalised;
 use super::{Export, ExportError, ExportFile};
-use annals_graph::readable;
+use annals_case::readable;
 
 /// `nodes.csv` and `relationships.csv`. Cells are on one line, as the import expects, and harmless in a spreadsheet.
 pub(crate) fn neo4j(view: &ExportView) -> Result<Export, ExportError> {

@@ -1,7 +1,8 @@
 //! A time as exports need it: four bounds, EDTF, words, and what a calendar can hold of it.
 
+use annals_case::{Dating, Known, date_words, readable};
 use annals_document::Bounds;
-use annals_graph::{Dating, Known, Placement, date_words, readable};
+use annals_graph::Placement;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 

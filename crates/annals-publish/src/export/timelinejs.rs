@@ -9,7 +9,8 @@ use super::time::{Certainty, When};
 use super::view::{ExportView, Quote};
 use super::wording::place;
 use super::{Export, ExportError};
-use annals_graph::{Placement, escaped, readable};
+use annals_case::readable;
+use annals_graph::{Placement, escaped};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 

@@ -4,13 +4,14 @@
 //! marks that turn the direction of writing; `exact` words are the document's own.
 
 use super::time::When;
+use annals_case::{
+    Case, CaseAmount, CaseEntity, CaseEvent, CaseStatement, Citation, Conflict, ConflictSubject, DocumentKey,
+    EntityKey, SourceNote, Standing, disagreements, readable, source_note,
+};
 use annals_document::{
     Aspect, DateSource, EntityKind, MentionForm, Modality, Polarity, RelationKind, Role, Span, StatementKind,
 };
-use annals_graph::{
-    Case, CaseAmount, CaseEntity, CaseEvent, CaseStatement, Citation, Conflict, ConflictSubject, DocumentKey,
-    EntityKey, Filter, Selection, SourceNote, Standing, disagreements, readable, select, source_note,
-};
+use annals_graph::{Filter, Selection, select};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -322,7 +323,7 @@ impl Resolver<'_> {
     }
 
     fn entity(&self, entity: &CaseEntity) -> Entity {
-        let mention = |mention: &annals_graph::EntityMention| EntityMention {
+        let mention = |mention: &annals_case::EntityMention| EntityMention {
             form: mention.form,
             quote: self.quote(mention.citation),
         };
@@ -339,14 +340,14 @@ impl Resolver<'_> {
     }
 
     fn event(&self, event: &CaseEvent) -> Event {
-        let is_selected = |key: &&annals_graph::StatementKey| self.selection.statements.binary_search(key).is_ok();
-        let participant = |participant: &annals_graph::CaseParticipant| Participant {
+        let is_selected = |key: &&annals_case::StatementKey| self.selection.statements.binary_search(key).is_ok();
+        let participant = |participant: &annals_case::CaseParticipant| Participant {
             role: participant.role,
             entity: participant.entity.map(|key| self.case.entity(key).id.clone()),
             name: readable(participant.entity.map_or(&participant.text, |key| &self.case.entity(key).name)),
             mentions: participant.citations.iter().map(|citation| self.quote(*citation)).collect(),
         };
-        let mention = |mention: &annals_graph::EventMention| EventMention {
+        let mention = |mention: &annals_case::EventMention| EventMention {
             quote: self.quote(Citation { document: mention.document, span: mention.evidence }),
             trigger: mention.trigger,
             edtf: mention.time.as_ref().and_then(|time| time.edtf.clone()),
@@ -393,8 +394,8 @@ impl Resolver<'_> {
     }
 
     fn statement(&self, statement: &CaseStatement) -> Statement {
-        let is_event = |key: &&annals_graph::EventKey| self.selection.events.binary_search(key).is_ok();
-        let mention = |mention: &annals_graph::StatementMention| {
+        let is_event = |key: &&annals_case::EventKey| self.selection.events.binary_search(key).is_ok();
+        let mention = |mention: &annals_case::StatementMention| {
             let quotes = |spans: &[Span]| -> Vec<Quote> {
                 spans.iter().map(|&span| self.quote(Citation { document: mention.document, span })).collect()
             };
@@ -439,7 +440,7 @@ impl Resolver<'_> {
     }
 
     /// The ties both of whose ends are exported.
-    fn ties(&self) -> impl Iterator<Item = &annals_graph::CaseRelation> {
+    fn ties(&self) -> impl Iterator<Item = &annals_case::CaseRelation> {
         let holds = |key: EntityKey| self.entities.contains(&key);
         self.case.relations.iter().filter(move |relation| holds(relation.subject) && relation.object.is_none_or(holds))
     }

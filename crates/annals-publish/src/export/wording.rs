@@ -1,8 +1,8 @@
 //! Words that several formats use.
 
 use super::view::{Document, Event, EventMention, ExportView, Quote, Statement};
+use annals_case::{Standing, readable};
 use annals_document::{Polarity, StatementKind};
-use annals_graph::{Standing, readable};
 use serde::Serialize;
 
 impl Event {

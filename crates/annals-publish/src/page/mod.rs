@@ -9,7 +9,8 @@ mod script;
 #[cfg(test)]
 mod tests;
 
-use annals_graph::{Case, escaped, readable};
+use annals_case::{Case, readable};
+use annals_graph::escaped;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use data::page_data;

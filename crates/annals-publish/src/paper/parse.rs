@@ -189,7 +189,7 @@ fn inlines_of(blocks: Vec<Block>) -> Vec<Inline> {
 mod tests {
     use super::*;
     use crate::report::markdown::escape;
-    use annals_graph::readable;
+    use annals_case::readable;
     use proptest::prelude::*;
 
     fn text(text: &str) -> Inline {

@@ -1,7 +1,7 @@
 //! Citations as numbered footnotes, each once.
 
 use super::markdown::code;
-use annals_graph::{Case, Citation, date_words};
+use annals_case::{Case, Citation, date_words};
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Text from outside as Markdown that shows it and does nothing else.
 
-use annals_graph::readable;
+use annals_case::readable;
 
 /// `text` on one line, with everything escaped that CommonMark or GitHub's Markdown would act on: emphasis, links, HTML,
 /// code, tables, footnotes, bare addresses.

@@ -6,7 +6,7 @@ pub(crate) mod markdown;
 pub(crate) mod sample;
 mod view;
 
-use annals_graph::{Case, EntityKey};
+use annals_case::{Case, EntityKey};
 use chrono::NaiveDate;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;

@@ -1,10 +1,10 @@
 //! A small case for tests of this crate.
 
-use annals_document::{EntityKind, Force, MentionForm, Modality, Polarity, Span, StatementKind, Text};
-use annals_graph::{
+use annals_case::{
     Case, CaseDocument, CaseEntity, CaseEvent, CaseStatement, Citation, Dating, DocumentKey, EntityKey, EntityMention,
     EventMention, StatementMention,
 };
+use annals_document::{EntityKind, Force, MentionForm, Modality, Polarity, Span, StatementKind, Text};
 
 /// A statement's words before the content, the content, the words after.
 pub(crate) fn statement<'t>(before: &'t str, content: &'t str, after: &'t str) -> [&'t str; 3] {

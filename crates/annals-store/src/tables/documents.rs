@@ -4,8 +4,8 @@ use super::Counts;
 use super::knowledge::{dating, load_reasons, save_reasons};
 use crate::StoreError;
 use crate::row::{cell, for_each, json, named, row};
+use annals_case::CaseDocument;
 use annals_document::Text;
-use annals_graph::CaseDocument;
 use rusqlite::Connection;
 
 pub(super) fn save(documents: &[CaseDocument], connection: &Connection) -> Result<(), StoreError> {

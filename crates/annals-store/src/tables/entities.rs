@@ -4,7 +4,7 @@ use super::knowledge::{load_merges, save_merges};
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{cell, for_each, named, row};
-use annals_graph::{CaseEntity, EntityMention};
+use annals_case::{CaseEntity, EntityMention};
 use rusqlite::Connection;
 
 pub(super) fn save(entities: &[CaseEntity], connection: &Connection) -> Result<(), StoreError> {

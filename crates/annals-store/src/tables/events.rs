@@ -4,8 +4,8 @@ use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reas
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{NewRow, cell, for_each, json, named, row, span};
+use annals_case::{CaseAmount, CaseEvent, CaseParticipant, EventMention};
 use annals_document::{Amount, Span};
-use annals_graph::{CaseAmount, CaseEvent, CaseParticipant, EventMention};
 use rusqlite::Connection;
 
 pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), StoreError> {

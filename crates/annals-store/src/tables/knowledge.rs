@@ -3,8 +3,8 @@
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{NewRow, cell, for_each, json, named, row, span};
+use annals_case::{Citation, Conflict, ConflictSubject, Dating, MergeReason, ReasonStep};
 use annals_document::{Bounds, Span};
-use annals_graph::{Citation, Conflict, ConflictSubject, Dating, MergeReason, ReasonStep};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 

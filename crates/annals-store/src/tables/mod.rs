@@ -9,7 +9,7 @@ mod statements;
 
 use crate::StoreError;
 use crate::row::row;
-use annals_graph::{Case, Citation, DocumentKey, EntityKey, EventKey, StatementKey};
+use annals_case::{Case, Citation, DocumentKey, EntityKey, EventKey, StatementKey};
 use rusqlite::{Connection, Row};
 
 /// Fills the empty tables.

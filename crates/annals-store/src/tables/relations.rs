@@ -4,7 +4,7 @@ use super::knowledge::dating;
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{cell, for_each, json, named, row};
-use annals_graph::{CaseRelation, RelationMention};
+use annals_case::{CaseRelation, RelationMention};
 use rusqlite::Connection;
 
 pub(super) fn save(relations: &[CaseRelation], connection: &Connection) -> Result<(), StoreError> {

@@ -4,8 +4,8 @@ use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reas
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{NewRow, cell, for_each, named, row, span};
+use annals_case::{CaseStatement, StatementMention};
 use annals_document::Span;
-use annals_graph::{CaseStatement, StatementMention};
 use rusqlite::Connection;
 
 pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Result<(), StoreError> {

@@ -9,10 +9,9 @@ use crate::inputs::find_inputs;
 use crate::messages;
 use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, to_svg, view_graph};
 use crate::reading::{ReadingOptions, read_all, read_records};
+use annals_case::{Case, Dating, StatementKey, disagreements};
 use annals_document::Extraction;
-use annals_graph::{
-    Case, Dating, DiagramOptions, Filter, PictureStyle, StatementKey, build_case_with, diagram_dot, disagreements,
-};
+use annals_graph::{DiagramOptions, Filter, PictureStyle, build_case_with, diagram_dot};
 use annals_publish::{ReportOptions, report, statements_csv};
 use anyhow::{Context, Result, bail};
 use std::io::Write;

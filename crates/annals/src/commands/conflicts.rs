@@ -6,12 +6,12 @@ use crate::Outcome;
 use crate::arguments::{Conflicts, ProofFormat};
 use crate::files::write_result;
 use crate::scope::{named as named_entity, open_case};
-use annals_document::Edtf;
-use annals_graph::{
-    BirthDisagreement, Case, Citation, Conflict, ConflictSubject, DateDisagreement, Filter, NumberDisagreement,
-    Selection, birth_disagreements, bounds_words, date_disagreements, date_words, number_disagreements, readable,
-    select,
+use annals_case::{
+    BirthDisagreement, Case, Citation, Conflict, ConflictSubject, DateDisagreement, NumberDisagreement,
+    birth_disagreements, bounds_words, date_disagreements, date_words, number_disagreements, readable,
 };
+use annals_document::Edtf;
+use annals_graph::{Filter, Selection, select};
 use anyhow::Result;
 use serde::Serialize;
 

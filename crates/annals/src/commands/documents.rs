@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::arguments::{List, ListFormat};
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_graph::{Case, CaseDocument, document_records, readable};
+use annals_case::{Case, CaseDocument, document_records, readable};
 use anyhow::Result;
 
 /// Writes the documents.

@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::arguments::{List, ListFormat};
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_graph::{CaseEvent, event_records};
+use annals_case::{CaseEvent, event_records};
 use anyhow::Result;
 
 /// Writes the events.

@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::arguments::Page;
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_graph::Case;
+use annals_case::Case;
 use annals_publish::PageOptions;
 use anyhow::Result;
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! Steps of proofs, as `annals why` and `annals conflicts` print them.
 
 use super::wording::{date, label, place};
+use annals_case::{Case, Citation, ConflictSubject, ReasonStep, readable};
 use annals_document::Span;
-use annals_graph::{Case, Citation, ConflictSubject, ReasonStep, readable};
 use serde::Serialize;
 
 /// What a proof is about: its sort, its id and its name.

@@ -6,11 +6,11 @@ use crate::arguments::{Grouping, Said, SaidFormat, SaidKind};
 use crate::files::write_result;
 use crate::messages;
 use crate::scope::{named, open_case};
-use annals_document::{Force, Polarity, Span, StatementKind};
-use annals_graph::{
-    Case, CaseStatement, EntityKey, EventKey, Opposition, OppositionKind, SaidQuery, StatementKey, StatementMention,
-    Wording, is_translated, oppositions, readable, wording,
+use annals_case::{
+    Case, CaseStatement, EntityKey, EventKey, StatementKey, StatementMention, Wording, is_translated, readable, wording,
 };
+use annals_document::{Force, Polarity, Span, StatementKind};
+use annals_graph::{Opposition, OppositionKind, SaidQuery, oppositions};
 use annals_publish::statements_csv;
 use anyhow::Result;
 use serde::Serialize;

@@ -6,10 +6,9 @@ use crate::Outcome;
 use crate::arguments::Show;
 use crate::files::write_result;
 use crate::scope::open_case;
+use annals_case::{Case, CaseEvent, Citation, EntityKey, disagreements, readable, spell_words};
 use annals_document::Polarity;
-use annals_graph::{
-    Case, CaseEvent, Citation, EntityKey, Filter, disagreements, find_entity, readable, select, spell_words,
-};
+use annals_graph::{Filter, find_entity, select};
 use anyhow::Result;
 
 /// Writes what is known of an entity.
@@ -56,7 +55,7 @@ fn section(title: &str, blocks: Vec<String>) -> String {
 
 fn relations(case: &Case, key: EntityKey) -> Vec<String> {
     let relations = case.relations.iter().filter(|relation| relation.subject == key || relation.object == Some(key));
-    let block = |relation: &annals_graph::CaseRelation| {
+    let block = |relation: &annals_case::CaseRelation| {
         let not = if relation.polarity == Polarity::Negative { "not " } else { "" };
         let name = |key: EntityKey| readable(&case.entity(key).name);
         let predicate = relation.predicate.replace('_', " ");

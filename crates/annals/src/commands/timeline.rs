@@ -7,9 +7,8 @@ use crate::arguments::{Timeline, TimelineFormat};
 use crate::files::write_result;
 use crate::pictures::{TimelineLook, draw_timeline, to_pdf, to_png, to_svg};
 use crate::scope::{filter, open_case};
-use annals_graph::{
-    Case, CaseEvent, Citation, Filter, TimelineStyle, disagreements, select, source_note, timeline_records,
-};
+use annals_case::{Case, CaseEvent, Citation, disagreements, source_note};
+use annals_graph::{Filter, TimelineStyle, select, timeline_records};
 use anyhow::Result;
 
 /// Writes a timeline.

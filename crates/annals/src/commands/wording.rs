@@ -1,7 +1,7 @@
 //! Words and lines that several commands print.
 
+use annals_case::{Case, CaseDocument, CaseEvent, Citation, Dating, Known, Standing, date_words, readable};
 use annals_document::{Span, Text};
-use annals_graph::{Case, CaseDocument, CaseEvent, Citation, Dating, Known, Standing, date_words, readable};
 
 /// "1 event", "2 events".
 pub(super) fn count(number: usize, noun: &str) -> String {

@@ -1,12 +1,12 @@
 //! Made-up cases: one with very many events, one whose texts and names mean harm. Every span points at its own words.
 
+use annals_case::{
+    Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseStatement, Citation, Dating, DocumentKey,
+    EntityKey, EntityMention, EventKey, EventMention, Known, ReasonStep, StatementKey, StatementMention,
+};
 use annals_document::{
     Bounds, Edtf, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, Role, Span, StatementKind, Text,
     TimeRelation, TimeSource,
-};
-use annals_graph::{
-    Case, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseStatement, Citation, Dating, DocumentKey,
-    EntityKey, EntityMention, EventKey, EventMention, Known, ReasonStep, StatementKey, StatementMention,
 };
 use chrono::{Datelike, Days, NaiveDate};
 

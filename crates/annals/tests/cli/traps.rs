@@ -11,8 +11,9 @@
 //! With `wish` before it an expectation is not met yet; it is written down and not checked.
 
 use crate::support::Desk;
+use annals_case::{Case, DocumentKey, Standing};
 use annals_document::{Extraction, Span};
-use annals_graph::{Case, DocumentKey, Standing, build_case};
+use annals_graph::build_case;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;

@@ -3,9 +3,9 @@
 use crate::chance::Chance;
 use crate::world::{Being, Happening, Story, World, filler};
 use annals_document::{
-    Bounds, DateSource, Document, Edtf, Entity, EntityId, Event, EventId, EventTime, Extraction, Force, Mention,
-    MentionForm, Modality, Participant, Polarity, Published, Role, SCHEMA, Span, Statement, StatementId, StatementKind,
-    StatementTime, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
+    Bounds, Clause, DateSource, Document, Edtf, Entity, EntityId, Event, EventId, EventTime, Extraction, Force,
+    Mention, MentionForm, Modality, Participant, Polarity, Published, Role, SCHEMA, Span, Statement, StatementId,
+    StatementKind, StatementTime, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
 };
 use chrono::{Days, NaiveDate};
 
@@ -118,6 +118,7 @@ impl<'s> Draft<'s> {
             tense: Some(Tense::Past),
             aspect: None,
             statement: None,
+            clause: Clause::default(),
             evidence,
         });
     }

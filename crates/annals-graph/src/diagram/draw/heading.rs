@@ -2,9 +2,9 @@
 
 use super::shapes::{Border, draw_shape};
 use super::{MARGIN, NOTE_SIZE, TITLE_SIZE, stroke};
-use crate::Standing;
 use crate::diagram::view::{DiagramView, EdgeLine, TieKind};
 use crate::drawing::{Anchor, Line, Run, Svg, TextFace, number, text_width};
+use annals_case::Standing;
 use annals_document::EntityKind;
 use std::collections::BTreeSet;
 

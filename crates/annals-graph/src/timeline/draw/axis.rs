@@ -1,11 +1,11 @@
 //! The axis: its pieces to scale, what is torn out between them, and the lines of the lanes.
 
-use crate::drawing::{Anchor, Line, Run, Svg, TextFace, counted, number};
+use crate::drawing::{Anchor, Line, Run, Svg, TextFace, number};
 use crate::timeline::Placement;
 use crate::timeline::axis::{Axis, Piece};
 use crate::timeline::calendar::{lone_tick, ticks};
-use crate::timeline::date_words::length_words;
 use crate::timeline::layout::{Layout, day_number};
+use annals_case::{counted, length_words};
 use chrono::NaiveDate;
 
 /// How far the ground of the axis reaches past the first and the last day of a piece.

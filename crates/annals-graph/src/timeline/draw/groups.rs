@@ -74,7 +74,7 @@ fn draw_place(svg: &mut Svg, column: &Column<'_>, axis: &Axis, group: &Group<'_>
         Placement::Stretch { first, last, sure } => {
             let gradient = if group.kind == EntryKind::Event { "url(#soft-event)" } else { "url(#soft-statement)" };
             let height = (y(last) - y(first)).max(SHORTEST_BAR);
-            let is_real = group.cards.iter().any(|card| card.entry.standing.mark() == Mark::Filled);
+            let is_real = group.cards.iter().any(|card| Mark::of(card.entry.standing) == Mark::Filled);
             let hollow =
                 [("fill", ink.paper), ("stroke", color), ("stroke-width", "1.2"), ("stroke-dasharray", "2.4 2")];
             let look = if is_real { &[("fill", gradient)][..] } else { &hollow[..] };

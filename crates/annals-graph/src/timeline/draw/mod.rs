@@ -7,8 +7,8 @@ mod marks;
 use super::TimelineStyle;
 use super::layout::{Card, Layout, MARGIN, Step, Text, lay_out};
 use super::view::{EntryKind, TimelineEntry, TimelineView};
-use crate::Standing;
 use crate::drawing::{Anchor, Canvas, Mark, Svg, number};
+use annals_case::Standing;
 use marks::{dispute_mark, event_mark, legend_mark, statement_mark};
 
 /// Draws `view`: time runs down the axis; its lanes stand beside it.
@@ -73,8 +73,8 @@ fn draw_text(svg: &mut Svg, text: &Text) {
 
 fn draw_mark(svg: &mut Svg, at: [f64; 2], kind: EntryKind, standing: Standing) {
     match kind {
-        EntryKind::Event => event_mark(svg, at, standing.mark()),
-        EntryKind::Statement => statement_mark(svg, at, standing.mark() == Mark::Struck),
+        EntryKind::Event => event_mark(svg, at, Mark::of(standing)),
+        EntryKind::Statement => statement_mark(svg, at, Mark::of(standing) == Mark::Struck),
     }
 }
 

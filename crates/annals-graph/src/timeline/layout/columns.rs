@@ -5,12 +5,13 @@ use super::{
     ARROW, Card, Column, DATE_LINE, DATE_SIZE, ENTRY_GAP, GROUP_GAP, Group, MARGIN, MARK, Page, Rect, SHORTEST_BAR,
     TRACK, Text, day_number,
 };
-use crate::drawing::{Mark, Palette, Run, TextFace, counted, pack, thousands, unbroken, wrap};
+use crate::drawing::{Mark, Palette, Run, TextFace, pack, unbroken, wrap};
 use crate::timeline::Placement;
 use crate::timeline::axis::{Anchor, Axis};
 use crate::timeline::clusters::Cluster;
 use crate::timeline::lanes::Lanes;
 use crate::timeline::view::{EntryKind, TimelineEntry, TimelineView};
+use annals_case::{counted, thousands};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -271,7 +272,7 @@ fn part_marks(groups: &mut [Group<'_>], axis: &Axis) {
     let mut placed: Vec<(f64, (EntryKind, Mark))> = Vec::new();
     for group in groups.iter_mut().filter(|group| group.cluster.is_none()) {
         let Placement::Day { day } = group.placement else { continue };
-        let (y, look) = (axis.y(day_number(day)), (group.kind, group.standing().mark()));
+        let (y, look) = (axis.y(day_number(day)), (group.kind, Mark::of(group.standing())));
         let near = placed.iter().rev().take_while(|(other, _)| y - other < MARK);
         group.is_aside = near.filter(|(_, other)| *other != look).count() > 0;
         if !group.is_aside {

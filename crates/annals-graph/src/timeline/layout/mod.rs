@@ -9,8 +9,8 @@ use super::clusters::Cluster;
 use super::legend::LegendItem;
 use super::view::{EntryKind, TimelineEntry, TimelineView};
 use super::{PageSize, Placement, TimelineStyle};
-use crate::Standing;
 use crate::drawing::{Line, Palette, Run, TextFace, text_width, wrap};
+use annals_case::Standing;
 use chrono::{Datelike, NaiveDate};
 
 /// Around the picture.

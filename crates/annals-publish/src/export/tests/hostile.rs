@@ -5,7 +5,7 @@ use super::sample::named;
 use super::{ExportFormat, bytes, file};
 use crate::harm::hostile;
 use crate::table::harmless;
-use annals_graph::readable;
+use annals_case::readable;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -37,7 +37,7 @@ fn check(name: &str) {
 }
 
 /// What is quoted stands in the text where it is said to stand, and nobody's words are a key or an address.
-fn check_annotations(case: &annals_graph::Case) {
+fn check_annotations(case: &annals_case::Case) {
     let collection = json(&file(case, ExportFormat::WebAnnotation, "annotations.jsonld"));
     for item in collection["first"]["items"].as_array().unwrap() {
         for target in item["target"].as_array().unwrap() {
@@ -49,7 +49,7 @@ fn check_annotations(case: &annals_graph::Case) {
     }
 }
 
-fn check_tables(case: &annals_graph::Case, shown: &str) {
+fn check_tables(case: &annals_case::Case, shown: &str) {
     let tables = [
         (ExportFormat::Csv, "entities.csv", 1),
         (ExportFormat::Csv, "statements.csv", 4),
@@ -67,7 +67,7 @@ fn check_tables(case: &annals_graph::Case, shown: &str) {
     }
 }
 
-fn check_markup(case: &annals_graph::Case, name: &str, shown: &str) {
+fn check_markup(case: &annals_case::Case, name: &str, shown: &str) {
     for (format, file_name) in [(ExportFormat::GraphMl, "case.graphml"), (ExportFormat::Gexf, "case.gexf")] {
         let elements = xml(&file(case, format, file_name));
         assert!(!elements.iter().any(|element| element.name == "script"), "{name:?}");

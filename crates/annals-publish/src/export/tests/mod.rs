@@ -5,7 +5,8 @@ mod readers;
 mod sample;
 
 use super::{ExportFormat, export};
-use annals_graph::{Case, Filter};
+use annals_case::Case;
+use annals_graph::Filter;
 use readers::{cells, json, lines, rdf, xml};
 use sample::{bridge, day};
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! Readers of the formats.
 
 use super::{ExportFormat, file};
-use annals_graph::Case;
+use annals_case::Case;
 use oxrdf::Quad;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

@@ -1,11 +1,11 @@
 //! A small case with every kind of date and telling.
 
 use crate::report::sample::{event, sample, statement};
-use annals_document::{Bounds, EntityKind, MentionForm, Modality, Polarity, Role, Span};
-use annals_graph::{
+use annals_case::{
     Case, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, Citation, Dating, DocumentKey, EntityKey,
     EntityMention, EventKey, Known, RelationMention, StatementKey,
 };
+use annals_document::{Bounds, EntityKind, MentionForm, Modality, Polarity, Role, Span};
 use chrono::NaiveDate;
 
 pub(super) fn day(text: &str) -> NaiveDate {

@@ -2,11 +2,12 @@
 
 use super::Conflict;
 use super::tables::{Tables, row};
-use annals_document::{EventTime, Span};
-use annals_graph::{
+use annals_case::{
     Case, CaseEvent, CaseStatement, ConflictSubject, Dating, DocumentKey, EventKey, EventMention, MergeReason,
-    Standing, StatementKey, StatementMention, TimelineEntry, event_ends, readable,
+    Standing, StatementKey, StatementMention, readable,
 };
+use annals_document::{EventTime, Span};
+use annals_graph::{TimelineEntry, event_ends};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

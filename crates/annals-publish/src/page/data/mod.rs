@@ -8,8 +8,8 @@ mod entries;
 mod tables;
 
 use super::PageOptions;
-use annals_graph::{Case, CaseDocument, CaseEntity, CaseRelation, readable};
-use annals_graph::{ConflictSubject, EntityKey, TimelineOptions, spell_words, timeline_view};
+use annals_case::{Case, CaseDocument, CaseEntity, CaseRelation, ConflictSubject, EntityKey, readable, spell_words};
+use annals_graph::{TimelineOptions, timeline_view};
 use entries::{Conflicts, Material, event_entries, statement_entries};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -107,7 +107,7 @@ fn spoken_of(case: &Case) -> BTreeSet<EntityKey> {
 }
 
 fn of_document(key: u32) -> ConflictSubject {
-    ConflictSubject::Document(annals_graph::DocumentKey(key))
+    ConflictSubject::Document(annals_case::DocumentKey(key))
 }
 
 /// The conflicts of each subject.

@@ -1,7 +1,7 @@
 //! What repeats in a case (names of things, words, steps of proofs), each once and pointed at by its position; and lists
 //! in place of objects, whose names would take half of a page.
 
-use annals_graph::{Citation, Dating, MergeReason, ReasonStep, date_words};
+use annals_case::{Citation, Dating, MergeReason, ReasonStep, date_words};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -141,8 +141,8 @@ fn plain(day: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use annals_case::Known;
     use annals_document::Bounds;
-    use annals_graph::Known;
 
     #[test]
     fn a_row_ends_with_what_is_known() {

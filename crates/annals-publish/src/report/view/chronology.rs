@@ -3,9 +3,8 @@
 use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::{capitalised, count};
-use annals_graph::{
-    Case, CaseEvent, Dating, Known, Placement, Selection, Standing, TimelineEntry, TimelineOptions, timeline_view,
-};
+use annals_case::{Case, CaseEvent, Dating, Known, Standing};
+use annals_graph::{Placement, Selection, TimelineEntry, TimelineOptions, timeline_view};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

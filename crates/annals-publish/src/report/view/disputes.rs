@@ -2,7 +2,8 @@
 
 use super::super::footnotes::Footnotes;
 use super::Cited;
-use annals_graph::{Case, CaseEvent, Conflict, ConflictSubject, ReasonStep, Selection, TimelineEntry};
+use annals_case::{Case, CaseEvent, Conflict, ConflictSubject, ReasonStep};
+use annals_graph::{Selection, TimelineEntry};
 use serde::Serialize;
 
 /// What sources tell differently.

@@ -8,7 +8,8 @@ mod speakers;
 
 use super::ReportOptions;
 use super::footnotes::{Footnote, Footnotes};
-use annals_graph::{Case, Filter, Placement, select};
+use annals_case::Case;
+use annals_graph::{Filter, Placement, select};
 use chronology::{EventLine, chosen, event_line, key_events};
 use disputes::{Dispute, disputes};
 use minijinja::Value;

@@ -3,8 +3,9 @@
 use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::Cited;
+use annals_case::{Case, CaseEntity, EntityKey, spell_words};
 use annals_document::Polarity;
-use annals_graph::{Case, CaseEntity, EntityKey, Selection, spell_words};
+use annals_graph::Selection;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -55,7 +56,7 @@ fn entity_line(entity: &CaseEntity, relations: Vec<Cited>, notes: &mut Footnotes
 
 fn relations_of(case: &Case, subject: EntityKey, notes: &mut Footnotes<'_>) -> Vec<Cited> {
     let relations = case.relations.iter().filter(|relation| relation.subject == subject);
-    let line = |relation: &annals_graph::CaseRelation| {
+    let line = |relation: &annals_case::CaseRelation| {
         let not = if relation.polarity == Polarity::Negative { "not " } else { "" };
         let predicate = relation.predicate.replace('_', " ");
         let object = relation.object.map_or_else(String::new, |key| format!(" {}", case.entity(key).name));

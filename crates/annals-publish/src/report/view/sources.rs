@@ -3,8 +3,9 @@
 use super::super::ReportOptions;
 use super::super::markdown::code;
 use super::count;
+use annals_case::{Case, CaseStatement, DocumentKey, EventKey, Known, date_words};
 use annals_document::DateSource;
-use annals_graph::{Case, CaseStatement, DocumentKey, EventKey, Known, Selection, date_words};
+use annals_graph::Selection;
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeSet;

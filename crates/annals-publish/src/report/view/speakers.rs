@@ -3,8 +3,9 @@
 use super::super::footnotes::Footnotes;
 use super::capitalised;
 use crate::table::words;
+use annals_case::{Case, CaseStatement, Citation, EntityKey, StatementKey, date_words};
 use annals_document::{Polarity, Span, StatementKind};
-use annals_graph::{Case, CaseStatement, Citation, EntityKey, Selection, StatementKey, date_words};
+use annals_graph::Selection;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ fn statement_line(case: &Case, statement: &CaseStatement, notes: &mut Footnotes<
     let cue = statement.mentions.first().map(|mention| words(&case.document(mention.document).text, &mention.cue));
     let cue = cue.filter(|cue| !cue.is_empty()).unwrap_or_else(|| "said".to_owned());
     let content = statement.content.trim_matches(['“', '”', '"']);
-    let sources = annals_graph::source_note(case, statement.mentions.iter().map(|mention| mention.document));
+    let sources = annals_case::source_note(case, statement.mentions.iter().map(|mention| mention.document));
     let mut details = vec![statement.kind.as_str().to_owned()];
     if statement.polarity == Polarity::Negative {
         details.push("denied or not said".to_owned());

@@ -6,7 +6,8 @@ use crate::Outcome;
 use crate::arguments::Merge;
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_graph::{Decision, MentionPlace, Verdict, readable};
+use annals_case::readable;
+use annals_graph::{Decision, MentionPlace, Verdict};
 use anyhow::{Result, bail};
 
 /// Notes that things are one; what kept them apart goes.

@@ -13,7 +13,8 @@ pub(super) use merge::merge;
 pub(super) use split::{note_split, split};
 
 use crate::files::write_result;
-use annals_graph::{Decision, readable};
+use annals_case::readable;
+use annals_graph::Decision;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 

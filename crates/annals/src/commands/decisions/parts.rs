@@ -1,7 +1,8 @@
 //! What was taken for one, part by part: the tellings of an event, an entity's mentions in each document.
 
-use annals_graph::{Case, Citation, Decided, EntityKey, EventKey, FindError, MergeReason, find_dated, find_entity};
-use annals_graph::{ConflictSubject, MentionPlace};
+use annals_case::{Case, Citation, ConflictSubject, EntityKey, EventKey, MergeReason};
+use annals_graph::MentionPlace;
+use annals_graph::{Decided, FindError, find_dated, find_entity};
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 
@@ -31,7 +32,7 @@ impl Parts {
     fn of_event(case: &Case, key: EventKey) -> Parts {
         let event = case.event(key);
         let place =
-            |mention: &annals_graph::EventMention| Citation { document: mention.document, span: mention.trigger };
+            |mention: &annals_case::EventMention| Citation { document: mention.document, span: mention.trigger };
         Parts {
             of: Decided::Event,
             id: event.id.clone(),

@@ -7,7 +7,8 @@ use crate::arguments::{CaseFile, Split};
 use crate::commands::wording::{cited, count};
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_graph::{Case, Decision, Verdict, readable};
+use annals_case::{Case, readable};
+use annals_graph::{Decision, Verdict};
 use anyhow::{Result, bail};
 
 /// Lists the parts of an event or entity, or notes that some of them are something else.

@@ -1,7 +1,7 @@
 //! What answers are made of: events and entities by name, id and source.
 
 use crate::commands::wording::{cited, date, known, label};
-use annals_graph::{Case, Citation, EntityKey, EventKey, StatementKey, readable};
+use annals_case::{Case, Citation, EntityKey, EventKey, StatementKey, readable};
 use serde::Serialize;
 
 /// An entity.

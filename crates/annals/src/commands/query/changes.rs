@@ -5,7 +5,8 @@ use super::answers::{EntityAnswer, FactAnswer, entity, event, section, sections,
 use super::company::{TieAnswer, tie_answer};
 use crate::arguments::query::{Changes, Events};
 use crate::scope::{filter, named};
-use annals_graph::{Case, Filter, readable, select};
+use annals_case::{Case, readable};
+use annals_graph::{Filter, select};
 use anyhow::Result;
 use serde::Serialize;
 

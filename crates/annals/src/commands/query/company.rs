@@ -5,7 +5,8 @@ use super::{Answer, events_in};
 use crate::arguments::query::{Acts, Ranked};
 use crate::commands::wording::count;
 use crate::scope::named;
-use annals_graph::{Case, EntityKey, Tie};
+use annals_case::{Case, EntityKey};
+use annals_graph::Tie;
 use anyhow::Result;
 use serde::Serialize;
 

@@ -3,7 +3,8 @@
 use super::Answer;
 use super::answers::{EntityAnswer, FactAnswer, entity, event, section, sections, statement};
 use crate::arguments::query::{Near, Path};
-use annals_graph::{Case, CaseGraph, Filter, Node, find_entity, journey};
+use annals_case::Case;
+use annals_graph::{CaseGraph, Filter, Node, find_entity, journey};
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -13,7 +13,8 @@ use crate::arguments::{AnswerFormat, Common, Query, Question, Window};
 use crate::files::write_result;
 use crate::messages;
 use crate::scope::open_case;
-use annals_graph::{Case, EventKey, Filter, select};
+use annals_case::{Case, EventKey};
+use annals_graph::{Filter, select};
 use anyhow::Result;
 use serde::Serialize;
 

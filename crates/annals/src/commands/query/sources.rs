@@ -4,7 +4,7 @@ use super::Answer;
 use super::answers::{FactAnswer, event};
 use crate::arguments::query::Sources;
 use crate::commands::wording::{count, date};
-use annals_graph::{Case, DocumentKey, EventKey, Origins, readable};
+use annals_case::{Case, DocumentKey, EventKey, Origins, readable};
 use anyhow::{Context, Result};
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! Numbers of one event on which its sources disagree, side by side.
 
-use crate::timeline::disputed_amounts;
+use super::disputed_amounts;
 use crate::{Case, Citation, EventKey};
 
 /// The numbers that sources give for one thing and that can't all be right.

@@ -1,6 +1,6 @@
 //! Kinds of events in words, for the headings of lanes.
 
-use crate::drawing::readable;
+use crate::readable;
 
 /// Each code of the ontology with its heading.
 const WORDS: [(&str, &str); 36] = [
@@ -43,7 +43,7 @@ const WORDS: [(&str, &str); 36] = [
 ];
 
 /// The heading for events of kind `code`; a code that is not known stands for itself.
-pub(super) fn kind_words(code: &str) -> String {
+pub fn kind_words(code: &str) -> String {
     match WORDS.binary_search_by_key(&code, |(code, _)| code) {
         Ok(at) => WORDS[at].1.to_owned(),
         Err(_) if code.is_empty() => "Other events".to_owned(),

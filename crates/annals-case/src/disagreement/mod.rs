@@ -1,8 +1,15 @@
 //! What the documents that tell one event do not agree on.
 
-use super::date_words::bounds_words;
-use crate::drawing::{readable, shared_source, source_note};
-use crate::{Case, CaseAmount, CaseEvent, Citation, DocumentKey, EntityKey};
+mod births;
+mod dates;
+mod numbers;
+
+pub use births::{BirthDisagreement, birth_disagreements};
+pub use dates::{DateDisagreement, date_disagreements};
+pub use numbers::{NumberDisagreement, number_disagreements};
+
+use crate::sources::shared_source;
+use crate::{Case, CaseAmount, CaseEvent, Citation, DocumentKey, EntityKey, bounds_words, readable, source_note};
 use annals_document::{Amount, EntityKind, Polarity, RelationKind, Role, country_named};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +98,7 @@ fn amounts(case: &Case, event: &CaseEvent) -> Vec<Disagreement> {
 }
 
 /// Numbers of an event that can't all be right and come from different sources, by what they count in words.
-pub(crate) fn disputed_amounts<'c>(case: &Case, event: &'c CaseEvent) -> Vec<(String, Vec<&'c CaseAmount>)> {
+fn disputed_amounts<'c>(case: &Case, event: &'c CaseEvent) -> Vec<(String, Vec<&'c CaseAmount>)> {
     let mut measures: BTreeMap<String, Vec<&CaseAmount>> = BTreeMap::new();
     for amount in &event.amounts {
         measures.entry(measure(&amount.amount)).or_default().push(amount);

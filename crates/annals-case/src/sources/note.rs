@@ -1,6 +1,6 @@
 //! Who tells something, and how many tell it independently.
 
-use crate::{Case, CaseDocument, DocumentKey};
+use crate::{Case, CaseDocument, DocumentKey, readable, thousands};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ impl SourceNote {
     }
 
     /// The names and the count of the line for less and less room: fewer names, and at last none.
-    pub(crate) fn shortened(&self) -> Vec<(String, Option<String>)> {
+    pub fn shortened(&self) -> Vec<(String, Option<String>)> {
         let fewest = usize::from(self.count().is_none());
         let names = |most: usize| if most == 0 { String::new() } else { self.some_names(most) };
         (fewest..=SHOWN).rev().map(|most| (names(most), self.count())).collect()
@@ -69,9 +69,9 @@ pub fn source_note(case: &Case, mentions: impl IntoIterator<Item = DocumentKey>)
 }
 
 /// What a reader calls a document's source: its outlet, or its file's name.
-pub(crate) fn source_name(document: &CaseDocument) -> String {
+pub fn source_name(document: &CaseDocument) -> String {
     let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
-    super::readable(document.publisher.as_deref().unwrap_or_else(file))
+    readable(document.publisher.as_deref().unwrap_or_else(file))
 }
 
 /// What documents share that are not independent of each other: the text that they copy, or else the outlet.
@@ -86,24 +86,6 @@ pub(crate) fn shared_source(case: &Case, key: DocumentKey) -> String {
     }
     let document = case.document(original);
     document.publisher.as_ref().map_or_else(|| document.path.clone(), |publisher| publisher.to_lowercase())
-}
-
-/// "1 event", "2 events", "1,204 events".
-pub(crate) fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{} {one}s", thousands(count)) }
-}
-
-/// "5,000".
-pub(crate) fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]

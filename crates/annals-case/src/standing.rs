@@ -66,35 +66,11 @@ impl Standing {
             Standing::Cancelled => "cancelled",
         })
     }
-
-    /// How marks for it are drawn.
-    pub(crate) fn mark(self) -> Mark {
-        match self {
-            Standing::Asserted => Mark::Filled,
-            Standing::Reported | Standing::Alleged => Mark::Hollow,
-            Standing::Denied | Standing::Negated | Standing::Cancelled => Mark::Struck,
-            _ => Mark::Dashed,
-        }
-    }
-}
-
-/// Forms of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Mark {
-    /// Told as fact.
-    Filled,
-    /// Told by somebody.
-    Hollow,
-    /// Not, or not yet.
-    Dashed,
-    /// Not so.
-    Struck,
 }
 
 /// The words that say how `event` is told and by whom: "planned, reported by Harlow and 2 others"; `None` for what
 /// a document tells as fact, and for what it tells not to be so, which the label says itself ("did not pay").
-pub(crate) fn standing_note(case: &Case, event: &CaseEvent) -> Option<String> {
+pub fn standing_note(case: &Case, event: &CaseEvent) -> Option<String> {
     let standing = Standing::of(event);
     let mut speakers: Vec<&str> = Vec::new();
     for &key in &event.statements {

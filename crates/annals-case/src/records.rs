@@ -147,6 +147,7 @@ fn mention_records(case: &Case, event: &CaseEvent) -> Vec<MentionRecord> {
     event.mentions.iter().map(|mention| mention_record(case, mention.document, mention.trigger)).collect()
 }
 
-pub(super) fn mention_record(case: &Case, document: DocumentKey, span: Span) -> MentionRecord {
+/// The words at `span` of `document` by its path.
+pub fn mention_record(case: &Case, document: DocumentKey, span: Span) -> MentionRecord {
     MentionRecord { document: case.document(document).path.clone(), start: span.start, end: span.end }
 }

@@ -3,8 +3,7 @@
 //! Who only repeats adds nothing: copies of a text count as the text, an agency's story as the agency's, and what a text
 //! tells on somebody's word ("according to the Harbour Post", "the ministry said") as told by that one.
 
-use crate::merge::folded_words;
-use crate::{Case, CaseStatement, DocumentKey, EventKey, EventMention, StatementKey};
+use crate::{Case, CaseStatement, DocumentKey, EventKey, EventMention, StatementKey, folded_words};
 use annals_document::Span;
 use serde::Serialize;
 use std::cmp::Reverse;

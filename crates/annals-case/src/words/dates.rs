@@ -1,7 +1,6 @@
 //! A time in words: "17 March 2023", "between 20 and 26 July 2023", "a March, year unknown".
 
-use crate::Dating;
-use crate::drawing::counted;
+use crate::{Dating, counted, readable};
 use annals_document::{Bounds, Edtf, EdtfDate};
 use chrono::{Datelike, Days, Month, NaiveDate};
 
@@ -115,17 +114,17 @@ fn pair(first: NaiveDate, last: NaiveDate, before: &str, between: &str) -> Strin
 }
 
 /// "17 March 2023".
-pub(crate) fn day_words(day: NaiveDate) -> String {
+pub fn day_words(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), month_name(day), year_words(day.year()))
 }
 
 /// "2023", "44 BC". Years are counted as astronomers do, with a year 0.
-pub(crate) fn year_words(year: i32) -> String {
+pub fn year_words(year: i32) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1 - i64::from(year)) }
 }
 
 /// "March".
-pub(crate) fn month_name(day: NaiveDate) -> &'static str {
+pub fn month_name(day: NaiveDate) -> &'static str {
     name_of_month(day.month()).unwrap_or_default()
 }
 
@@ -137,7 +136,7 @@ fn name_of_month(number: u32) -> Option<&'static str> {
 fn written_words(written: &str) -> String {
     match written.parse() {
         Ok(Edtf::Date(date)) => partial_words(&date).unwrap_or_else(|| written.to_owned()),
-        _ => crate::drawing::readable(written),
+        _ => readable(written),
     }
 }
 
@@ -155,7 +154,7 @@ fn partial_words(date: &EdtfDate) -> Option<String> {
 }
 
 /// The length of a stretch of `days`: "3 years", "5 months", "12 days".
-pub(crate) fn length_words(days: i64) -> String {
+pub fn length_words(days: i64) -> String {
     let (count, unit) = match days {
         ..=60 => (days, "day"),
         61..=730 => ((days as f64 / 30.44).round() as i64, "month"),

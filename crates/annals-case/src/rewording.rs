@@ -98,7 +98,7 @@ pub fn is_translated(case: &Case, mention: &StatementMention) -> bool {
 }
 
 /// Whether the words around a statement tell that it is a translation.
-pub(crate) fn tells_translation<'s>(text: &Text, around: impl Iterator<Item = &'s Span>) -> bool {
+pub fn tells_translation<'s>(text: &Text, around: impl Iterator<Item = &'s Span>) -> bool {
     let around: Vec<String> = around.flat_map(|span| words(text.slice(*span))).collect();
     let tells = |word: &String| {
         ["interpreter", "translator", "translation", "translated", "translating"].contains(&word.as_str())

@@ -1,0 +1,35 @@
+//! What a case is, once: its values, how a fact is told, on whose word it rests, on what sources disagree, and the
+//! records that lists and exports are written from.
+//!
+//! What it owns: [`Case`] and all that stands in it; the status of a fact ([`Standing`]); dates, counts and kinds in
+//! words; whose word a telling rests on ([`Origins`]); what sources disagree on ([`disagreements`]). It does not know how
+//! anything was decided, and it draws nothing.
+
+mod case;
+mod disagreement;
+mod records;
+mod rewording;
+mod sources;
+mod standing;
+mod words;
+
+pub use case::{
+    Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
+    Citation, Conflict, ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known,
+    MergeReason, ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
+};
+pub use disagreement::{
+    BirthDisagreement, DateDisagreement, Disagreement, NumberDisagreement, birth_disagreements, date_disagreements,
+    disagreements, number_disagreements,
+};
+pub use records::{
+    AmountRecord, DocumentRecord, EventRecord, MentionRecord, TimelineRecord, document_records, event_records,
+    mention_record,
+};
+pub use rewording::{Wording, is_translated, tells_translation, wording};
+pub use sources::{EventSources, Origin, Origins, SourceNote, source_name, source_note};
+pub use standing::{Standing, standing_note};
+pub use words::{
+    bare, bounds_words, counted, date_words, day_words, folded_words, kind_words, length_words, month_name, readable,
+    spell_words, thousands, without_article, year_words,
+};
