@@ -16,6 +16,43 @@ const BEFORE_NUMBERS: &[&str] = &[
     "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "No.", "Nos.",
     "Art.", "Fig.", "pp.", "Vol.",
 ];
+/// Abbreviations within a sentence: it goes on after them, whatever letter follows.
+const WITHIN: &[&str] = &["vs.", "v.", "vol.", "vols.", "cf.", "e.g.", "i.e."];
+/// Words that begin a sentence and no surname.
+const STARTERS: &[&str] = &[
+    "A", "After", "All", "An", "And", "As", "At", "Before", "But", "By", "During", "For", "From", "Had", "Has", "Have",
+    "He", "Her", "His", "How", "However", "I", "If", "In", "Is", "It", "Its", "Many", "Most", "No", "Nobody", "Not",
+    "Now", "On", "One", "Other", "Others", "Our", "She", "Since", "So", "Some", "That", "The", "Their", "Then",
+    "There", "These", "They", "This", "Those", "To", "Two", "Under", "Until", "Was", "We", "Were", "What", "When",
+    "Where", "While", "Who", "Why", "With", "You",
+];
+/// Months, whole and in short, without points.
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+];
 /// Abbreviations that belong to the name before them: no sentence begins with them.
 const BEHIND_NAMES: &[&str] = &["Jr.", "Sr."];
 /// What comes before the apostrophe in a name such as O'Brien.
@@ -47,6 +84,23 @@ fn guard_stretch(paragraph: &[char], start: usize, end: usize, classes: &mut [us
         classes[first..end].fill(INSIDE);
         classes[end - 1] = TOKEN;
     }
+    if is_one_of(WITHIN) && next.is_some() && !line_ends && classes[end - 1] == SENTENCE {
+        classes[first..end].fill(INSIDE);
+        classes[end - 1] = TOKEN;
+    }
+    // No sentence ends after a letter or a comma within a line.
+    if next.is_some()
+        && !line_ends
+        && (paragraph[end - 1].is_alphabetic() || paragraph[end - 1] == ',')
+        && classes[end - 1] == SENTENCE
+    {
+        classes[end - 1] = TOKEN;
+    }
+    if !line_ends {
+        keep_initials(paragraph, first, end, classes);
+        end_after_day(paragraph, first, end, classes);
+    }
+    keep_numbers_whole(paragraph, first, end, classes);
     keep_generations(paragraph, first, end, classes);
     let quoted = matches!(paragraph[end - 1], '”' | '"' | '’' | '\'' | '»');
     if quoted && !line_ends && next.is_some_and(char::is_lowercase) && classes[end - 1] == SENTENCE {
@@ -79,6 +133,82 @@ fn keep_generations(paragraph: &[char], first: usize, end: usize, classes: &mut 
     if paragraph.get(first + 3) == Some(&',') {
         classes[first..first + 2].fill(INSIDE);
         classes[first + 2] = TOKEN;
+    }
+}
+
+/// The word before a place and the word from the next letter on, within the paragraph.
+fn neighbours(paragraph: &[char], first: usize, end: usize) -> (String, String) {
+    let is_letter = |c: &&char| c.is_alphabetic();
+    let skipped = paragraph[..first].iter().rev().skip_while(|c| is_space(**c) || **c == '.');
+    let before: Vec<char> = skipped.take_while(is_letter).copied().collect();
+    let after = paragraph[end..].iter().skip_while(|c| is_space(**c)).take_while(is_letter);
+    (before.iter().rev().collect(), after.collect())
+}
+
+/// "Ivo K. Lund", "S.L. McClin": a sentence goes on after the initials of a name.
+fn keep_initials(paragraph: &[char], first: usize, end: usize, classes: &mut [usize]) {
+    let word = &paragraph[first..end];
+    let is_initials = word.len() >= 2
+        && word.chunks(2).all(|pair| pair.first().is_some_and(|c| c.is_uppercase()) && pair.get(1) == Some(&'.'));
+    if !is_initials || classes[end - 1] != SENTENCE {
+        return;
+    }
+    let (before, after) = neighbours(paragraph, first, end);
+    let is_capitalised = |word: &str| word.starts_with(char::is_uppercase);
+    let is_surname = after.len() > 1 && is_capitalised(&after) && !STARTERS.contains(&after.as_str());
+    // "World War I. Nations", "the E.U. Nobody".
+    let is_numeral = word.len() == 2 && matches!(word[0], 'I' | 'V' | 'X');
+    let follows_name =
+        if word.len() == 2 { is_capitalised(&before) } else { !matches!(before.as_str(), "the" | "The" | "a" | "an") };
+    if is_surname && follows_name && !is_numeral {
+        classes[first..end].fill(INSIDE);
+        classes[end - 1] = TOKEN;
+    }
+}
+
+/// "on Oct. 3. Guards": a day of a month with a point ends a sentence before a capital.
+fn end_after_day(paragraph: &[char], first: usize, end: usize, classes: &mut [usize]) {
+    let digits = paragraph[first..end].iter().take_while(|c| c.is_ascii_digit()).count();
+    let is_day = (1..=2).contains(&digits) && paragraph[first + digits..end] == ['.'];
+    let (before, after) = neighbours(paragraph, first, end);
+    if is_day && MONTHS.contains(&before.as_str()) && after.starts_with(char::is_uppercase) {
+        classes[first..end - 1].fill(INSIDE);
+        classes[end - 2] = TOKEN;
+        classes[end - 1] = SENTENCE;
+    }
+}
+
+/// "3,271.4", "$365,116": a number with thousands apart by commas is one word with its decimals.
+fn keep_numbers_whole(paragraph: &[char], first: usize, end: usize, classes: &mut [usize]) {
+    let is_digit = |at: usize| at < end && paragraph[at].is_ascii_digit();
+    let mut start = first;
+    while start < end {
+        if !is_digit(start) {
+            start += 1;
+            continue;
+        }
+        let mut last = start;
+        while is_digit(last + 1) {
+            last += 1;
+        }
+        let is_group = |at: usize| {
+            at < end && paragraph[at] == ',' && (1..=3).all(|ahead| is_digit(at + ahead)) && !is_digit(at + 4)
+        };
+        let mut groups = 0;
+        while last - start < 3 + 4 * groups && is_group(last + 1) {
+            last += 4;
+            groups += 1;
+        }
+        if groups > 0 && last + 2 < end && paragraph[last + 1] == '.' && is_digit(last + 2) {
+            last += 2;
+            while is_digit(last + 1) {
+                last += 1;
+            }
+        }
+        if groups > 0 {
+            classes[start..last].fill(INSIDE);
+        }
+        start = last + 1;
     }
 }
 
@@ -154,6 +284,30 @@ mod tests {
         check("O|'|Brien|'s|", "O'Brien|'s|");
         check("D’|Souza|", "D’Souza|");
         check("'|O|'", "'|O|'");
+    }
+
+    #[test]
+    fn no_sentence_ends_without_a_mark() {
+        check("burned‖ Kell|.‖", "burned| Kell|.‖");
+        check("News‖\nKell|", "News‖\nKell|");
+        check("Ore.,‖ Regional|", "Ore.,| Regional|");
+        check("2| vs|.‖ 3|", "2| vs.| 3|");
+    }
+
+    #[test]
+    fn a_sentence_goes_on_after_initials_and_ends_after_a_day() {
+        check("Ivo| K|.‖ Lund|", "Ivo| K.| Lund|");
+        check("Plan| B|.‖ The|", "Plan| B|.‖ The|");
+        check("S.L|.‖ McClin|", "S.L.| McClin|");
+        check("the| E.U|.‖ Guards|", "the| E.U|.‖ Guards|");
+        check("Oct.| 3.| Guards|", "Oct.| 3|.‖ Guards|");
+    }
+
+    #[test]
+    fn numbers_are_kept_whole() {
+        check("to| 3|,|271.4|.‖", "to| 3,271.4|.‖");
+        check("$|365,|116| a", "$|365,116| a");
+        check("in| 1990|,|200| of", "in| 1990|,|200| of");
     }
 
     #[test]
