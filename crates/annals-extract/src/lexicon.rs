@@ -3,7 +3,7 @@
 //! The tables are text files in `data/`, one `kind: word word …` a line, so that adding a word is a minute's work.
 
 use annals_document::EntityKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// What a common noun refers to.
@@ -103,7 +103,7 @@ fn verb_kinds() -> &'static BTreeMap<String, &'static str> {
 /// form is one of the past.
 pub(crate) fn verb_lemma(lemma: &str, is_past: bool) -> String {
     let lemma = lemma.to_lowercase();
-    if let Some(base) = irregular_pasts().get(lemma.as_str()).filter(|_| is_past) {
+    if let Some(base) = verbs_with_past(&lemma).first().filter(|_| is_past) {
         return (*base).to_owned();
     }
     let is_known = |verb: &str| verb_kind(verb) != "ACT";
@@ -111,13 +111,60 @@ pub(crate) fn verb_lemma(lemma: &str, is_past: bool) -> String {
     if !lemma.ends_with('e') && !is_known(&lemma) && is_known(&whole) { whole } else { lemma }
 }
 
-/// Irregular past forms with their verbs.
-fn irregular_pasts() -> &'static BTreeMap<&'static str, &'static str> {
-    static TABLE: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
-    TABLE.get_or_init(|| {
+/// The verbs of which a form in small letters is an irregular past or participle.
+pub(crate) fn verbs_with_past(form: &str) -> &'static [&'static str] {
+    static TABLE: OnceLock<BTreeMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
         let lines = content_lines(include_str!("../data/irregular_verbs.txt")).filter_map(|line| line.split_once(' '));
-        lines.flat_map(|(base, pasts)| pasts.split(' ').map(move |past| (past, base))).collect()
-    })
+        for (base, pasts) in lines {
+            pasts.split(' ').for_each(|past| table.entry(past).or_default().push(base));
+        }
+        table
+    });
+    table.get(form).map_or(&[], Vec::as_slice)
+}
+
+/// What a verb or noun of harm, arrest or loss says of those who take part; the sets are described in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Harm {
+    /// A verb that is always done to somebody or something.
+    Suffered,
+    /// A verb that is done to a bare subject in a headline.
+    Open,
+    /// A verb whose subject suffers where it has no object.
+    Happens,
+    /// A noun whose owner suffers.
+    Owner,
+    /// A noun that has who suffers behind "on" or "against".
+    Against,
+}
+
+/// Whether the table of harm has a lemma under `harm`.
+pub(crate) fn is_harm(lemma: &str, harm: Harm) -> bool {
+    static TABLE: OnceLock<BTreeSet<(Harm, &'static str)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let named = |name: &str| match name {
+            "suffered" => Some(Harm::Suffered),
+            "open" => Some(Harm::Open),
+            "happens" => Some(Harm::Happens),
+            "owner" => Some(Harm::Owner),
+            "against" => Some(Harm::Against),
+            _ => None,
+        };
+        let lines = lines(include_str!("../data/harm.txt"));
+        lines
+            .filter_map(|(name, words)| Some((named(name)?, words)))
+            .flat_map(|(harm, words)| words.map(move |word| (harm, word)))
+            .collect()
+    });
+    table.contains(&(harm, lemma))
+}
+
+/// Whether a verb does harm: it is told of nobody whom its own clause does not name.
+pub(crate) fn does_harm(lemma: &str) -> bool {
+    matches!(verb_kind(lemma), "ASSAULT" | "COERCE" | "HARM")
+        || [Harm::Suffered, Harm::Open].iter().any(|harm| is_harm(lemma, *harm))
 }
 
 /// The pronoun that goes with a given name; `None` for unknown names.
@@ -236,6 +283,9 @@ mod tests {
         assert_eq!(verb_lemma("Shimmer", false), "shimmer");
         assert_eq!(verb_lemma("sank", true), "sink");
         assert_eq!(verb_lemma("ground", false), "ground");
+        assert_eq!(verbs_with_past("lay"), ["lie"]);
+        assert!(is_harm("kill", Harm::Suffered) && is_harm("trial", Harm::Owner) && !is_harm("walk", Harm::Open));
+        assert!(does_harm("shoot") && !does_harm("visit"));
         assert_eq!(gender_of_given_name("Angela"), Some(Gender::She));
         assert_eq!(gender_of_noun("spokeswoman"), Some(Gender::She));
     }

@@ -188,7 +188,10 @@ fn title_before(tree: &Tree, name_start: usize, in_name: &[bool]) -> Option<std:
     let first_of_sentence = tree.sentence_of(name_start).first;
     let last = name_start.checked_sub(1).filter(|&last| last >= first_of_sentence && !in_name[last])?;
     // "Attorney General": the noun for a person may stand first with a military or general rank behind it.
-    if !is_title_word(tree, last) {
+    // "Kern accused Holm": what the tree takes for a verb is no office.
+    let is_verb =
+        tree.upos(last) == Upos::Verb && !matches!(tree.relation(last), "compound" | "amod" | "nmod" | "flat");
+    if is_verb || !is_title_word(tree, last) {
         return None;
     }
     let belongs = |token: usize| {

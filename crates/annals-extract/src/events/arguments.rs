@@ -1,8 +1,10 @@
 //! Who and what takes part in an event: roles from Universal Dependencies relations and prepositions.
 
-use super::control::{completed_verb, is_infinitive};
 use super::predicates::{Predicate, PredicateForm};
+use super::understood::understood_subject;
+use super::voice::{is_passive, shared_object};
 use crate::entities::{Entities, core_phrase_span};
+use crate::lexicon::{Harm, event_verb_of_noun, is_harm};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Role, Span, Upos};
 
@@ -33,16 +35,21 @@ pub(crate) fn find_arguments(
         PredicateForm::Verb => finder.of_clause(predicate.head, None),
         PredicateForm::Copula => finder.of_copula(predicate.head),
     };
-    if !found.iter().any(|(role, _)| *role == Role::Agent) && predicate.form != PredicateForm::Noun {
-        let is_passive = finder.is_passive(predicate.head);
-        let role = if is_passive { Role::Patient } else { Role::Agent };
-        if !found.iter().any(|(other, _)| *other == role) {
-            found.extend(finder.inherited_subject(predicate).map(|head| (role, head)));
+    if predicate.form != PredicateForm::Noun {
+        let role = if is_passive(tree, predicate.head) { Role::Patient } else { Role::Agent };
+        let has = |role: Role| found.iter().any(|(other, head)| *other == role && !is_time(*head));
+        let has_subject = has(role) || finder.happens(predicate.head);
+        if let Some(subject) = understood_subject(tree, entities, predicate).filter(|_| !has_subject) {
+            found.retain(|(_, head)| *head != subject);
+            found.push((role, subject));
         }
     }
     let mut arguments: Vec<Argument> = found
         .into_iter()
-        .flat_map(|(role, head)| finder.with_conjuncts(head).into_iter().map(move |head| (role, head)))
+        .flat_map(|(role, head)| {
+            let others = finder.with_conjuncts(head).into_iter();
+            others.filter(move |&other| finder.is_joined(predicate, role, head, other)).map(move |other| (role, other))
+        })
         .filter(|(_, head)| !predicate.trigger.contains(head) && !is_time(*head))
         .filter_map(|(role, head)| Some((role, finder.antecedent(head)?)))
         .map(|(role, head)| Argument::new(tree, role, head))
@@ -65,6 +72,7 @@ impl Argument {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Finder<'a> {
     tree: &'a Tree<'a>,
     entities: &'a Entities,
@@ -78,15 +86,16 @@ impl Finder<'_> {
     fn of_clause(&self, verb: usize, skip: Option<usize>) -> Found {
         let tree = self.tree;
         let mut found = Found::new();
+        let subject = if is_passive(tree, verb) || self.happens(verb) { Role::Patient } else { Role::Agent };
         for &child in tree.children(verb) {
             if Some(child) == skip {
                 continue;
             }
             match tree.deprel(child) {
                 "nsubj:pass" => found.push((Role::Patient, child)),
-                "obl:agent" => found.push((Role::Agent, child)),
+                "obl:agent" if !self.is_beside(child) => found.push((Role::Agent, child)),
                 deprel => match deprel.split(':').next().unwrap_or(deprel) {
-                    "nsubj" => found.push((Role::Agent, child)),
+                    "nsubj" => found.push((subject, child)),
                     "obj" => {
                         found.push((Role::Patient, child));
                         found.extend(self.ways_of(child));
@@ -100,7 +109,29 @@ impl Finder<'_> {
                 },
             }
         }
+        if !is_passive(tree, verb) && skip.is_none() {
+            found.extend(shared_object(tree, verb).map(|object| (Role::Patient, object)));
+        }
         found
+    }
+
+    /// Whether a verb tells what happens to its subject: "The mill burned".
+    fn happens(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let has_object = tree.child_by(verb, &["obj"]).is_some() || shared_object(tree, verb).is_some();
+        is_harm(tree.lemma(verb), Harm::Happens) && !has_object && !is_passive(tree, verb)
+    }
+
+    /// "by the river", "by the road": where something is and not who does it.
+    fn is_beside(&self, child: usize) -> bool {
+        const BESIDE: &[&str] = &[
+            "bank", "beach", "bridge", "canal", "coast", "door", "fence", "gate", "lake", "rail", "river", "road",
+            "roadside", "sea", "shore", "side", "track", "wayside", "window",
+        ];
+        let tree = self.tree;
+        BESIDE.contains(&tree.lemma(child))
+            && tree.upos(child) == Upos::Noun
+            && tree.child_by(child, &["det"]).is_some()
     }
 
     /// Whether a word is a noun, a pronoun or a number, so that it can play a part.
@@ -116,14 +147,26 @@ impl Finder<'_> {
         ways.filter(|&(role, way)| matches!(role, Role::Origin | Role::Destination) && is_place(way)).collect()
     }
 
-    /// "Ukraine's invasion by Russia", "the invasion of Ukraine", "Russian war crimes in Ukraine".
+    /// "Ukraine's invasion by Russia", "the invasion of Ukraine", "Russian war crimes in Ukraine", "the bishop's kidnapping".
     fn of_noun(&self, noun: usize) -> Found {
         let tree = self.tree;
         let mut found = Found::new();
-        let has_agent_phrase = tree.children_by(noun, &["nmod"]).any(|child| self.preposition(child) == "by");
+        let phrases: Vec<(usize, String)> =
+            tree.children_by(noun, &["nmod"]).map(|child| (child, self.preposition(child))).collect();
+        // "the killing of two clerks by guards": the tree hangs the doer on either noun.
+        let within = phrases
+            .iter()
+            .filter(|(_, preposition)| preposition == "of")
+            .flat_map(|(child, _)| tree.children_by(*child, &["nmod"]))
+            .find(|&doer| self.preposition(doer) == "by");
+        found.extend(within.filter(|_| is_harm(tree.lemma(noun), Harm::Owner)).map(|doer| (Role::Agent, doer)));
+        let has_agent = phrases.iter().any(|(_, preposition)| preposition == "by") || !found.is_empty();
+        let has_patient = phrases.iter().any(|(_, preposition)| preposition == "of");
+        let suffers = is_harm(tree.lemma(noun), Harm::Owner) && !has_patient;
+        let owner = if has_agent || suffers { Role::Patient } else { Role::Agent };
         for &child in tree.children(noun) {
             match tree.deprel(child) {
-                "nmod:poss" => found.push((if has_agent_phrase { Role::Patient } else { Role::Agent }, child)),
+                "nmod:poss" => found.push((owner, child)),
                 "nmod" | "nmod:agent" => {
                     let role = match self.preposition(child).as_str() {
                         "by" => Role::Agent,
@@ -134,11 +177,35 @@ impl Finder<'_> {
                     };
                     found.push((role, child));
                 }
-                "compound" | "amod" if self.entities.is_name(child) => found.push((Role::Agent, child)),
+                "compound" | "amod" if self.entities.is_name(child) => {
+                    found.push((self.role_before_noun(noun, child, suffers), child));
+                }
                 _ => {}
             }
         }
         found
+    }
+
+    /// "the Russian attack", "the Voss murder", "the Kell bombing": who does it, who suffers, where it is.
+    fn role_before_noun(&self, noun: usize, name: usize, suffers: bool) -> Role {
+        let tree = self.tree;
+        let kind = self.entities.at(name).and_then(|entity| self.entities.kind(entity));
+        let is_harmful = suffers
+            || is_harm(tree.lemma(noun), Harm::Against)
+            || event_verb_of_noun(tree.lemma(noun))
+                .is_some_and(|verb| is_harm(verb, Harm::Suffered) || is_harm(verb, Harm::Open));
+        match kind {
+            Some(EntityKind::Place | EntityKind::Facility) if is_harmful && tree.upos(name) == Upos::Propn => {
+                Role::Place
+            }
+            _ if suffers && tree.relation(name) == "compound" => Role::Patient,
+            _ => Role::Agent,
+        }
+    }
+
+    /// Whether a noun or verb has whom it strikes behind "on" or "against": "the attack on the town".
+    fn is_aimed(&self, head: usize) -> bool {
+        self.tree.upos(head) == Upos::Noun && is_harm(self.tree.lemma(head), Harm::Against)
     }
 
     /// Nouns whose "of" names who or what it happens to, or who does something transitive: "the invasion of Ukraine";
@@ -168,7 +235,9 @@ impl Finder<'_> {
         let kind = self.entities.at(child).and_then(|entity| self.entities.kind(entity));
         let is_place = matches!(kind, Some(EntityKind::Place | EntityKind::Facility));
         match self.preposition(child).as_str() {
-            "by" if self.is_passive(head) => Role::Agent,
+            "by" | "beside" if self.is_beside(child) => Role::Place,
+            "by" if is_passive(self.tree, head) => Role::Agent,
+            "on" | "upon" | "against" if self.is_aimed(head) => Role::Patient,
             "by" | "through" | "via" | "using" => Role::Instrument,
             "in" | "at" | "inside" | "near" | "outside" | "within" | "across" | "throughout" | "around" if is_place => {
                 Role::Place
@@ -184,65 +253,11 @@ impl Finder<'_> {
     }
 
     fn preposition(&self, child: usize) -> String {
-        self.tree.child_by(child, &["case"]).map(|case| self.tree.lemma(case).to_lowercase()).unwrap_or_default()
-    }
-
-    fn is_passive(&self, verb: usize) -> bool {
         let tree = self.tree;
-        let marked = |child: &usize| matches!(tree.deprel(*child), "aux:pass" | "nsubj:pass" | "csubj:pass");
-        let is_bare_participle = tree.relation(verb) == "acl"
-            && tree.deprel(verb) != "acl:relcl"
-            && (tree.token(verb).xpos == "VBN"
-                || tree.feature(verb, "VerbForm") == Some("Part") && tree.feature(verb, "Tense") == Some("Past"));
-        // "was made and reported": one auxiliary serves both.
-        let shares_auxiliary = tree.relation(verb) == "conj"
-            && tree.token(verb).xpos == "VBN"
-            && tree.child_by(verb, &["aux", "nsubj"]).is_none()
-            && tree.head(verb).is_some_and(|upper| self.is_passive(upper));
-        tree.children(verb).iter().any(marked) || is_bare_participle || shares_auxiliary
-    }
-
-    /// The subject that a verb without one takes from above: from a coordinated verb, from the verb that governs it, from
-    /// the noun that it modifies.
-    fn inherited_subject(&self, predicate: &Predicate) -> Option<usize> {
-        let tree = self.tree;
-        let mut verb = predicate.raising.last().copied().unwrap_or(predicate.head);
-        let own = |verb: usize| tree.child_by(verb, &["nsubj"]);
-        if verb != predicate.head
-            && let Some(subject) = own(verb)
-        {
-            return Some(subject);
-        }
-        for _ in 0..6 {
-            if let Some(upper) = completed_verb(tree, verb) {
-                if let Some(doer) = tree.child_by(upper, &["obj", "iobj"]).or_else(|| own(upper)) {
-                    return Some(doer);
-                }
-                verb = upper;
-                continue;
-            }
-            let upper = tree.head(verb)?;
-            match tree.relation(verb) {
-                "conj" | "advcl" | "parataxis" => {
-                    if let Some(subject) = own(upper) {
-                        return Some(subject);
-                    }
-                }
-                "acl" if tree.deprel(verb) != "acl:relcl" => {
-                    let owner = tree.children(upper).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
-                    let is_noun = matches!(tree.upos(upper), Upos::Noun | Upos::Propn | Upos::Pron);
-                    // "collaboration in identifying": the noun does not do it.
-                    let is_prepositional = tree.child_by(verb, &["mark", "case"]).is_some();
-                    let is_doer =
-                        is_noun && !is_prepositional && (self.is_passive(verb) || self.entities.at(upper).is_some());
-                    return if is_infinitive(tree, verb) { owner } else { Some(upper).filter(|_| is_doer) };
-                }
-                "acl" => return Some(upper),
-                _ => return None,
-            }
-            verb = upper;
-        }
-        None
+        // "of Ida Voss": the tree hangs it on the first word of a name at times.
+        let in_name = || tree.children_by(child, &["compound", "flat"]).find_map(|word| tree.child_by(word, &["case"]));
+        let case = tree.child_by(child, &["case"]).or_else(in_name);
+        case.map(|case| tree.lemma(case).to_lowercase()).unwrap_or_default()
     }
 
     /// What a relative pronoun stands for: the noun that the relative clause modifies; `None` where the tree has none. Any
@@ -261,13 +276,28 @@ impl Finder<'_> {
     /// A head and the heads coordinated with it.
     fn with_conjuncts(&self, head: usize) -> Vec<usize> {
         let mut heads = vec![head];
-        heads.extend(
-            self.tree.children_by(head, &["conj"]).filter(|&other| self.is_nominal(other) && !(self.is_time)(other)),
-        );
+        // "the rebels and not the army": who is left out does not take part.
+        let is_left_out = |other: usize| self.tree.children(other).iter().any(|&word| self.tree.is_negation(word));
+        let others = self.tree.children_by(head, &["conj"]);
+        heads.extend(others.filter(|&other| self.is_nominal(other) && !(self.is_time)(other) && !is_left_out(other)));
         if heads.len() == 1 {
             heads.extend(self.entities.joined_name(self.tree, head));
         }
         heads
+    }
+
+    /// Whether what is coordinated with a part plays that part, too: not "a school" in "a clinic founded in 1990 and a school", nor "a
+    /// house" in "a boat built in Renn and a house".
+    fn is_joined(&self, predicate: &Predicate, role: Role, head: usize, other: usize) -> bool {
+        let is_place = |part: usize| {
+            self.entities.at(part).and_then(|entity| self.entities.kind(entity)) == Some(EntityKind::Place)
+        };
+        let is_modified = self.tree.head(predicate.head) == Some(head) && self.tree.relation(predicate.head) == "acl";
+        match role {
+            _ if other == head => true,
+            Role::Place | Role::Destination | Role::Origin => is_place(other) || !is_place(head),
+            _ => !is_modified || other < predicate.head,
+        }
     }
 
     /// What a part is told by: "the High Court" and "Australia" in "became a justice of the High Court of Australia". What is

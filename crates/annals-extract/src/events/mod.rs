@@ -5,11 +5,15 @@ mod arguments;
 mod aspect;
 mod control;
 mod kinds;
+mod mood;
 mod nominals;
 mod predicates;
 mod status;
+mod understood;
+mod voice;
 
 pub(crate) use arguments::Argument;
+pub(crate) use nominals::is_verb;
 pub(crate) use predicates::PredicateForm;
 pub(crate) use status::Status;
 

@@ -66,6 +66,11 @@ fn verb_of(noun: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a lemma is a verb of English that treebanks have.
+pub(crate) fn is_verb(lemma: &str) -> bool {
+    verbs().0.contains(lemma)
+}
+
 type Words = BTreeSet<&'static str>;
 
 /// All verbs, and those that are nouns as they stand.

@@ -91,7 +91,11 @@ pub(crate) fn find_predicates(tree: &Tree, is_open: impl Fn(usize) -> bool) -> V
 }
 
 fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
-    if tree.upos(token) != Upos::Verb || !is_clausal(tree, token) || phase_complement(tree, token).is_some() {
+    if tree.upos(token) != Upos::Verb
+        || !is_clausal(tree, token)
+        || is_description(tree, token)
+        || phase_complement(tree, token).is_some()
+    {
         return None;
     }
     let raising = raising_verbs(tree, token);
@@ -166,6 +170,18 @@ fn is_clausal(tree: &Tree, token: usize) -> bool {
     )
 }
 
+/// "a friend named Mike", "a bank based in Merrow", "a book titled Salt": a participle that says what its noun is called or where it
+/// is at home.
+fn is_description(tree: &Tree, token: usize) -> bool {
+    const NAMING: &[&str] =
+        &["base", "call", "dub", "entitle", "know", "locate", "name", "situate", "subtitle", "title"];
+    tree.relation(token) == "acl"
+        && tree.deprel(token) != "acl:relcl"
+        && tree.token(token).xpos == "VBN"
+        && tree.child_by(token, &["aux", "mark"]).is_none()
+        && NAMING.contains(&tree.lemma(token))
+}
+
 /// The lower verb to which a verb only adds phase, tense or appearance.
 fn phase_complement(tree: &Tree, token: usize) -> Option<usize> {
     let lemma = tree.lemma(token);
@@ -215,10 +231,24 @@ fn copular_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     Some(Predicate { head: token, trigger, raising: Vec::new(), lemma, kind: "BE", form: PredicateForm::Copula })
 }
 
+/// Nouns of an event that mean a thing, an amount or a trade here: "shares", "sales", "press release", "a 1987 hit".
+fn is_thing(tree: &Tree, noun: usize) -> bool {
+    let before = || tree.children_by(noun, &["compound"]).find(|&word| word < noun).map(|word| tree.lemma(word));
+    match tree.lemma(noun) {
+        "share" | "hit" | "stock" => true,
+        "sale" => tree.child_by(noun, &["nmod", "det"]).is_none() && tree.form(noun).ends_with('s'),
+        "release" => matches!(before(), Some("press" | "news" | "media")),
+        _ => false,
+    }
+}
+
 /// A noun that names an event, with the nouns that make one name with it: "war crimes".
 fn nominal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     // "arrest warrant", "attack helicopter": the head says what it is.
     if tree.upos(token) != Upos::Noun || matches!(tree.relation(token), "compound" | "amod" | "flat" | "fixed") {
+        return None;
+    }
+    if is_thing(tree, token) {
         return None;
     }
     let verb = event_verb_of_noun(tree.lemma(token)).or_else(|| event_verb_around(tree, token))?;

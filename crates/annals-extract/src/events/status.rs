@@ -1,7 +1,9 @@
 //! Polarity, modality and tense of an event.
 
-use super::control::{completed_verb, is_infinitive};
+use super::control::{Says, accusing_verb, accusing_verb_of_noun, completed_verb, is_infinitive};
+use super::mood::{is_asked, is_imperative, is_inverted_condition};
 use super::predicates::{Predicate, PredicateForm};
+use super::voice::is_passive;
 use crate::lexicon::event_verb_of_noun;
 use crate::tree::Tree;
 use annals_document::{Modality, Polarity, Tense, Upos};
@@ -69,6 +71,13 @@ const GOVERNORS: &[(Modality, &[&str])] = &[
             "ready",
             "about",
             "due",
+            "plot",
+            "conspire",
+            "conspiracy",
+            "scheme",
+            "hire",
+            "recruit",
+            "send",
         ],
     ),
     (
@@ -115,6 +124,8 @@ const NOUN_GOVERNORS: &[(Modality, &[&str])] = &[
     (Modality::Ordered, &["order", "demand", "request", "urge"]),
     (Modality::Wanted, &["want", "seek"]),
     (Modality::Possible, &["consider", "fear", "risk", "allow", "weigh", "mull", "predict"]),
+    (Modality::Denied, &["deny"]),
+    (Modality::Alleged, &["allege"]),
 ];
 
 /// Nouns and verbs that make the same of what "of" or "for" adds: "plans for a merger", "called for talks".
@@ -135,6 +146,28 @@ const PREVENTING: &[&str] = &["prevent", "avoid", "avert", "foil", "thwart", "bl
 const NEGATIVE: &[&str] = &[
     "fail", "refuse", "decline", "refusal", "failure", "unable", "prevent", "stop", "block", "avoid", "bar", "neglect",
 ];
+
+/// Nouns for what speaks for an event: where there is none, the event is open.
+const SIGNS: &[&str] = &[
+    "claim",
+    "evidence",
+    "hint",
+    "indication",
+    "mention",
+    "proof",
+    "question",
+    "report",
+    "sign",
+    "suggestion",
+    "trace",
+    "word",
+];
+
+/// Adverbs by which somebody else's claim is told.
+const HEARSAY: &[&str] = &["allegedly", "apparently", "purportedly", "reportedly", "supposedly"];
+
+/// Passive verbs that tell a claim: "is said to have shot".
+const REPORTING: &[&str] = &["allege", "report", "reckon", "rumor", "rumour", "say", "suppose", "think", "understand"];
 
 /// Reads the status of each of `predicates`, which must be in order of the text.
 pub(crate) fn statuses(tree: &Tree, predicates: &[Predicate]) -> Vec<Status> {
@@ -165,7 +198,13 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
             has_negation(subject)
                 || matches!(tree.lemma(subject).to_lowercase().as_str(), "nobody" | "none" | "nothing")
         });
-    let without = tree.child_by(predicate.head, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "without");
+    let without = tree.children_by(predicate.head, &["mark", "case"]).any(|mark| match tree.lemma(mark) {
+        "without" | "instead" => true,
+        "rather" => is_fixed_than(tree, mark),
+        _ => false,
+    });
+    let is_kept = matches!(accusing_verb(tree, predicate.head), Some((_, Says::NotDone)));
+    let is_absent = named_by(predicate).is_some_and(|noun| is_without_sign(tree, noun));
     let top = predicate.raising.last().copied().unwrap_or(predicate.head);
     // "stopped when the bridge collapsed" says nothing against the collapse, "stopped from crossing" all.
     let is_kept_from = tree.children_by(top, &["mark", "case"]).any(|mark| tree.lemma(mark) == "from");
@@ -179,7 +218,25 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
     let prevented = named_by(predicate).is_some_and(|noun| {
         is_object(tree, noun) && tree.head(noun).is_some_and(|verb| PREVENTING.contains(&tree.lemma(verb)))
     });
-    if negated || without || governed_negatively || prevented { Polarity::Negative } else { Polarity::Positive }
+    let is_negative = negated || without || governed_negatively || prevented || is_kept || is_absent;
+    if is_negative { Polarity::Negative } else { Polarity::Positive }
+}
+
+/// "rather than".
+fn is_fixed_than(tree: &Tree, word: usize) -> bool {
+    tree.child_by(word, &["fixed"]).is_some_and(|than| tree.lemma(than) == "than")
+}
+
+/// "no reports of arrests": what a noun would speak for, of which there is none.
+fn is_without_sign(tree: &Tree, lower: usize) -> bool {
+    let Some(sign) = tree.head(lower).filter(|_| matches!(tree.relation(lower), "nmod" | "acl" | "ccomp")) else {
+        return false;
+    };
+    let is_no =
+        |token: usize| tree.children_by(token, &["det"]).any(|word| matches!(tree.lemma(word), "no" | "neither"));
+    let verb = tree.head(sign).filter(|_| matches!(tree.relation(sign), "nsubj" | "obj"));
+    let is_denied = verb.is_some_and(|verb| tree.children(verb).iter().any(|&word| tree.is_negation(word)));
+    SIGNS.contains(&tree.lemma(sign)) && (is_no(sign) || is_denied)
 }
 
 /// The noun of an event that no verb tells.
@@ -216,14 +273,39 @@ fn is_purpose(tree: &Tree, verb: usize) -> bool {
     tree.relation(verb) == "advcl" && is_infinitive(tree, verb) && completed_verb(tree, verb).is_none()
 }
 
+/// "a bill to repair the mine": what a noun is for; not "the first man to cross the strait".
+fn is_meant(tree: &Tree, verb: usize) -> bool {
+    let is_ordinal = |word: usize| {
+        matches!(tree.lemma(word), "first" | "last" | "only" | "next") || tree.feature(word, "NumType") == Some("Ord")
+    };
+    let noun = tree.head(verb).filter(|_| tree.relation(verb) == "acl" && is_infinitive(tree, verb));
+    noun.is_some_and(|noun| {
+        tree.upos(noun) == Upos::Noun
+            && !is_ordinal(noun)
+            && !tree.children_by(noun, &["amod", "nummod"]).any(is_ordinal)
+    })
+}
+
 fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modality {
+    let head = predicate.head;
+    let is_open = is_asked(tree, head) || is_inverted_condition(tree, head) || is_without_sign(tree, head);
+    if is_open && named_by(predicate).is_none() {
+        return Modality::Hypothetical;
+    }
+    if named_by(predicate).is_none() && is_imperative(tree, head) {
+        return Modality::Ordered;
+    }
     for verb in verbs(predicate) {
         for aux in tree.children_by(verb, &["aux"]) {
             match tree.lemma(aux).to_lowercase().as_str() {
                 "may" | "might" | "could" | "can" => return Modality::Possible,
                 "should" | "must" | "ought" => return Modality::Wanted,
                 // "said that he would go": a plan told in the past.
-                "would" if matches!(tree.relation(verb), "ccomp" | "parataxis") && !has_condition(tree, verb) => {
+                "would"
+                    if matches!(tree.relation(verb), "ccomp" | "parataxis")
+                        && !has_condition(tree, verb)
+                        && !tree.children_by(verb, &["aux"]).any(|aux| tree.lemma(aux) == "have") =>
+                {
                     return Modality::Planned;
                 }
                 "would" => return Modality::Hypothetical,
@@ -233,6 +315,16 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
     }
     if is_conditional(tree, predicate.head) {
         return Modality::Hypothetical;
+    }
+    if is_to_be(tree, predicate.head) {
+        return Modality::Planned;
+    }
+    if tree.children_by(head, &["advmod"]).any(|word| HEARSAY.contains(&tree.lemma(word).to_lowercase().as_str())) {
+        return Modality::Alleged;
+    }
+    let said = named_by(predicate).map_or_else(|| accusing_verb(tree, head), |noun| accusing_verb_of_noun(tree, noun));
+    if let Some((_, Says::As(modality))) = said {
+        return modality;
     }
     let of_noun = named_by(predicate).and_then(|noun| modality_of_noun(tree, noun));
     // "cancelled the planned visit": the verb has the last word.
@@ -245,6 +337,15 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
         return modality;
     }
     if tense == Some(Tense::Future) { Modality::Planned } else { Modality::Asserted }
+}
+
+/// "was to attack", "is to be freed": what is arranged.
+fn is_to_be(tree: &Tree, verb: usize) -> bool {
+    let Some(to) = tree.children_by(verb, &["mark"]).find(|&mark| tree.lemma(mark) == "to") else { return false };
+    let is_be = |word: usize| tree.lemma(word) == "be" && word < to;
+    tree.children_by(verb, &["cop", "aux"]).any(is_be)
+        || tree.relation(verb) == "xcomp"
+            && tree.head(verb).is_some_and(|upper| tree.lemma(upper) == "be" && upper < to)
 }
 
 /// Whether a clause stands under a condition: "would go if …".
@@ -271,7 +372,10 @@ fn modality_of_modifiers(tree: &Tree, predicate: &Predicate) -> Option<Modality>
             Some(Modality::Planned)
         }
         "postponed" => Some(Modality::Planned),
-        "cancelled" | "canceled" | "aborted" | "abandoned" | "scrapped" => Some(Modality::Cancelled),
+        "attempted" => Some(Modality::Wanted),
+        "cancelled" | "canceled" | "aborted" | "abandoned" | "scrapped" | "foiled" | "thwarted" | "averted" => {
+            Some(Modality::Cancelled)
+        }
         _ => None,
     })
 }
@@ -289,10 +393,16 @@ fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
             "ccomp" => !has_own_subject_in_past(tree, lower),
             "acl" => tree.deprel(lower) != "acl:relcl",
             "advcl" | "obl" | "nmod" => {
-                matches!(lemma.as_str(), "accuse" | "suspect" | "charge" | "warn" | "ask" | "call")
+                let is_topic = tree
+                    .children_by(lower, &["case", "mark"])
+                    .any(|case| matches!(tree.lemma(case), "about" | "over" | "after"));
+                !is_topic && matches!(lemma.as_str(), "accuse" | "suspect" | "charge" | "warn" | "ask" | "call")
             }
             _ => false,
         };
+        if relation == "xcomp" && REPORTING.contains(&lemma.as_str()) && is_passive(tree, upper) {
+            return Some(Modality::Alleged);
+        }
         if is_complement
             && let Some(modality) = governor(&lemma)
             && (is_infinitive(tree, lower)
@@ -301,7 +411,7 @@ fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
         {
             return Some(if is_given_up(tree, upper) { Modality::Cancelled } else { modality });
         }
-        if is_purpose(tree, lower) {
+        if is_purpose(tree, lower) || is_meant(tree, lower) {
             return Some(Modality::Planned);
         }
         let is_transparent = matches!(relation, "conj" | "xcomp")
