@@ -78,7 +78,9 @@ fn texts_are_split_alike() {
             .collect();
         let annotated = Model::embedded().analyse(&Text::from(string));
         assert_eq!(annotated.tokens.iter().map(|token| token.span.end).collect::<Vec<_>>(), ends, "{string}");
-        let sentences = best.iter().take(characters.len() - 1).filter(|class| **class == 2).count() + 1;
+        // No sentence ends after a letter within a line, whatever the network says.
+        let ends_one = |(class, c): &(&usize, &char)| **class == 2 && !c.is_alphabetic();
+        let sentences = best.iter().zip(&characters).take(characters.len() - 1).filter(ends_one).count() + 1;
         assert_eq!(annotated.sentences.len(), sentences, "{string}");
     }
 }

@@ -33,7 +33,8 @@ pub(super) fn find_verb_statement(tree: &Tree, verb: usize) -> Option<Draft> {
     if is_passive(tree, verb) && !is_main_after_apposition(tree, verb) {
         return find_passive(tree, verb, lemma, entry);
     }
-    let broken = || parenthetical(tree, verb).or_else(|| inverted_clause(tree, verb));
+    let may_invert = !names_who_is_told(tree, verb) && !has_subject_before(tree, verb);
+    let broken = || parenthetical(tree, verb).or_else(|| inverted_clause(tree, verb).filter(|_| may_invert));
     let (source, content) = match entry.takes(Shape::Quote).then(broken).flatten() {
         Some(found) => found,
         None => (find_speaker(tree, verb).or_else(|| adjacent_speaker(tree, verb))?, find_content(tree, verb, entry)?),
@@ -49,6 +50,17 @@ pub(super) fn find_verb_statement(tree: &Tree, verb: usize) -> Option<Draft> {
         content,
         quotations: Vec::new(),
     })
+}
+
+/// Whether what stands behind a verb of telling is the one who is told: "told reporters", "assured the council".
+fn names_who_is_told(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.lemma(verb), "tell" | "inform" | "remind" | "assure" | "notify" | "brief")
+}
+
+/// Whether a verb has its subject before it, and no clause there that could be what is said.
+fn has_subject_before(tree: &Tree, verb: usize) -> bool {
+    let before = |relations: &[&str]| tree.children_by(verb, relations).any(|child| child < verb);
+    before(&["nsubj"]) && !before(&["ccomp", "parataxis"])
 }
 
 /// What a verb does with the preposition of its content, where that is another thing: "called it a step", "called for it".
@@ -287,6 +299,10 @@ fn object(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         *child > object && ["for", "as", "over"].iter().any(|word| preposition_of(tree, *child, word).is_some())
     };
     let reason = tree.children_by(verb, &["obl", "advcl"]).find(is_reason);
+    // "attacked the village": words strike at nobody without a reason.
+    if crate::lexicon::verb_kind(tree.lemma(verb)) == "ASSAULT" && reason.is_none() {
+        return None;
+    }
     let heads: Vec<usize> = [object].into_iter().chain(reason).collect();
     Some(Content::of(tree, &heads, |_| false))
 }
