@@ -257,6 +257,8 @@ fn told_modality(event: &FoundEvent, statement: Option<&Attribution>) -> Modalit
     match statement {
         Some(statement) if told == Modality::Asserted => match statement.force {
             Force::Deny if statement.polarity == Polarity::Negative => Modality::Denied,
+            // "did not confirm that the money was gone": nobody has said so.
+            _ if statement.polarity == Polarity::Negative => Modality::Possible,
             Force::Allege | Force::Accuse => Modality::Alleged,
             Force::Order if is_open => Modality::Ordered,
             Force::Want | Force::Ask if is_open => Modality::Wanted,

@@ -88,17 +88,15 @@ fn guard_stretch(paragraph: &[char], start: usize, end: usize, classes: &mut [us
         classes[first..end].fill(INSIDE);
         classes[end - 1] = TOKEN;
     }
-    // No sentence ends after a letter or a comma within a line.
-    if next.is_some()
-        && !line_ends
-        && (paragraph[end - 1].is_alphabetic() || paragraph[end - 1] == ',')
-        && classes[end - 1] == SENTENCE
-    {
+    keep_abbreviations(paragraph, first, end, classes);
+    // No sentence ends after a letter, a comma or a plain number within a line.
+    if next.is_some() && !line_ends && classes[end - 1] == SENTENCE && has_no_end(paragraph, first, end) {
         classes[end - 1] = TOKEN;
     }
     if !line_ends {
         keep_initials(paragraph, first, end, classes);
         end_after_day(paragraph, first, end, classes);
+        end_after_month(paragraph, first, end, classes);
     }
     keep_numbers_whole(paragraph, first, end, classes);
     keep_generations(paragraph, first, end, classes);
@@ -133,6 +131,35 @@ fn keep_generations(paragraph: &[char], first: usize, end: usize, classes: &mut 
     if paragraph.get(first + 3) == Some(&',') {
         classes[first..first + 2].fill(INSIDE);
         classes[first + 2] = TOKEN;
+    }
+}
+
+/// Whether a stretch ends in what ends no sentence: a letter, a comma (also inside a closing quotation mark), the number of something.
+fn has_no_end(paragraph: &[char], first: usize, end: usize) -> bool {
+    let last = paragraph[end - 1];
+    let is_closing = matches!(last, '”' | '"' | '’' | '\'' | '»');
+    let counts = || {
+        let (before, _) = neighbours(paragraph, first, end);
+        paragraph[first..end].contains(&',') || before.starts_with(char::is_lowercase)
+    };
+    last.is_alphabetic()
+        || last == ','
+        || is_closing && end > first + 1 && paragraph[end - 2] == ','
+        || last.is_ascii_digit() && counts()
+}
+
+/// "the T.R.C. has", "the E.U.'s": the last point belongs to the abbreviation.
+fn keep_abbreviations(paragraph: &[char], first: usize, end: usize, classes: &mut [usize]) {
+    let pairs =
+        paragraph[first..end].chunks(2).take_while(|pair| pair[0].is_uppercase() && pair.get(1) == Some(&'.')).count();
+    let last = first + 2 * pairs;
+    let is_whole = last == end || matches!(paragraph.get(last), Some('\'' | '’' | ',' | ')'));
+    if pairs < 2 || !is_whole {
+        return;
+    }
+    classes[first..last - 1].fill(INSIDE);
+    if classes[last - 1] == INSIDE {
+        classes[last - 1] = TOKEN;
     }
 }
 
@@ -173,6 +200,17 @@ fn end_after_day(paragraph: &[char], first: usize, end: usize, classes: &mut [us
     let (before, after) = neighbours(paragraph, first, end);
     if is_day && MONTHS.contains(&before.as_str()) && after.starts_with(char::is_uppercase) {
         classes[first..end - 1].fill(INSIDE);
+        classes[end - 2] = TOKEN;
+        classes[end - 1] = SENTENCE;
+    }
+}
+
+/// "by the end of October. Critics": the whole name of a month is no abbreviation.
+fn end_after_month(paragraph: &[char], first: usize, end: usize, classes: &mut [usize]) {
+    let word: String = paragraph[first..end].iter().collect();
+    let (_, after) = neighbours(paragraph, first, end);
+    let is_month = word.strip_suffix('.').is_some_and(|month| month.len() > 4 && MONTHS.contains(&month));
+    if is_month && after.starts_with(char::is_uppercase) {
         classes[end - 2] = TOKEN;
         classes[end - 1] = SENTENCE;
     }
@@ -292,6 +330,10 @@ mod tests {
         check("News‖\nKell|", "News‖\nKell|");
         check("Ore.,‖ Regional|", "Ore.,| Regional|");
         check("2| vs|.‖ 3|", "2| vs.| 3|");
+        check("took| 1,491‖ Danes|", "took| 1,491| Danes|");
+        check("day|,|\"‖ Ann|", "day|,|\"| Ann|");
+        check("Figure| 1.5‖ Danes|", "Figure| 1.5‖ Danes|");
+        check("the| T.R.C|.| has|", "the| T.R.C.| has|");
     }
 
     #[test]
@@ -299,8 +341,9 @@ mod tests {
         check("Ivo| K|.‖ Lund|", "Ivo| K.| Lund|");
         check("Plan| B|.‖ The|", "Plan| B|.‖ The|");
         check("S.L|.‖ McClin|", "S.L.| McClin|");
-        check("the| E.U|.‖ Guards|", "the| E.U|.‖ Guards|");
+        check("the| E.U|.‖ Guards|", "the| E.U.‖ Guards|");
         check("Oct.| 3.| Guards|", "Oct.| 3|.‖ Guards|");
+        check("in| October.| Guards|", "in| October|.‖ Guards|");
     }
 
     #[test]

@@ -158,7 +158,7 @@ impl Said {
         Said {
             is_name,
             is_thing: mention.is_thing(),
-            gender: mention.gender.filter(|_| !mention.is_pronoun()),
+            gender: mention.gender,
             known: if is_name { country().or_else(organization) } else { None },
             vote: mention.kind.map(|kind| (kind, weight)),
         }

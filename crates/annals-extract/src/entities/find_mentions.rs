@@ -8,9 +8,11 @@ use super::mention::FoundMention;
 use super::name_words::{is_calendar_word, is_title_word};
 use super::names::words_of;
 use super::phrases::{noun_phrase, whole_phrase_span};
-use crate::lexicon::{Gender, NounKind, gender_of_given_name, gender_of_noun, noun_kind};
+use crate::lexicon::{Gender, NounKind, gender_of_given_name, gender_of_noun, noun_kind, verb_kind};
 use crate::tree::Tree;
-use annals_document::{Document, EntityKind, MentionForm, Span, Upos, country_of_adjective, organization_named};
+use annals_document::{
+    Document, EntityKind, MentionForm, Span, Upos, country_named, country_of_adjective, organization_named,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Nouns that only count, compare or open a phrase, so that two of them never are the same thing.
@@ -61,6 +63,7 @@ fn name_mention(tree: &Tree, found: &Name, in_name: &[bool]) -> FoundMention {
         .and_then(|&first| gender_of_given_name(tree.form(first)))
         .or_else(|| title.as_ref().and_then(|title| title.clone().find_map(|t| gender_of_noun(tree.form(t)))));
     let kind = kind.or(title.is_some().then_some(EntityKind::Person));
+    let kind = if title.is_none() && gender.is_none() { kind_by_context(tree, head, &name, kind) } else { kind };
     let kind = match kind {
         Some(EntityKind::Group) | None if organization_named(&name).is_some() => Some(EntityKind::Organization),
         Some(EntityKind::Group) if country_of_adjective(&name).is_some() && tree.upos(head) != Upos::Noun => {
@@ -72,6 +75,30 @@ fn name_mention(tree: &Tree, found: &Name, in_name: &[bool]) -> FoundMention {
     let plural = kind == Some(EntityKind::Group) || tree.feature(head, "Number") == Some("Plur") && kind.is_none();
     let (form, definite, nested) = (MentionForm::Name, false, false);
     FoundMention { span, phrase, head, form, kind, name, role, plural, gender, definite, nested }
+}
+
+/// The sort of a name that the model has guessed, where the words around it say otherwise: who is hired is a person, where somebody
+/// moves to is a place.
+fn kind_by_context(tree: &Tree, head: usize, name: &str, guessed: Option<EntityKind>) -> Option<EntityKind> {
+    const HIRING: &[&str] = &["appoint", "arrest", "elect", "hire", "jail", "marry", "sentence"];
+    if organization_named(name).is_some() || country_named(name).is_some() {
+        return guessed;
+    }
+    let Some(verb) = tree.head(head) else { return guessed };
+    let lemma = tree.lemma(verb);
+    let case = tree.child_by(head, &["case"]).map(|case| tree.lemma(case));
+    let is_way = matches!(case, Some("to" | "in" | "from" | "into")) && tree.relation(head) == "obl";
+    match guessed {
+        Some(EntityKind::Organization | EntityKind::Place)
+            if tree.relation(head) == "obj" && HIRING.contains(&lemma) =>
+        {
+            Some(EntityKind::Person)
+        }
+        Some(EntityKind::Person) if is_way && !name.contains(' ') && matches!(verb_kind(lemma), "MOVE") => {
+            Some(EntityKind::Place)
+        }
+        _ => guessed,
+    }
 }
 
 /// The phrase that a name heads. Where it only modifies a noun it is the name itself, with its possessive mark.

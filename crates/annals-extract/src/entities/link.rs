@@ -25,6 +25,7 @@ pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters 
     link_names(mentions, &mut clusters);
     link_appositions(tree, mentions, &mut clusters);
     link_identities(tree, mentions, &mut clusters);
+    link_roles(tree, mentions, &mut clusters);
     let descriptions = Descriptions::new(tree, mentions);
     for index in 0..mentions.len() {
         let antecedent = match &mentions[index] {
@@ -82,6 +83,26 @@ fn link_appositions(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clust
         let heads = tree.head(mention.head).into_iter().chain(noun_before_comma(tree, mention));
         if let Some(partner) = heads.filter_map(|head| partners.get(&head).copied()).find(fits) {
             clusters.join(index, partner);
+        }
+    }
+}
+
+/// Joins two offices of one person: "Former harbour boss and rower Ivo Lund", where no article begins another.
+fn link_roles(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
+    let names = by_head(mentions, |mention| mention.is_name() && mention.role.is_some() && !mention.nested);
+    let is_person = |mention: &FoundMention| mention.kind == Some(EntityKind::Person) && !mention.plural;
+    for (index, mention) in mentions.iter().enumerate() {
+        let has_article = tree.child_by(mention.head, &["det", "nummod"]).is_some()
+            || tree.children(mention.head).iter().any(|&child| tree.deprel(child) == "nmod:poss");
+        if !mention.is_nominal() || !is_person(mention) || has_article {
+            continue;
+        }
+        let and = mention.head + 1;
+        let is_and = and + 1 < tree.len() && tree.form(and) == "and";
+        let starts = |name: &usize| tree.tokens_in(mentions[*name].span).start == and + 1;
+        let name = tree.children_by(mention.head, &["conj"]).find_map(|child| names.get(&child).copied());
+        if let Some(name) = name.filter(|name| is_and && starts(name)) {
+            clusters.join(index, name);
         }
     }
 }
@@ -149,7 +170,8 @@ fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Cluster
         if distance > PRONOUN_REACH {
             break;
         }
-        if !can_refer_to(tree, pronoun, other, clusters.kind_of(earlier)) {
+        let is_other = !agree(pronoun.gender, clusters.gender_of(earlier));
+        if is_other || !can_refer_to(tree, pronoun, other, clusters.kind_of(earlier)) {
             continue;
         }
         let score = likelihood(tree, pronoun, other, clusters.kind_of(earlier), distance)
@@ -218,6 +240,14 @@ fn likelihood(
     }
     if relation == "obj" {
         score += 0.2;
+    }
+    // "Quorra hired Mina Drum. She": what follows tells of the one whom it was done to.
+    const DONE_TO: &[&str] = &["appoint", "arrest", "convict", "elect", "hire", "jail", "name", "nominate", "sentence"];
+    if relation == "obj"
+        && distance == 1
+        && tree.head(other.head).is_some_and(|verb| DONE_TO.contains(&tree.lemma(verb)))
+    {
+        score += 0.8;
     }
     if relation == tree.relation(pronoun.head) {
         score += 0.3;

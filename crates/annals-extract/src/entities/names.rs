@@ -46,7 +46,7 @@ impl NameKey {
         let begins_it = full.words.starts_with(&self.words);
         match (self.kind, full.kind) {
             (Some(EntityKind::Person) | None, Some(EntityKind::Person)) => {
-                ends_it || (begins_it && self.words.len() == 1)
+                ends_it || (begins_it && self.words.len() == 1) || self.lacks_initials_of(full)
             }
             (Some(EntityKind::Place), Some(EntityKind::Place)) => full.before_comma.as_ref() == Some(&self.words),
             (a, b) if !is_group_kind(a) || !is_group_kind(b) => false,
@@ -60,6 +60,13 @@ impl NameKey {
                 (ends_it && is_institution) || (begins_it && rest_is_form)
             }
         }
+    }
+
+    /// "Ann Example" for "Ann M. Example": the same but for initials in the middle.
+    fn lacks_initials_of(&self, full: &NameKey) -> bool {
+        let [first, last] = &self.words[..] else { return false };
+        let [full_first, middle @ .., full_last] = &full.words[..] else { return false };
+        first == full_first && last == full_last && middle.iter().all(|word| word.chars().count() == 1)
     }
 
     /// The letters of a name that is written as an acronym.

@@ -4,7 +4,7 @@ use super::predicates::{Predicate, PredicateForm};
 use super::understood::understood_subject;
 use super::voice::{is_passive, shared_object};
 use crate::entities::{Entities, core_phrase_span};
-use crate::lexicon::{Harm, event_verb_of_noun, is_harm};
+use crate::lexicon::{Harm, does_harm, event_verb_of_noun, is_harm};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Role, Span, Upos};
 
@@ -29,6 +29,9 @@ pub(crate) fn find_arguments(
         PredicateForm::Noun => finder.of_noun(predicate.head),
         PredicateForm::LightVerb { noun } => {
             let mut found = finder.of_clause(predicate.head, Some(noun));
+            if finder.is_suffered(predicate.head, noun) {
+                found.iter_mut().filter(|(role, _)| *role == Role::Agent).for_each(|(role, _)| *role = Role::Patient);
+            }
             found.extend(finder.of_noun(noun).into_iter().filter(|(role, _)| *role != Role::Agent));
             found
         }
@@ -36,7 +39,10 @@ pub(crate) fn find_arguments(
         PredicateForm::Copula => finder.of_copula(predicate.head),
     };
     if predicate.form != PredicateForm::Noun {
-        let role = if is_passive(tree, predicate.head) { Role::Patient } else { Role::Agent };
+        let is_suffered =
+            matches!(predicate.form, PredicateForm::LightVerb { noun } if finder.is_suffered(predicate.head, noun));
+        let is_done_to = is_suffered || is_passive(tree, predicate.head);
+        let role = if is_done_to { Role::Patient } else { Role::Agent };
         let has = |role: Role| found.iter().any(|(other, head)| *other == role && !is_time(*head));
         let has_subject = has(role) || finder.happens(predicate.head);
         if let Some(subject) = understood_subject(tree, entities, predicate).filter(|_| !has_subject) {
@@ -122,6 +128,16 @@ impl Finder<'_> {
         is_harm(tree.lemma(verb), Harm::Happens) && !has_object && !is_passive(tree, verb)
     }
 
+    /// Whether a verb tells that its subject suffers what its noun names: "suffered injuries", "had a heart attack".
+    fn is_suffered(&self, verb: usize, noun: usize) -> bool {
+        const SUFFERING: &[&str] = &["face", "get", "have", "receive", "suffer", "sustain", "undergo"];
+        let lemma = self.tree.lemma(noun);
+        let is_harmful = [Harm::Owner, Harm::Against].iter().any(|harm| is_harm(lemma, *harm))
+            || event_verb_of_noun(lemma).is_some_and(does_harm)
+            || lemma == "threat";
+        SUFFERING.contains(&self.tree.lemma(verb)) && is_harmful
+    }
+
     /// "by the river", "by the road": where something is and not who does it.
     fn is_beside(&self, child: usize) -> bool {
         const BESIDE: &[&str] = &[
@@ -169,6 +185,8 @@ impl Finder<'_> {
                 "nmod:poss" => found.push((owner, child)),
                 "nmod" | "nmod:agent" => {
                     let role = match self.preposition(child).as_str() {
+                        // "Truth and Torture: a Reader by Ann Example": who wrote it.
+                        "by" if (noun..child).any(|word| tree.form(word) == ":") => Role::Topic,
                         "by" => Role::Agent,
                         "of" if self.names_what_happens_to_it(noun) => Role::Patient,
                         "of" => Role::Agent,
@@ -194,12 +212,18 @@ impl Finder<'_> {
             || is_harm(tree.lemma(noun), Harm::Against)
             || event_verb_of_noun(tree.lemma(noun))
                 .is_some_and(|verb| is_harm(verb, Harm::Suffered) || is_harm(verb, Harm::Open));
+        let is_adjective = tree.relation(name) == "amod";
+        // "Ostrey-style abuse": what it is like.
+        let is_likeness = tree.form(name).contains('-') || (name..noun).any(|word| tree.form(word) == "-");
         match kind {
-            Some(EntityKind::Place | EntityKind::Facility) if is_harmful && tree.upos(name) == Upos::Propn => {
-                Role::Place
-            }
-            _ if suffers && tree.relation(name) == "compound" => Role::Patient,
-            _ => Role::Agent,
+            _ if !is_harmful => Role::Agent,
+            _ if is_likeness => Role::Topic,
+            Some(EntityKind::Place | EntityKind::Facility) if tree.upos(name) == Upos::Propn => Role::Place,
+            _ if suffers && !is_adjective => Role::Patient,
+            Some(EntityKind::Organization | EntityKind::Group) => Role::Agent,
+            _ if is_adjective => Role::Agent,
+            // "the Voss raid": of Voss, or on Voss.
+            _ => Role::Topic,
         }
     }
 
@@ -269,8 +293,22 @@ impl Finder<'_> {
         if !is_relative {
             return Some(head);
         }
-        let clause = tree.ancestors(head).find(|&ancestor| tree.relation(ancestor) == "acl");
-        clause.and_then(|clause| tree.head(clause))
+        let clause = tree.ancestors(head).find(|&ancestor| tree.relation(ancestor) == "acl")?;
+        let noun = tree.head(clause)?;
+        // "the crash of a bus on Monday, which killed nine": the event did, not what it happened to.
+        let is_thing = matches!(tree.lemma(head), "which" | "that") && does_harm(tree.lemma(clause));
+        let event = is_thing.then(|| self.event_above(noun)).flatten();
+        Some(event.unwrap_or(noun))
+    }
+
+    /// The noun of an event that a noun with a preposition tells more of.
+    fn event_above(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_phrase = |word: usize| tree.relation(word) == "nmod" && tree.child_by(word, &["case"]).is_some();
+        let above = std::iter::successors(Some(noun), |&word| tree.head(word).filter(|_| is_phrase(word)));
+        above.skip(1).find(|&word| {
+            event_verb_of_noun(tree.lemma(word)).is_some() && event_verb_of_noun(tree.lemma(noun)).is_none()
+        })
     }
 
     /// A head and the heads coordinated with it.

@@ -1,6 +1,6 @@
 //! Polarity, modality and tense of an event.
 
-use super::control::{Says, accusing_verb, accusing_verb_of_noun, completed_verb, is_infinitive};
+use super::control::{Says, accusing_verb, accusing_verb_of_noun, completed_verb, is_gerund, is_infinitive};
 use super::mood::{is_asked, is_imperative, is_inverted_condition};
 use super::predicates::{Predicate, PredicateForm};
 use super::voice::is_passive;
@@ -166,6 +166,29 @@ const SIGNS: &[&str] = &[
 /// Adverbs by which somebody else's claim is told.
 const HEARSAY: &[&str] = &["allegedly", "apparently", "purportedly", "reportedly", "supposedly"];
 
+/// Adverbs of what came close to happening.
+const ALMOST: &[&str] = &["almost", "nearly"];
+
+/// Verbs whose gerund is only thought of: "favoured sending troops".
+const WEIGHING: &[&str] = &[
+    "advocate",
+    "consider",
+    "contemplate",
+    "debate",
+    "discuss",
+    "favor",
+    "favour",
+    "imagine",
+    "mull",
+    "oppose",
+    "propose",
+    "recommend",
+    "resist",
+    "suggest",
+    "support",
+    "weigh",
+];
+
 /// Passive verbs that tell a claim: "is said to have shot".
 const REPORTING: &[&str] = &["allege", "report", "reckon", "rumor", "rumour", "say", "suppose", "think", "understand"];
 
@@ -321,6 +344,14 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
     }
     if tree.children_by(head, &["advmod"]).any(|word| HEARSAY.contains(&tree.lemma(word).to_lowercase().as_str())) {
         return Modality::Alleged;
+    }
+    if tree.children_by(head, &["advmod"]).any(|word| ALMOST.contains(&tree.lemma(word).to_lowercase().as_str())) {
+        return Modality::Possible;
+    }
+    let top = predicate.raising.last().copied().unwrap_or(head);
+    let is_complement = matches!(tree.relation(top), "xcomp" | "ccomp") && is_gerund(tree, top);
+    if is_complement && tree.head(top).is_some_and(|upper| WEIGHING.contains(&tree.lemma(upper))) {
+        return Modality::Possible;
     }
     let said = named_by(predicate).map_or_else(|| accusing_verb(tree, head), |noun| accusing_verb_of_noun(tree, noun));
     if let Some((_, Says::As(modality))) = said {

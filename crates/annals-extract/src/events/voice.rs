@@ -47,7 +47,12 @@ fn shares_auxiliary(tree: &Tree, verb: usize) -> bool {
 /// "Mayor stabbed at market": a past form with a subject and without an object, of a verb that is done to somebody.
 fn is_headline_passive(tree: &Tree, verb: usize) -> bool {
     let is_past = matches!(tree.token(verb).xpos.as_str(), "VBD" | "VBN");
-    if !is_past || tree.child_by(verb, &["aux", "cop", "obj", "iobj", "ccomp", "xcomp"]).is_some() {
+    // "shot dead"
+    let is_result = |word: usize| tree.relation(word) == "xcomp" && tree.lemma(word) == "dead";
+    let has_more = |word: &usize| {
+        matches!(tree.relation(*word), "aux" | "cop" | "obj" | "iobj" | "ccomp" | "xcomp") && !is_result(*word)
+    };
+    if !is_past || tree.children(verb).iter().any(has_more) {
         return false;
     }
     let Some(subject) = tree.child_by(verb, &["nsubj"]) else { return false };
@@ -64,7 +69,10 @@ fn is_headline_passive(tree: &Tree, verb: usize) -> bool {
         && !matches!(tree.lemma(subject), "police" | "army" | "navy" | "militia" | "mob" | "crowd");
     !has_target
         && !shares_object
-        && (has_doer || is_harm(lemma, Harm::Suffered) || is_harm(lemma, Harm::Open) && is_bare)
+        && (has_doer
+            || tree.children(verb).iter().any(|&word| is_result(word))
+            || is_harm(lemma, Harm::Suffered)
+            || is_harm(lemma, Harm::Open) && is_bare)
 }
 
 /// The object that a verb without one shares with a verb coordinated with it: "neither attacked nor shelled the town".

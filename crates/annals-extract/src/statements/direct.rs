@@ -70,7 +70,8 @@ impl Place<'_> {
             return;
         }
         let speaks = self.is_speech();
-        let after = if speaks { self.verb_after() } else { None };
+        let calls = self.last_character().is_some_and(|c| "!?".contains(c));
+        let after = if speaks || calls { self.verb_after().or_else(|| self.verb_beside()) } else { None };
         if let Some(draft) = after {
             self.give_to_verb_after(draft, drafts);
             return;
@@ -130,6 +131,11 @@ impl Place<'_> {
     fn give_to_verb_after(&self, draft: Draft, drafts: &mut Drafts) {
         if let Some(known) = drafts.with_cue(draft.cue_head, &self.place()) {
             let known = drafts.get_mut(known);
+            // "“…,” a neighbour who saw it said": who speaks stands between the quotation and the verb.
+            if let Some(source) = self.speaker_up_to(&draft) {
+                known.content.words.retain(|word| !source.words.contains(word));
+                known.source = Some(source);
+            }
             let is_said = |word: usize| Some(word) < draft.cue_head || self.is_quoted(word);
             known.content.words.retain(|&word| is_said(word));
             known.content.heads.retain(|&word| is_said(word));
@@ -286,6 +292,38 @@ impl Place<'_> {
             .take_while(|&word| !self.is_quoted(word) && !self.is_end_of_sentence(word))
             .find_map(|word| speaking_verb(self.tree, word, |word| self.is_quoted(word)))
             .map(|draft| Draft { source: self.speaker_up_to(&draft).or(draft.source), ..draft })
+    }
+
+    /// "“What a day,” Ann Example gushed", "“Enough!” the crowd roared": any verb right behind a quotation that its sentence goes on
+    /// from, with its subject beside it and no object.
+    fn verb_beside(&self) -> Option<Draft> {
+        let tree = self.tree;
+        let first = self.end_word();
+        let breaks_off = self.last_character() == Some(',');
+        let goes_on = first < tree.len()
+            && (breaks_off || tree.form(first).starts_with(char::is_lowercase))
+            && tree.token(first).sentence == tree.token(first - 1).sentence;
+        let end = (first..tree.len().min(first + REACH))
+            .find(|&word| self.is_end_of_sentence(word) || self.is_quoted(word))?;
+        let is_past =
+            |word: &usize| tree.upos(*word) == Upos::Verb && matches!(tree.token(*word).xpos.as_str(), "VBD" | "VBZ");
+        let verb = (first..end).find(is_past).filter(|_| goes_on)?;
+        let has_object = tree.children_by(verb, &["obj", "xcomp"]).any(|child| !self.is_quoted(child));
+        if has_object || tree.child_by(verb, &["aux", "cop"]).is_some() {
+            return None;
+        }
+        let subject =
+            tree.children_by(verb, &["nsubj"]).find(|&subject| subject >= first && !self.is_quoted(subject))?;
+        let words = tree.subtree(subject);
+        let is_between = |word: usize| words.contains(&word) || matches!(tree.relation(word), "advmod" | "punct");
+        let is_close = if subject < verb { (first..verb).all(is_between) } else { verb == first };
+        is_close.then(|| Draft {
+            source: find_speaker(tree, verb),
+            cue: cue_words(tree, verb, None),
+            cue_head: Some(verb),
+            lemma: tree.lemma(verb).to_lowercase(),
+            ..nobody()
+        })
     }
 
     /// "“…,” Ann Example (of the council), the mayor, said": all that stands between the quotation and the cue.

@@ -53,6 +53,26 @@ pub(super) struct Draft {
 
 /// Negative where exactly one of the word's own meaning and its grammar denies.
 pub(super) fn polarity(tree: &Tree, cue: usize, force: Force) -> Polarity {
-    let negated = tree.children(cue).iter().any(|&child| tree.is_negation(child));
+    let negated = tree.children(cue).iter().any(|&child| tree.is_negation(child)) || is_left_unsaid(tree, cue);
     if negated != (force == Force::Deny) { Polarity::Negative } else { Polarity::Positive }
+}
+
+/// "has yet to say", "stopped short of saying", "declined to say": what was not said.
+fn is_left_unsaid(tree: &Tree, cue: usize) -> bool {
+    const UNSAYING: &[&str] = &["avoid", "cease", "decline", "fail", "refrain", "refuse", "stop"];
+    let Some(above) =
+        tree.head(cue).filter(|_| matches!(tree.relation(cue), "xcomp" | "advcl" | "acl" | "obl" | "conj"))
+    else {
+        return false;
+    };
+    let is_yet = |word: usize| tree.lemma(word) == "yet";
+    let is_below = matches!(tree.relation(cue), "xcomp" | "advcl") || tree.child_by(cue, &["mark"]).is_some();
+    let has_yet =
+        tree.lemma(above) == "have" && tree.children(above).iter().chain(tree.children(cue)).any(|&word| is_yet(word));
+    // "stopped short of saying": the tree hangs it on the adverb at times.
+    let upper = if tree.lemma(above) == "short" { tree.head(above).unwrap_or(above) } else { above };
+    let is_short = tree.lemma(upper) != "stop"
+        || upper != above
+        || tree.children(upper).iter().any(|&word| tree.lemma(word) == "short");
+    is_below && (has_yet || is_yet(above) || UNSAYING.contains(&tree.lemma(upper)) && is_short)
 }

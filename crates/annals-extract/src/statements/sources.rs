@@ -149,7 +149,10 @@ fn find_subject(tree: &Tree, cue: usize, steps: usize) -> Option<Source> {
             None => above(),
         },
         "acl" if preposition_of(tree, cue, "to").is_some() => None,
-        "acl" => Some(as_source(tree, whole(tree, head), |word| word == cue)),
+        "acl" => {
+            let author = author_of(tree, head).map(|author| as_source(tree, author, |word| word == cue));
+            Some(author.unwrap_or_else(|| as_source(tree, whole(tree, head), |word| word == cue)))
+        }
         _ => None,
     }
 }
@@ -171,6 +174,32 @@ pub(super) fn subject_of_fronted(tree: &Tree, cue: usize) -> Option<(usize, usiz
     let first = tree.child_by(cue, &["nsubj"]).filter(|&first| first < clause && !has_subject)?;
     let own = tree.children_by(cue, &["nsubj"]).find(|&own| own > clause)?;
     Some((first, own))
+}
+
+/// "posted a letter attacking the plan": who wrote or gave out a paper speaks in it.
+fn author_of(tree: &Tree, paper: usize) -> Option<usize> {
+    const PAPERS: &[&str] =
+        &["email", "letter", "memo", "message", "note", "post", "release", "report", "statement", "text", "tweet"];
+    const GIVING: &[&str] = &[
+        "circulate",
+        "deliver",
+        "distribute",
+        "email",
+        "issue",
+        "post",
+        "publish",
+        "put",
+        "release",
+        "send",
+        "share",
+        "sign",
+        "submit",
+        "tweet",
+        "write",
+    ];
+    let verb = tree.head(paper).filter(|_| tree.relation(paper) == "obj" && PAPERS.contains(&tree.lemma(paper)))?;
+    let gives = GIVING.contains(&tree.lemma(verb));
+    tree.child_by(verb, &["nsubj"]).filter(|_| gives)
 }
 
 /// "board" for "directors" in "a board of directors saying": who speaks is the whole.

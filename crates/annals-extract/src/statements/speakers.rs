@@ -71,6 +71,25 @@ struct Spoke<'a> {
 }
 
 impl Spoke<'_> {
+    /// The one to whom the sentence before was said, where `attribution` answers it: a reply, or the first words after a question.
+    fn addressed(&self, entities: &Entities, attribution: &Attribution) -> Option<EntityRef> {
+        const REPLIES: &[&str] = &["answer", "counter", "reply", "respond", "retort", "shoot back", "shout back"];
+        let sentence = self.tree.token(self.before).sentence;
+        let before = self.earlier.iter().rev().map(|&index| &self.attributions[index]);
+        let last =
+            before.filter(|before| before.within.is_none()).find(|before| before.source_head < Some(self.before))?;
+        let is_next = last.source_head.is_some_and(|head| self.tree.token(head).sentence + 1 >= sentence);
+        let asks = last
+            .content
+            .last()
+            .is_some_and(|span| self.tree.text.slice(*span).trim_end_matches(['"', '”', '’', '\'']).ends_with('?'));
+        let is_answer = is_next
+            && last.kind != StatementKind::Indirect
+            && attribution.kind != StatementKind::Indirect
+            && (asks || REPLIES.contains(&attribution.lemma.as_str()));
+        last.addressee_head.filter(|_| is_answer).and_then(|head| entities.at(head))
+    }
+
     /// Those who spoke in the sentences before, the last first.
     fn recent(&self) -> impl Iterator<Item = EntityRef> + '_ {
         let sentence = self.tree.token(self.before).sentence;
@@ -97,7 +116,11 @@ fn resolve(entities: &mut Entities, spoke: &Spoke, attribution: &Attribution) ->
     match tree.form(head).to_lowercase().as_str() {
         "he" => person(entities, spoke, attribution, Gender::He),
         "she" => person(entities, spoke, attribution, Gender::She),
+        "nobody" | "none" => None,
         _ => {
+            if let Some(author) = author_of_paper(tree, entities, head) {
+                return Some(author);
+            }
             let known = entities.at_or_add(tree, head);
             Some(taken_up_again(entities, spoke, head, known).unwrap_or(known))
         }
@@ -112,7 +135,14 @@ fn person(entities: &mut Entities, spoke: &Spoke, attribution: &Attribution, gen
         entities.kind(entity) == Some(EntityKind::Person) && entities.gender(entity).is_none_or(|own| own == gender)
     };
     let known = entities.at(head).filter(|&known| entities.is_linked(head) && fits(known));
-    let last = spoke.recent().find(|&speaker| fits(speaker));
+    // Nobody speaks to himself, and a question is answered by the one who was asked.
+    let addressee = attribution.addressee_head.and_then(|head| entities.at(head));
+    let known = known.filter(|known| Some(*known) != addressee);
+    if let Some(answering) = spoke.addressed(entities, attribution).filter(|&answering| fits(answering)) {
+        entities.link_alone(head, answering);
+        return Some(answering);
+    }
+    let last = spoke.recent().find(|&speaker| fits(speaker) && Some(speaker) != addressee);
     let is_only_spoken_of = |entity: EntityRef| {
         let nearest = entities.last_before(entity, spoke.tree.token(head).span.start);
         nearest.is_some_and(|span| attribution.content.iter().any(|content| content.contains(span)))
@@ -129,6 +159,35 @@ fn person(entities: &mut Entities, spoke: &Spoke, attribution: &Attribution, gen
         }
         (None, None) => None,
     }
+}
+
+/// The one who speaks in a paper that is told with its author: "the court's summary", "projections by the Herald", "the opinion of
+/// the court".
+fn author_of_paper(tree: &Tree, entities: &Entities, head: usize) -> Option<EntityRef> {
+    const PAPERS: &[&str] = &[
+        "decision",
+        "estimate",
+        "forecast",
+        "judgement",
+        "judgment",
+        "letter",
+        "memo",
+        "opinion",
+        "projection",
+        "report",
+        "ruling",
+        "statement",
+        "summary",
+        "tweet",
+        "verdict",
+    ];
+    let author = tree.children_by(head, &["nmod"]).find(|&child| {
+        let case = tree.child_by(child, &["case"]).map(|case| tree.lemma(case));
+        tree.deprel(child) == "nmod:poss" || matches!(case, Some("by" | "of" | "from"))
+    })?;
+    let entity = entities.at(author).filter(|_| PAPERS.contains(&tree.lemma(head)))?;
+    let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group);
+    entities.kind(entity).is_some_and(speaks).then_some(entity)
 }
 
 /// The named organisation that "the company" stands for: the one that spoke last.

@@ -1,7 +1,7 @@
 //! Statements that hang on a verb: "said that", "urged them to", "criticised the plan", "was reported by".
 
 use super::cues::{closing_words, cue_words};
-use super::draft::{Content, Draft, polarity};
+use super::draft::{Content, Draft, Source, polarity};
 use super::joined::joined_cue;
 use super::lexicon::{self, Entry, Shape};
 use super::sources::{antecedent, find_agent, find_speaker, phrase, preposition_of, subject_of_fronted};
@@ -40,6 +40,7 @@ pub(super) fn find_verb_statement(tree: &Tree, verb: usize) -> Option<Draft> {
         None => (find_speaker(tree, verb).or_else(|| adjacent_speaker(tree, verb))?, find_content(tree, verb, entry)?),
     };
     let force = force_with(tree, &lemma, &content).unwrap_or(entry.force);
+    let content = without_speaker(content, &source);
     Some(Draft {
         cue: whole_cue(tree, verb, content.preposition),
         source: Some(source),
@@ -61,6 +62,12 @@ fn names_who_is_told(tree: &Tree, verb: usize) -> bool {
 fn has_subject_before(tree: &Tree, verb: usize) -> bool {
     let before = |relations: &[&str]| tree.children_by(verb, relations).any(|child| child < verb);
     before(&["nsubj"]) && !before(&["ccomp", "parataxis"])
+}
+
+/// A content whose addressee is not the speaker: "asked prosecutor Ann Example".
+fn without_speaker(mut content: Content, source: &Source) -> Content {
+    content.addressee = content.addressee.filter(|addressee| !source.words.contains(addressee));
+    content
 }
 
 /// What a verb does with the preposition of its content, where that is another thing: "called it a step", "called for it".
@@ -113,6 +120,7 @@ fn find_content(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         .or_else(|| gerund(tree, verb, entry))
         .or_else(|| predicate(tree, verb, entry))
         .or_else(|| prepositional(tree, verb, entry))
+        .or_else(|| finding(tree, verb, entry))
         .or_else(|| object(tree, verb, entry))
         .or_else(|| surrounding_clause(tree, verb, entry))
         .or_else(|| following_clause(tree, verb, entry))
@@ -126,7 +134,12 @@ fn clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     }
     let clauses: Vec<usize> = tree.children_by(verb, &["ccomp"]).collect();
     let &first = clauses.first()?;
-    let outside = |word: usize| joined_cue(tree, word) == Some(verb) || is_drawn_out(tree, verb, word);
+    let outside = |word: usize| {
+        joined_cue(tree, word) == Some(verb)
+            || is_drawn_out(tree, verb, word)
+            || is_contrast(tree, verb, word)
+            || is_joined_gerund(tree, verb, word)
+    };
     let mut content = Content::of(tree, &clauses, outside);
     content.words.extend(fronted_words(tree, verb, first));
     content.words.extend(lost_subject(tree, verb, first));
@@ -135,6 +148,41 @@ fn clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     content.words.sort_unstable();
     content.addressee = addressee(tree, verb);
     Some(content)
+}
+
+/// "say the tax is fair, while a third call it theft": what somebody else does.
+fn is_contrast(tree: &Tree, verb: usize, word: usize) -> bool {
+    let is_while = |mark: usize| matches!(tree.lemma(mark), "while" | "whereas");
+    word > verb
+        && tree.relation(word) == "advcl"
+        && tree.child_by(word, &["nsubj"]).is_some()
+        && tree.children_by(word, &["mark"]).any(|mark| is_while(mark) && mark > verb && tree.form(mark - 1) == ",")
+}
+
+/// "keeps saying the mill is safe and asking buyers to return": the second gerund is coordinated with the first.
+fn is_joined_gerund(tree: &Tree, verb: usize, word: usize) -> bool {
+    let is_bare_gerund =
+        |word: usize| tree.token(word).xpos == "VBG" && tree.child_by(word, &["aux", "nsubj"]).is_none();
+    tree.relation(word) == "conj"
+        && is_bare_gerund(verb)
+        && is_bare_gerund(word)
+        && tree
+            .head(word)
+            .is_some_and(|upper| upper != verb && tree.head(upper) == Some(verb) && !is_bare_gerund(upper))
+}
+
+/// Whether what follows a comma at the end of a sentence only tells more of a thing that is spoken of: ", who left in May", ", the
+/// latest of many".
+fn is_aside(tree: &Tree, verb: usize, word: usize) -> bool {
+    let is_kind = matches!(tree.deprel(word), "acl:relcl" | "appos" | "acl" | "advcl" | "parataxis");
+    if !is_kind || word <= verb {
+        return false;
+    }
+    let words = tree.subtree(word);
+    let (first, next) = (words[0], words[words.len() - 1] + 1);
+    let is_behind_comma = first > verb && (tree.form(first) == "," || tree.form(first - 1) == ",");
+    let ends = next >= tree.sentence_of(word).end || matches!(tree.form(next), "." | "!" | "?" | ";");
+    is_behind_comma && ends
 }
 
 /// "that" in "a step that the mayor said was needed": it begins the clause that the verb is in, not what is said.
@@ -188,7 +236,7 @@ fn infinitive(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         return None;
     }
     let action = tree.children_by(verb, &["xcomp"]).find(|&child| is_infinitive(tree, child))?;
-    Some(Content::of(tree, &[action], |_| false))
+    Some(Content::of(tree, &[action], |word| is_contrast(tree, verb, word)))
 }
 
 /// "proposed closing the road".
@@ -225,6 +273,30 @@ const RECORDS: [&str; 21] = [
     "survey",
 ];
 
+/// Nouns for those who decide what is so.
+const JUDGES: [&str; 9] =
+    ["commission", "commissioner", "court", "inquiry", "judge", "jury", "justice", "panel", "tribunal"];
+
+/// "polls show him ahead", "the court found the tax unlawful": a thing and what it is found to be.
+fn finding(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
+    let subject = tree.child_by(verb, &["nsubj"]);
+    let judges = matches!(tree.lemma(verb), "find" | "rule" | "hold" | "declare")
+        && subject.is_some_and(|subject| JUDGES.contains(&tree.lemma(subject)));
+    if !judges && !is_finding(tree, verb, entry) {
+        return None;
+    }
+    let object = tree.child_by(verb, &["obj"]).filter(|&object| object > verb)?;
+    let result = tree.children_by(verb, &["xcomp", "advmod", "advcl"]).find(|&child| child > object);
+    let result = result.filter(|&result| tree.subtree(result)[0] > object && !is_aside(tree, verb, result));
+    // "found the tax unlawful" is often read as one phrase.
+    let is_phrase = tree.children_by(object, &["amod", "acl"]).any(|child| child > object);
+    if result.is_none() && !is_phrase {
+        return None;
+    }
+    let heads: Vec<usize> = [object].into_iter().chain(result).collect();
+    Some(Content::of(tree, &heads, |word| is_aside(tree, verb, word)))
+}
+
 /// "polls show a tie".
 fn is_finding(tree: &Tree, verb: usize, entry: &Entry) -> bool {
     let subject = || tree.child_by(verb, &["nsubj"]);
@@ -259,7 +331,7 @@ fn predicate(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         object.filter(|&object| tree.children(object).iter().any(|&child| child > object))
     })?;
     let heads: Vec<usize> = object.into_iter().chain([said]).collect();
-    Some(Content::of(tree, &heads, |_| false))
+    Some(Content::of(tree, &heads, |word| is_aside(tree, verb, word)))
 }
 
 /// "warned of floods", "called for a vote", "called on the firm to pay".
@@ -279,7 +351,7 @@ fn prepositional(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     let action =
         tree.children_by(verb, &["xcomp", "advcl"]).find(|&child| child > phrase && is_infinitive(tree, child));
     let heads: Vec<usize> = [phrase].into_iter().chain(action).collect();
-    let mut content = Content::of(tree, &heads, |word| word == preposition);
+    let mut content = Content::of(tree, &heads, |word| word == preposition || is_aside(tree, verb, word));
     content.preposition = Some(preposition);
     // "called on the firm to pay"
     content.addressee = Some(phrase).filter(|_| action.is_some() && tree.form(preposition).eq_ignore_ascii_case("on"));
@@ -296,7 +368,9 @@ fn object(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         return following_words(tree, verb);
     }
     let is_reason = |child: &usize| {
-        *child > object && ["for", "as", "over"].iter().any(|word| preposition_of(tree, *child, word).is_some())
+        let is_linked = |word: &&str| preposition_of(tree, *child, word).is_some();
+        let blames = entry.force == Force::Accuse && is_linked(&"on");
+        *child > object && (blames || ["for", "as", "over"].iter().any(|word| is_linked(&word)))
     };
     let reason = tree.children_by(verb, &["obl", "advcl"]).find(is_reason);
     // "attacked the village": words strike at nobody without a reason.
@@ -304,7 +378,7 @@ fn object(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
         return None;
     }
     let heads: Vec<usize> = [object].into_iter().chain(reason).collect();
-    Some(Content::of(tree, &heads, |_| false))
+    Some(Content::of(tree, &heads, |word| is_aside(tree, verb, word)))
 }
 
 /// "it was, she said, raining", where the grammar hangs "said" on "raining".
@@ -387,6 +461,8 @@ fn passive_clause(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
 fn passive_predicate(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     let takes_infinitive = [Shape::Clause, Shape::Order, Shape::Infinitive].iter().any(|&shape| entry.takes(shape));
     let said = tree.children(verb).iter().copied().find(|&child| match tree.relation(child) {
+        // "was found to have lied" is a finding, "was found guilty" a verdict.
+        "xcomp" if tree.lemma(verb) == "find" => is_infinitive(tree, child),
         "xcomp" => takes_infinitive || entry.takes(Shape::Predicate),
         "obl" | "advcl" => entry.takes(Shape::Predicate) && preposition_of(tree, child, "as").is_some(),
         _ => false,
@@ -453,6 +529,8 @@ pub(super) fn speaking_verb(tree: &Tree, verb: usize, blocked: impl Fn(usize) ->
     let source = find_speaker(tree, verb)
         .filter(|source| !source.words.iter().any(|&word| blocked(word)) && !is_object_form(tree, source.head))
         .or_else(|| nearby_speaker(tree, verb, &blocked))?;
+    let content = Content { addressee: addressee(tree, verb), ..Content::default() };
+    let content = without_speaker(content, &source);
     Some(Draft {
         cue: whole_cue(tree, verb, None),
         source: Some(source),
@@ -460,7 +538,7 @@ pub(super) fn speaking_verb(tree: &Tree, verb: usize, blocked: impl Fn(usize) ->
         lemma,
         force: entry.force,
         polarity: polarity(tree, verb, entry.force),
-        content: Content { addressee: addressee(tree, verb), ..Content::default() },
+        content,
         quotations: Vec::new(),
     })
 }
