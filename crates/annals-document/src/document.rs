@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// Identity within a case: the first 16 hexadecimal digits of `sha256`, with a suffix where two files are equal.
     pub id: String,
-    /// The path as it was given.
+    /// The path as it was given, with the place inside the file behind a `!`.
     pub path: String,
-    /// Of the bytes read, in hexadecimal.
+    /// Of the bytes read, in hexadecimal; of its own bytes where it lies inside a file.
     pub sha256: String,
-    /// `text/plain`, `text/html`.
+    /// `text/plain`, `text/html`, `message/rfc822` and so on.
     pub media_type: String,
     /// The page's own headline.
     #[serde(default)]
@@ -145,6 +145,8 @@ pub struct DateCandidate {
 pub enum DateSource {
     /// A side file beside the document.
     SideFile,
+    /// A field of the format around the text: a mail's `Date`, a feed's `pubDate`, a column, a message's time.
+    Field,
     /// schema.org in JSON-LD.
     JsonLd,
     /// A `<meta>` element.
@@ -159,6 +161,8 @@ pub enum DateSource {
     Dateline,
     /// Given on the command line.
     Flag,
+    /// When the page was saved: it was published then or before.
+    Saved,
     /// Worked out from other documents.
     Inferred,
 }

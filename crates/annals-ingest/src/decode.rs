@@ -19,6 +19,9 @@ pub(crate) struct Decoded {
 /// How many bytes are looked at for a declaration, as the HTML standard has it, with room for long comments.
 const DECLARATION_BYTES: usize = 4096;
 
+/// How many bytes of a file are looked at to tell what it is.
+const OPENING_BYTES: usize = 64 * 1024;
+
 static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r#"(?i)(?:<meta[^>]{1,300}?charset\s*=\s*|<\?xml[^>]{1,100}?encoding\s*=\s*)["']?\s*([a-z0-9_:.\-]{2,40})"#,
@@ -26,8 +29,8 @@ static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-/// Decodes `bytes`; an error for bytes that are no text.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, BinaryKind> {
+/// Decodes `bytes`; an error for bytes that are no text. `charset` is what is declared outside of them, as by a server.
+pub(crate) fn decode(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, BinaryKind> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(&bytes[mark..], encoding, None));
     }
@@ -40,11 +43,52 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, BinaryKind> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded { text: text.to_owned(), warning: None });
     }
-    match declared_encoding(bytes) {
+    if is_damaged_utf8(bytes) {
+        return Ok(decode_mixed(bytes));
+    }
+    let given = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    match given.or_else(|| declared_encoding(bytes)) {
         Some(encoding) if encoding != UTF_8 => Ok(decode_as(bytes, encoding, None)),
-        _ if is_damaged_utf8(bytes) => Ok(decode_as(bytes, UTF_8, None)),
         _ => Ok(decode_as(bytes, guess_encoding(bytes), Some("it is not valid UTF-8 and declares nothing else"))),
     }
+}
+
+/// The first characters of `bytes`, for a look at what they are.
+pub(crate) fn decode_opening(bytes: &[u8]) -> String {
+    let opening = &bytes[..bytes.len().min(OPENING_BYTES)];
+    if let Some((encoding, mark)) = Encoding::for_bom(opening) {
+        return encoding.decode_without_bom_handling(&opening[mark..]).0.into_owned();
+    }
+    match utf16_without_mark(opening) {
+        Some(encoding) => encoding.decode_without_bom_handling(opening).0.into_owned(),
+        None => String::from_utf8_lossy(opening).into_owned(),
+    }
+}
+
+/// Decodes UTF-8 in which single bytes are windows-1252, as where a line was pasted into a page. A character that is cut
+/// becomes U+FFFD.
+fn decode_mixed(bytes: &[u8]) -> Decoded {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let (mut foreign, mut lost) = (0usize, 0usize);
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
+        text.push_str(chunk.valid());
+        match chunk.invalid() {
+            [] => {}
+            [byte] if chunks.peek().is_some() => {
+                foreign += 1;
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(&[*byte]).0);
+            }
+            _ => {
+                lost += 1;
+                text.push('\u{fffd}');
+            }
+        }
+    }
+    let foreign = (foreign > 0).then(|| format!("{foreign} bytes that are not UTF-8 were read as windows-1252"));
+    let lost = (lost > 0).then(|| format!("{lost} characters are cut and were replaced"));
+    let warning = [foreign, lost].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    Decoded { text, warning: Some(format!("{warning}; save it again as UTF-8 if characters look wrong")) }
 }
 
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, guessed_because: Option<&str>) -> Decoded {
@@ -75,14 +119,15 @@ fn guess_encoding(bytes: &[u8]) -> &'static Encoding {
     if guess == UTF_8 { WINDOWS_1252 } else { guess }
 }
 
-/// Whether far more of the bytes above ASCII make valid UTF-8 than not: a page cut or pasted in the wrong place.
+/// Whether more of the bytes above ASCII make valid UTF-8 than not: a page cut or pasted in the wrong place. In other
+/// encodings such pairs of bytes are rare.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
-    valid > 4 * invalid
+    valid > invalid
 }
 
 /// UTF-16 by its pattern: in European text every other byte is zero.
@@ -111,7 +156,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], text: &str, warned: bool) {
-        let decoded = decode(bytes).unwrap_or_else(|kind| panic!("{text:?} was taken for binary: {kind}"));
+        let decoded = decode(bytes, None).unwrap_or_else(|kind| panic!("{text:?} was taken for binary: {kind}"));
         assert_eq!(decoded.text, text);
         assert_eq!(decoded.warning.is_some(), warned, "{:?}", decoded.warning);
     }
@@ -154,7 +199,16 @@ mod tests {
     }
 
     #[test]
+    fn a_line_in_windows_1252_within_utf8_is_read() {
+        check(
+            b"\xe2\x80\x9cThe dam is safe,\xe2\x80\x9d she said.\nThe caf\xe9 was \x93full\x94.\n\xe2\x80\x94 caf\xc3\xa9",
+            "“The dam is safe,” she said.\nThe café was “full”.\n— café",
+            true,
+        );
+    }
+
+    #[test]
     fn bytes_that_no_text_has_are_refused() {
-        assert!(decode(&[1, 2, 3, 0, 255, 254, 7, 1, 2]).is_err());
+        assert!(decode(&[1, 2, 3, 0, 255, 254, 7, 1, 2], None).is_err());
     }
 }

@@ -72,14 +72,16 @@ pub(crate) fn choose_publication(mut findings: Vec<Finding>) -> (Option<Publishe
 fn rank(source: DateSource) -> u8 {
     match source {
         DateSource::SideFile => 0,
-        DateSource::JsonLd => 1,
-        DateSource::Meta => 2,
-        DateSource::TimeElement => 3,
-        DateSource::Text => 4,
-        DateSource::Url => 5,
-        DateSource::Dateline => 6,
-        DateSource::Flag => 7,
-        DateSource::Inferred => 8,
+        DateSource::Field => 1,
+        DateSource::JsonLd => 2,
+        DateSource::Meta => 3,
+        DateSource::TimeElement => 4,
+        DateSource::Text => 5,
+        DateSource::Url => 6,
+        DateSource::Dateline => 7,
+        DateSource::Flag => 8,
+        DateSource::Saved => 9,
+        DateSource::Inferred => 10,
     }
 }
 

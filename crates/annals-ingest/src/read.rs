@@ -1,20 +1,21 @@
-//! From bytes to a document.
+//! From the parts of a file to documents.
 
 use crate::date::DayOrder;
-use crate::decode::decode;
-use crate::error::{IngestError, MAX_BYTES};
-use crate::format::{Format, binary_kind, detect_format};
-use crate::html::read_html;
+use crate::doubtful::doubt;
+use crate::error::IngestError;
+use crate::html::{HtmlPage, read_fragment, read_html, read_parts};
 use crate::language::detect_language;
 use crate::line::has_letters;
+use crate::opening::open;
+use crate::options::Options;
+use crate::part::{Body, Given, Part};
 use crate::plain::{read_page, split_units};
 use crate::publication::{Finding, choose_publication};
 use crate::side_file::SideFile;
-use annals_document::{DateSource, Diagnostic, Document, Severity, Text};
+use annals_document::{BlockKind, DateSource, Diagnostic, Document, Published, Severity, Text};
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
-/// What there is to read of one document.
+/// What there is to read of one file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Input<'i> {
     /// The path as it was given; its extension is one sign of the format.
@@ -36,11 +37,11 @@ pub struct Read {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Reads one document.
+/// Reads a file that holds one document; of one that holds more, the first.
 ///
 /// The text of a plain-text document is the decoded file unchanged, but for a byte order mark, which belongs to the
 /// encoding. The text of HTML is its headline and its article, paragraphs apart by an empty line. Time and memory
-/// grow in proportion to the size, which is limited to [`MAX_BYTES`].
+/// grow in proportion to the size, which is limited to [`MAX_BYTES`](crate::MAX_BYTES).
 ///
 /// # Errors
 /// For an empty, binary or too large file, a page without text, and a bad side file.
@@ -56,31 +57,54 @@ pub struct Read {
 /// assert_eq!(document.published.unwrap().edtf, "2023-07-26");
 /// ```
 pub fn read(input: &Input<'_>) -> Result<Read, IngestError> {
-    if input.bytes.len() > MAX_BYTES {
-        return Err(IngestError::TooLarge { bytes: input.bytes.len() });
-    }
-    if let Some(kind) = binary_kind(input.bytes) {
-        return Err(IngestError::Binary(kind));
-    }
-    let side = input.side_file.map(SideFile::parse).transpose()?.unwrap_or_default();
-    let decoded = decode(input.bytes).map_err(IngestError::Binary)?;
-    if !has_letters(&decoded.text) {
-        return Err(IngestError::Empty);
-    }
-    let mut reading = match detect_format(input.path, &decoded.text) {
-        Format::Html => read_as_html(&decoded.text, &side)?,
-        Format::Text => read_as_text(decoded.text, &side),
+    let options = Options { keep_doubtful: true, ..Options::default() };
+    let opened = open(input.path, input.bytes, &options)?;
+    let part = opened.parts.into_iter().next().ok_or(IngestError::HoldsNothing)?;
+    read_part(part, input.side_file, input.default_date, &options)
+}
+
+/// Reads one document of a file that was opened. `side_file` is the file's own, `default_date` as in [`Input`].
+///
+/// # Errors
+/// For a document without text, one that is no article, and a bad side file.
+pub fn read_part(
+    part: Part,
+    side_file: Option<&[u8]>,
+    default_date: Option<NaiveDate>,
+    options: &Options,
+) -> Result<Read, IngestError> {
+    let side = part.side_file.as_deref().or(side_file).map(SideFile::parse).transpose()?.unwrap_or_default();
+    let Part { path, sha256, media_type, body, given, mut notes, .. } = part;
+    let (mut reading, page) = match body {
+        Body::Page(html) => (read_as_html(&html, &side, &given, media_type)?, Some(html)),
+        Body::Fragment(html) => (read_as_fragment(&html, &given, media_type)?, None),
+        Body::Text(text) => (read_as_text(text, &side, &given, media_type)?, None),
+        Body::Blocks(blocks) => (read_as_blocks(&blocks, &given, media_type)?, None),
     };
-    let messages = decoded.warning.into_iter().chain(language_warning(&reading.document));
-    let warnings = messages.map(|message| warning(input.path, message)).collect();
+    notes.extend(side.unknown.iter().map(|key| format!("its side file has {key:?}, which is no key that is known")));
+    notes.extend(language_warning(&reading.document));
+    let saved_by = given.saved_by;
+    reading.findings.extend(given.dates.iter().cloned());
+    notes.extend(drop_later(&mut reading.findings, saved_by));
     reading.findings.extend(side_date(&side));
-    let flag = input.default_date.filter(|_| reading.findings.is_empty());
+    let flag = default_date.filter(|_| reading.findings.is_empty());
     reading.findings.extend(flag.map(flag_date));
-    let mut document = reading.document;
+    let mut document = apply_given(reading.document, given);
     (document.published, document.date_candidates) = choose_publication(reading.findings);
-    document.path = input.path.to_owned();
-    document.sha256 = hexadecimal(&Sha256::digest(input.bytes));
-    document.id = document.sha256[..16].to_owned();
+    if document.published.is_none() {
+        document.published =
+            saved_by.map(|day| Published { edtf: format!("[..{day}]"), from: DateSource::Saved, span: None });
+    }
+    if let Some(doubt) = page.and_then(|html| doubt(&html, &document)) {
+        if !options.keep_doubtful && doubt.holds_no_article {
+            return Err(IngestError::NoArticle(doubt.looks_like));
+        }
+        notes.push(format!("looks like {}; check the page", doubt.looks_like));
+    }
+    document.id = sha256[..16].to_owned();
+    document.path = path;
+    document.sha256 = sha256;
+    let warnings = notes.into_iter().map(|message| warning(&document.path, message)).collect();
     Ok(Read { document: apply_side_file(document, side), warnings })
 }
 
@@ -90,9 +114,13 @@ struct Reading {
     findings: Vec<Finding>,
 }
 
-fn read_as_text(text: String, side: &SideFile) -> Reading {
+fn read_as_text(text: String, side: &SideFile, given: &Given, media_type: &str) -> Result<Reading, IngestError> {
+    if !has_letters(&text) {
+        return Err(IngestError::Empty);
+    }
     let text = Text::new(text);
-    let page = read_page(&text, &split_units(text.as_str()), side.title.as_deref(), DayOrder::MonthFirst);
+    let known_title = side.title.as_deref().or(given.title.as_deref());
+    let page = read_page(&text, &split_units(text.as_str()), known_title, DayOrder::MonthFirst);
     let written = page.dates.iter().map(|found| (found, DateSource::Text));
     let in_dateline = page.dateline_day.iter().map(|found| (found, DateSource::Dateline));
     let findings = written
@@ -100,22 +128,32 @@ fn read_as_text(text: String, side: &SideFile) -> Reading {
         .map(|((day, span), from)| Finding::written(*day, from, text.slice(*span), *span))
         .collect();
     let document = Document {
-        media_type: Format::Text.media_type().to_owned(),
+        media_type: media_type.to_owned(),
         title: page.title,
         byline: page.byline,
-        language: detect_language(text.as_str(), None),
+        language: detect_language(text.as_str(), given.language.as_deref()),
         agency: page.agency,
         blocks: page.blocks,
         text,
         ..Document::default()
     };
-    Reading { document, findings }
+    Ok(Reading { document, findings })
 }
 
-fn read_as_html(html: &str, side: &SideFile) -> Result<Reading, IngestError> {
-    let page = read_html(html, side.url.as_deref()).ok_or(IngestError::NoText)?;
+fn read_as_html(html: &str, side: &SideFile, given: &Given, media_type: &str) -> Result<Reading, IngestError> {
+    let address = side.url.as_deref().or(given.url.as_deref());
+    let page = read_html(html, address).ok_or(IngestError::NoText)?;
+    Ok(of_page(page, media_type))
+}
+
+fn read_as_fragment(html: &str, given: &Given, media_type: &str) -> Result<Reading, IngestError> {
+    let page = read_fragment(html, given.title.as_deref(), given.url.as_deref()).ok_or(IngestError::NoText)?;
+    Ok(of_page(page, media_type))
+}
+
+fn of_page(page: HtmlPage, media_type: &str) -> Reading {
     let document = Document {
-        media_type: Format::Html.media_type().to_owned(),
+        media_type: media_type.to_owned(),
         title: page.title,
         publisher: page.publisher,
         byline: page.byline,
@@ -126,7 +164,21 @@ fn read_as_html(html: &str, side: &SideFile) -> Result<Reading, IngestError> {
         text: page.text,
         ..Document::default()
     };
-    Ok(Reading { document, findings: page.dates })
+    Reading { document, findings: page.dates }
+}
+
+fn read_as_blocks(blocks: &[(BlockKind, String)], given: &Given, media_type: &str) -> Result<Reading, IngestError> {
+    let page = read_parts(blocks, given.title.as_deref()).ok_or(IngestError::NoText)?;
+    Ok(of_page(page, media_type))
+}
+
+/// Takes away the dates after the day on which a page was saved; what is said of it.
+fn drop_later(findings: &mut Vec<Finding>, saved_by: Option<NaiveDate>) -> Option<String> {
+    let saved_by = saved_by?.to_string();
+    let before = findings.len();
+    findings.retain(|finding| finding.edtf <= saved_by);
+    (findings.len() < before)
+        .then(|| format!("gives a date after {saved_by}, by which it was saved; that date was not believed"))
 }
 
 fn side_date(side: &SideFile) -> Option<Finding> {
@@ -145,6 +197,25 @@ fn flag_date(day: NaiveDate) -> Finding {
         is_vague: false,
         span: None,
     }
+}
+
+/// What the format says stands over what the document says, but for its label.
+fn apply_given(document: Document, given: Given) -> Document {
+    let url = given.url.or(document.url);
+    Document {
+        title: given.title.or(document.title).or(given.label),
+        publisher: given.publisher.or(document.publisher).or_else(|| url.as_deref().and_then(host_of)),
+        byline: if given.byline.is_empty() { document.byline } else { given.byline },
+        url,
+        ..document
+    }
+}
+
+/// The outlet that an address names, without "www.".
+fn host_of(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
+    host.contains('.').then(|| host.to_ascii_lowercase())
 }
 
 fn apply_side_file(document: Document, side: SideFile) -> Document {
@@ -166,8 +237,4 @@ fn language_warning(document: &Document) -> Option<String> {
 
 fn warning(path: &str, message: String) -> Diagnostic {
     Diagnostic { severity: Severity::Warning, path: path.to_owned(), message }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

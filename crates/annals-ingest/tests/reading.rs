@@ -163,7 +163,7 @@ fn what_cannot_be_read_is_said_in_so_many_words() {
     check("a.txt", b"", "the file is empty");
     check("a.txt", b" \n\n", "the file is empty");
     check("a.png", b"\x89PNG\r\n\x1a\n\0\0", "the file is a PNG image, not text");
-    check("a.txt", b"%PDF-1.4", "the file is a PDF document, not text");
+    check("a.txt", b"%PDF-1.4", "the PDF can't be read");
     check("a.txt", &[0, 1, 2, 255, 0, 254, 3], "the file is binary, not text");
     check("a.txt", &vec![b'a'; MAX_BYTES + 1], "more than the 16777216");
     let drawn = b"<html><title>App</title><body><div id=app></div><noscript>Turn on JavaScript.</noscript><script>go()</script>";

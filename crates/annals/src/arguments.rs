@@ -50,7 +50,13 @@ Examples:
   annals build first.html second.txt records.jsonl --output out
   curl -s https://example.org/page | annals build - --output out
 
-A PATH that ends in .jsonl holds records that `annals extract` wrote.
+  annals build feed.xml crawl.warc.gz mail.mbox articles.csv --output out
+  annals build scraped.json --map text=story,date=day --output out
+
+What is read, by what a file holds and not by its name: text, HTML and a browser's single files (MHTML, SingleFile), Markdown
+with front matter, PDF with a text layer, DOCX, ODT, RTF, mail (EML, mbox), RSS and Atom, crawls (WARC, WACZ), articles
+and exports of messages as CSV, JSON and JSON Lines, Telegram's HTML, subtitles (SRT, WebVTT), all of them in ZIP, tar and
+gzip, and records that `annals extract` wrote. In folders, pictures, styles, scripts and results of annals are left out.
 Files in DIR that a former build left are replaced; nothing else there is touched.")]
     Build(Build),
     /// Read documents into records, one line of JSON a document

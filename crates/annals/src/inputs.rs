@@ -1,16 +1,20 @@
-//! From the paths on the command line to the documents that they stand for.
+//! From the paths on the command line to the files that they stand for.
 
 use annals_document::{Diagnostic, Severity};
+use annals_ingest::FileClass;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// One document to read.
+/// One file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     /// Standard input.
     Stdin,
-    /// A file.
+    /// A file that was named.
     File(PathBuf),
+    /// A file that was found in a folder: where it is no document, nobody asked for it.
+    Found(PathBuf),
 }
 
 impl Source {
@@ -18,13 +22,8 @@ impl Source {
     pub(crate) fn name(&self) -> String {
         match self {
             Source::Stdin => "-".to_owned(),
-            Source::File(path) => path.display().to_string(),
+            Source::File(path) | Source::Found(path) => path.display().to_string(),
         }
-    }
-
-    /// Whether its name is that of JSON Lines.
-    pub(crate) fn is_json_lines(&self) -> bool {
-        matches!(self, Source::File(path) if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl")))
     }
 }
 
@@ -33,22 +32,37 @@ impl Source {
 pub(crate) struct Inputs {
     /// In the order of the paths; folders in sorted order.
     pub(crate) sources: Vec<Source>,
-    /// Paths that lead to nothing.
-    pub(crate) failures: Vec<Diagnostic>,
+    /// Paths that lead to nothing, and links that were not followed.
+    pub(crate) messages: Vec<Diagnostic>,
+    /// What was left out without a message.
+    pub(crate) skipped: BTreeMap<FileClass, usize>,
+    /// Files that are there already, by their real paths: the same folder may be given twice.
+    seen: BTreeSet<PathBuf>,
 }
 
-/// Finds the documents under `paths`. In folders, hidden files, JSON (side files, `NAME.meta.json`, among it), the folders in which
-/// browsers keep a page's pictures (`NAME_files`) and whatever lies in `except` are no documents.
-pub(crate) fn find_inputs(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
-    let except = except.and_then(|folder| folder.canonicalize().ok());
+/// How folders are walked.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Walk<'w> {
+    /// A folder that holds results, not documents.
+    pub(crate) except: Option<&'w Path>,
+    /// Whether links may lead out of the folder.
+    pub(crate) follow_links: bool,
+}
+
+/// Finds the files under `paths`. In folders, hidden files, side files (`NAME.meta.json`), the folders in which browsers keep
+/// a page's pictures (`NAME_files`), results of annals, and links out of the folder are no documents.
+pub(crate) fn find_inputs(paths: &[PathBuf], walk: Walk<'_>) -> Inputs {
+    let except = walk.except.and_then(|folder| folder.canonicalize().ok());
     let mut inputs = Inputs::default();
     for path in paths {
         if path.as_os_str() == "-" {
             inputs.sources.push(Source::Stdin);
         } else if path.is_dir() {
-            inputs.add_folder(path, except.as_deref());
+            inputs.add_folder(path, except.as_deref(), walk.follow_links);
+        } else if path.is_file() {
+            inputs.add(Source::File(path.clone()), path);
         } else if path.exists() {
-            inputs.sources.push(Source::File(path.clone()));
+            inputs.fail(path, "is no ordinary file; give a file, a folder, or - for standard input");
         } else {
             inputs.fail(path, "no such file or folder");
         }
@@ -57,13 +71,43 @@ pub(crate) fn find_inputs(paths: &[PathBuf], except: Option<&Path>) -> Inputs {
 }
 
 impl Inputs {
-    fn add_folder(&mut self, folder: &Path, except: Option<&Path>) {
-        let before = self.sources.len() + self.failures.len();
-        let is_wanted = |entry: &DirEntry| entry.depth() == 0 || !is_no_document(entry, except);
-        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(is_wanted) {
+    /// How many paths lead to nothing.
+    pub(crate) fn failures(&self) -> usize {
+        self.messages.iter().filter(|message| message.severity == Severity::Error).count()
+    }
+
+    fn add(&mut self, source: Source, path: &Path) {
+        if path.canonicalize().is_ok_and(|real| self.seen.insert(real)) {
+            self.sources.push(source);
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path, except: Option<&Path>, follow_links: bool) {
+        let before = self.sources.len() + self.messages.len();
+        let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        let mut outside = Vec::new();
+        let is_wanted = |entry: &DirEntry| {
+            if entry.depth() == 0 {
+                return true;
+            }
+            let leaves = !follow_links
+                && entry.path_is_symlink()
+                && entry.path().canonicalize().is_ok_and(|real| !real.starts_with(&root));
+            if leaves {
+                outside.push(entry.path().to_owned());
+            }
+            !leaves && !is_no_document(entry, except)
+        };
+        for entry in walker.into_iter().filter_entry(is_wanted) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() => self.sources.push(Source::File(entry.into_path())),
+                Ok(entry) if entry.file_type().is_file() && is_result(entry.path()) => {
+                    *self.skipped.entry(FileClass::Own).or_default() += 1;
+                }
+                Ok(entry) if entry.file_type().is_file() => {
+                    let path = entry.into_path();
+                    self.add(Source::Found(path.clone()), &path);
+                }
                 Ok(_) => {}
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
@@ -72,17 +116,24 @@ impl Inputs {
                 }
             }
         }
-        if self.sources.len() + self.failures.len() == before {
-            self.fail(folder, "the folder holds no document; expected saved pages as .html or .txt files");
+        for path in outside {
+            self.say(
+                Severity::Warning,
+                &path,
+                "leads out of the folder and was not followed; --follow-links follows it",
+            );
+        }
+        if self.sources.len() + self.messages.len() == before {
+            self.fail(folder, "the folder holds no document; expected saved pages, mail, feeds, archives or tables");
         }
     }
 
     fn fail(&mut self, path: &Path, message: &str) {
-        self.failures.push(Diagnostic {
-            severity: Severity::Error,
-            path: path.display().to_string(),
-            message: message.to_owned(),
-        });
+        self.say(Severity::Error, path, message);
+    }
+
+    fn say(&mut self, severity: Severity, path: &Path, message: &str) {
+        self.messages.push(Diagnostic { severity, path: path.display().to_string(), message: message.to_owned() });
     }
 }
 
@@ -90,7 +141,17 @@ fn is_no_document(entry: &DirEntry, except: Option<&Path>) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_folder = entry.file_type().is_dir();
     name.starts_with('.')
-        || (!is_folder && name.ends_with(".json"))
+        || (!is_folder && name.ends_with(".meta.json"))
         || (is_folder && name.ends_with("_files"))
         || (is_folder && except.is_some() && entry.path().canonicalize().ok().as_deref() == except)
+}
+
+/// Names under which annals leaves its results beside a case.
+const RESULTS: &[&str] = &["case", "timeline", "graph", "statements", "report", "page", "decisions"];
+
+/// Whether a file is a result of annals: one of its names beside a case.
+fn is_result(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    path.extension().is_some_and(|extension| extension == "annals")
+        || (RESULTS.contains(&stem) && path.with_file_name("case.annals").is_file())
 }

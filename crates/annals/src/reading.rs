@@ -6,7 +6,7 @@
 use crate::inputs::Source;
 use crate::records::parse_records;
 use annals_document::{Diagnostic, Document, Extraction, Severity, TokenRecord};
-use annals_ingest::{IngestError, Input, MAX_BYTES};
+use annals_ingest::{FileClass, IngestError, Options, Part, read_part, size_limit};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -14,6 +14,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use std::any::Any;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -24,12 +25,14 @@ const STACK_BYTES: usize = 32 * 1024 * 1024;
 const BATCH_PER_THREAD: usize = 16;
 
 /// How documents are read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ReadingOptions {
     /// Threads; as many as the machine has cores where it is 0.
     pub(crate) jobs: usize,
     /// Publication date of documents that carry none.
     pub(crate) default_date: Option<NaiveDate>,
+    /// How files are taken apart.
+    pub(crate) files: Options,
 }
 
 /// What became of one source.
@@ -38,17 +41,33 @@ pub(crate) struct Reading<T> {
     pub(crate) results: Vec<T>,
     /// Warnings and, where it failed, errors.
     pub(crate) messages: Vec<Diagnostic>,
+    /// What was left out without an error.
+    pub(crate) skipped: BTreeMap<FileClass, usize>,
 }
 
 impl<T> Reading<T> {
-    fn failed(path: String, message: String) -> Self {
-        Reading { results: Vec::new(), messages: vec![Diagnostic { severity: Severity::Error, path, message }] }
+    /// What was read, with what is to be said of it.
+    pub(crate) fn new(results: Vec<T>, messages: Vec<Diagnostic>) -> Self {
+        Reading { results, messages, skipped: BTreeMap::new() }
     }
 
-    /// Whether anything of it could not be read.
-    pub(crate) fn has_failed(&self) -> bool {
-        self.messages.iter().any(|message| message.severity == Severity::Error)
+    pub(crate) fn failed(path: String, message: String) -> Self {
+        Reading::new(Vec::new(), vec![Diagnostic { severity: Severity::Error, path, message }])
     }
+
+    fn skipped(class: FileClass) -> Self {
+        Reading { skipped: BTreeMap::from([(class, 1)]), ..Reading::new(Vec::new(), Vec::new()) }
+    }
+
+    /// How many parts of it could not be read.
+    pub(crate) fn failures(&self) -> usize {
+        self.messages.iter().filter(|message| message.severity == Severity::Error).count()
+    }
+}
+
+/// Counts that are added up.
+pub(crate) fn add_counts(sum: &mut BTreeMap<FileClass, usize>, more: &BTreeMap<FileClass, usize>) {
+    more.iter().for_each(|(class, count)| *sum.entry(*class).or_default() += count);
 }
 
 /// Runs `read` on every source on several threads, and hands what became of each to `take`, in order.
@@ -113,42 +132,140 @@ fn panic_message() -> String {
     format!("a fault of the program stopped the reading of this document; please report it: {reason}")
 }
 
-/// Reads one source into its document, before any grammar.
-pub(crate) fn read_document(source: &Source, options: ReadingOptions) -> Reading<Document> {
-    let name = source.name();
-    if source.is_json_lines() {
-        let message = "a file of records, not a document; give it to `annals build`, or rename a text to .txt";
-        return Reading::failed(name, message.to_owned());
+/// Reads one source into its documents, before any grammar.
+pub(crate) fn read_documents(source: &Source, options: &ReadingOptions) -> Reading<Document> {
+    match read_bytes(source, &options.files) {
+        Err(error) => failed_to_open(source, error),
+        Ok(bytes) if is_records(&bytes) => {
+            let message = "a file of records, not a document; give it to `annals build`, or rename a text to .txt";
+            Reading::failed(source.name(), message.to_owned())
+        }
+        Ok(bytes) => read_parts(source, &bytes, options, |document, _| document),
     }
-    let bytes = match read_bytes(source, MAX_BYTES) {
-        Ok(bytes) => bytes,
-        Err(error) => return Reading::failed(name, error.to_string()),
-    };
+}
+
+/// Reads one source into its records, with tokens where they are asked for.
+pub(crate) fn read_record(source: &Source, options: &ReadingOptions, with_tokens: bool) -> Reading<Extraction> {
+    match read_bytes(source, &options.files) {
+        Err(error) => failed_to_open(source, error),
+        Ok(bytes) if is_records(&bytes) => {
+            let message = "a file of records, not a document; give it to `annals build`, or rename a text to .txt";
+            Reading::failed(source.name(), message.to_owned())
+        }
+        Ok(bytes) => {
+            read_parts(source, &bytes, options, |document, messages| extract(&document, with_tokens, messages))
+        }
+    }
+}
+
+/// Reads one source into records: documents into one each, a file of records into those that it holds.
+pub(crate) fn read_records(source: &Source, options: &ReadingOptions) -> Reading<Extraction> {
+    match read_bytes(source, &options.files) {
+        Err(error) => failed_to_open(source, error),
+        Ok(bytes) if is_records(&bytes) => {
+            let (results, messages) = parse_records(&source.name(), &bytes);
+            Reading::new(results, messages)
+        }
+        Ok(bytes) => read_parts(source, &bytes, options, |document, messages| extract(&document, false, messages)),
+    }
+}
+
+fn extract(document: &Document, with_tokens: bool, messages: &mut Vec<Diagnostic>) -> Extraction {
+    let annotated = annals_extract::annotate(document);
+    let mut extraction = annals_extract::extract(document, &annotated);
+    if with_tokens {
+        extraction.tokens = TokenRecord::all(&annotated);
+    }
+    messages.extend(doubtful_dates(&extraction));
+    extraction
+}
+
+/// Whether a file holds records that `annals extract` wrote: its first line begins as one of them does.
+fn is_records(bytes: &[u8]) -> bool {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
+    bytes[start..].starts_with(b"{\"schema\":")
+}
+
+/// Reads every document of a file, each a task of its own, and makes of it what is wanted.
+fn read_parts<T: Send>(
+    source: &Source,
+    bytes: &[u8],
+    options: &ReadingOptions,
+    make: impl Fn(Document, &mut Vec<Diagnostic>) -> T + Sync,
+) -> Reading<T> {
+    let name = source.name();
     let side_file = match read_side_file(source) {
         Ok(bytes) => bytes,
         Err(error) => return Reading::failed(name, format!("its side file can't be read: {error}")),
     };
-    let input =
-        Input { path: &name, bytes: &bytes, side_file: side_file.as_deref(), default_date: options.default_date };
-    match annals_ingest::read(&input) {
-        Ok(read) => Reading { results: vec![read.document], messages: read.warnings },
-        Err(error) => Reading::failed(name, error.to_string()),
+    let opened = match annals_ingest::open(&name, bytes, &options.files) {
+        Ok(opened) => opened,
+        Err(error) => return failed_to_open(source, BytesError::Unreadable(error)),
+    };
+    let mut reading = Reading { results: Vec::new(), messages: opened.messages, skipped: opened.skipped };
+    let one = |part: Part| {
+        let path = part.path().to_owned();
+        let read = || {
+            let read = read_part(part, side_file.as_deref(), options.default_date, &options.files)?;
+            let mut messages = read.warnings;
+            let made = make(read.document, &mut messages);
+            Ok((made, messages))
+        };
+        let read: Result<(T, Vec<Diagnostic>), PartError> =
+            catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(PartError::Panic(panic_message())));
+        (path, read)
+    };
+    let parts: Vec<_> = opened.parts.into_par_iter().map(one).collect();
+    for (path, read) in parts {
+        match read {
+            Ok((made, messages)) => {
+                reading.results.push(made);
+                reading.messages.extend(messages);
+            }
+            Err(error) => {
+                let is_no_article = matches!(error, PartError::Unreadable(IngestError::NoArticle(_)));
+                if is_no_article {
+                    *reading.skipped.entry(FileClass::NoArticle).or_default() += 1;
+                }
+                let severity = if is_no_article { Severity::Warning } else { Severity::Error };
+                reading.messages.push(Diagnostic { severity, path, message: error.to_string() });
+            }
+        }
+    }
+    reading
+}
+
+/// Why one document of a file can't be read.
+enum PartError {
+    Unreadable(IngestError),
+    Panic(String),
+}
+
+impl From<IngestError> for PartError {
+    fn from(error: IngestError) -> Self {
+        PartError::Unreadable(error)
     }
 }
 
-/// Reads one source into its record, with its tokens where they are asked for.
-pub(crate) fn read_record(source: &Source, options: ReadingOptions, with_tokens: bool) -> Reading<Extraction> {
-    let Reading { results, mut messages } = read_document(source, options);
-    let record = |document: Document| {
-        let annotated = annals_extract::annotate(&document);
-        let mut extraction = annals_extract::extract(&document, &annotated);
-        if with_tokens {
-            extraction.tokens = TokenRecord::all(&annotated);
+impl std::fmt::Display for PartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            PartError::Unreadable(error) => error.fmt(f),
+            PartError::Panic(message) => f.write_str(message),
         }
-        messages.extend(doubtful_dates(&extraction));
-        extraction
-    };
-    Reading { results: results.into_iter().map(record).collect(), messages }
+    }
+}
+
+/// What became of a source that can't be opened: one that was found in a folder and is no document is counted.
+fn failed_to_open<T>(source: &Source, error: BytesError) -> Reading<T> {
+    if let (Source::Found(_), BytesError::Unreadable(error)) = (source, &error) {
+        match error {
+            IngestError::Binary(kind) => return Reading::skipped(kind.class()),
+            IngestError::UnknownShape { .. } => return Reading::skipped(FileClass::Data),
+            _ => {}
+        }
+    }
+    Reading::failed(source.name(), error.to_string())
 }
 
 /// Warnings about dates that can't be right, or may be two days.
@@ -162,64 +279,82 @@ fn doubtful_dates(record: &Extraction) -> impl Iterator<Item = Diagnostic> + '_ 
     })
 }
 
-/// Reads one source into records: a document into one, a file of records into those that it holds.
-pub(crate) fn read_records(source: &Source, options: ReadingOptions) -> Reading<Extraction> {
-    if !source.is_json_lines() {
-        return read_record(source, options, false);
-    }
-    match read_bytes(source, usize::MAX) {
-        Ok(bytes) => {
-            let (results, messages) = parse_records(&source.name(), &bytes);
-            Reading { results, messages }
-        }
-        Err(error) => Reading::failed(source.name(), error.to_string()),
-    }
-}
-
 /// Why a source gives no bytes.
 #[derive(Debug)]
 pub(crate) enum BytesError {
     Io(std::io::Error),
-    TooLarge(IngestError),
+    Unreadable(IngestError),
 }
 
 impl std::fmt::Display for BytesError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             BytesError::Io(error) => write!(f, "can't be read: {error}"),
-            BytesError::TooLarge(error) => error.fmt(f),
+            BytesError::Unreadable(error) => error.fmt(f),
         }
     }
 }
 
-/// The bytes of a source; one with more than `limit` is not read to its end.
-pub(crate) fn read_bytes(source: &Source, limit: usize) -> Result<Vec<u8>, BytesError> {
-    let too_large = |bytes: usize| BytesError::TooLarge(IngestError::TooLarge { bytes });
-    let read = |reader: &mut dyn Read| -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        reader.take((limit as u64).saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = match source {
-        Source::Stdin => read(&mut std::io::stdin().lock()).map_err(BytesError::Io)?,
-        Source::File(path) => {
-            let mut file = std::fs::File::open(path).map_err(BytesError::Io)?;
-            let length = file.metadata().map_err(BytesError::Io)?.len() as usize;
-            if length > limit {
-                return Err(too_large(length));
-            }
-            read(&mut file).map_err(BytesError::Io)?
+/// How many bytes of a file are read to see what it is.
+const HEAD_BYTES: u64 = 64 * 1024;
+/// The most bytes of a side file.
+const SIDE_FILE_BYTES: u64 = 1024 * 1024;
+
+/// The bytes of a source; one with more than its format may have is not read to its end.
+pub(crate) fn read_bytes(source: &Source, options: &Options) -> Result<Vec<u8>, BytesError> {
+    let name = source.name();
+    let (mut reader, length): (Box<dyn Read>, u64) = match source {
+        Source::Stdin => (Box::new(std::io::stdin().lock()), 0),
+        Source::File(path) | Source::Found(path) => {
+            let (file, length) = open_file(path).map_err(BytesError::Io)?;
+            (Box::new(file), length)
         }
     };
+    let mut bytes = Vec::new();
+    reader.by_ref().take(HEAD_BYTES).read_to_end(&mut bytes).map_err(BytesError::Io)?;
+    // Records may be of any length.
+    let limit = if is_records(&bytes) { usize::MAX } else { size_limit(&name, &bytes, options) };
+    let too_large = |bytes: usize| BytesError::Unreadable(IngestError::TooLarge { bytes, limit });
+    if length > limit as u64 {
+        return Err(too_large(usize::try_from(length).unwrap_or(usize::MAX)));
+    }
+    let rest = (limit as u64).saturating_add(1).saturating_sub(bytes.len() as u64);
+    reader.take(rest).read_to_end(&mut bytes).map_err(BytesError::Io)?;
     if bytes.len() > limit { Err(too_large(bytes.len())) } else { Ok(bytes) }
+}
+
+/// All bytes of a source, whatever it is.
+pub(crate) fn read_all_bytes(source: &Source) -> Result<Vec<u8>, BytesError> {
+    let mut bytes = Vec::new();
+    let read = match source {
+        Source::Stdin => std::io::stdin().lock().read_to_end(&mut bytes),
+        Source::File(path) | Source::Found(path) => {
+            open_file(path).and_then(|(mut file, _)| file.read_to_end(&mut bytes))
+        }
+    };
+    read.map(|_| bytes).map_err(BytesError::Io)
+}
+
+/// Opens an ordinary file; pipes and devices may never end.
+fn open_file(path: &Path) -> std::io::Result<(std::fs::File, u64)> {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(std::io::Error::other("it is no ordinary file"));
+    }
+    Ok((std::fs::File::open(path)?, metadata.len()))
 }
 
 /// `NAME.meta.json` beside `NAME.txt`, if there is one.
 pub(crate) fn read_side_file(source: &Source) -> std::io::Result<Option<Vec<u8>>> {
-    let Source::File(path) = source else { return Ok(None) };
+    let (Source::File(path) | Source::Found(path)) = source else { return Ok(None) };
     let side_file: &Path = &path.with_extension("meta.json");
-    match std::fs::read(side_file) {
-        Ok(bytes) => Ok(Some(bytes)),
+    match open_file(side_file) {
+        Ok((_, length)) if length > SIDE_FILE_BYTES => Err(std::io::Error::other(format!("it has {length} bytes"))),
+        Ok((mut file, _)) => {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes)?;
+            Ok(Some(bytes))
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }

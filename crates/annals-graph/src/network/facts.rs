@@ -139,7 +139,11 @@ fn publication(corpus: &Corpus, points: &Points, document: usize) -> Option<Fact
     let published = corpus.records[document].document.published.as_ref()?;
     let bounds = Some(corpus.published(document)).filter(|bounds| !bounds.is_unknown())?;
     let source = source_name(&corpus.records[document].document);
-    let because = format!("{source} was published on {} ({})", published.edtf, date_source(published.from));
+    let when = match published.from {
+        DateSource::Saved => readable(bounds),
+        _ => format!("on {}", published.edtf),
+    };
+    let because = format!("{source} was published {when} ({})", date_source(published.from));
     let step = match published.span {
         Some(span) => step(corpus, because, document, span),
         None => ReasonStep { because, citation: None, sentence: None, gives: Vec::new() },
@@ -327,11 +331,13 @@ pub(crate) fn source_name(document: &Document) -> String {
 fn date_source(source: DateSource) -> &'static str {
     match source {
         DateSource::SideFile => "from its side file",
+        DateSource::Field => "from the mail, feed, table or export that it stands in",
         DateSource::JsonLd | DateSource::Meta | DateSource::TimeElement => "from the page's own data",
         DateSource::Text => "written beside the headline",
         DateSource::Url => "from its address",
         DateSource::Dateline => "from its dateline",
         DateSource::Flag => "given by the reader",
+        DateSource::Saved => "for it was saved then",
         DateSource::Inferred => "inferred",
     }
 }

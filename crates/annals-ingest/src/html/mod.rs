@@ -9,4 +9,5 @@ mod nesting;
 mod page;
 mod title;
 
-pub(crate) use page::read_html;
+pub(crate) use nesting::limit_nesting;
+pub(crate) use page::{HtmlPage, read_fragment, read_html, read_parts};

@@ -81,6 +81,53 @@ pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
     Some(page)
 }
 
+/// Reads HTML that is the article alone, such as a mail's or a feed's; `None` where it holds no text. Its title is the one
+/// that is given, else a heading with which it begins.
+pub(crate) fn read_fragment(html: &str, title: Option<&str>, url: Option<&str>) -> Option<HtmlPage> {
+    let document = Document::from(limit_nesting(html).as_ref());
+    let language = document.select_single("html").attr("lang").map(|language| language.to_string());
+    let units = flatten(&document.root());
+    write_units(&units, title, day_order(language.as_deref(), url))
+}
+
+/// Puts together a page of parts whose kind is known; `None` where they hold no text.
+pub(crate) fn read_parts(parts: &[(BlockKind, String)], title: Option<&str>) -> Option<HtmlPage> {
+    let unit = |(kind, text): &(BlockKind, String)| {
+        let markup = match kind {
+            BlockKind::Title | BlockKind::Heading => Markup::Heading,
+            BlockKind::Item => Markup::Item,
+            BlockKind::Caption => Markup::Caption,
+            _ => Markup::Plain,
+        };
+        HtmlUnit { markup, text: text.clone(), linked: 0 }
+    };
+    let own_title = parts.iter().find(|(kind, _)| *kind == BlockKind::Title).map(|(_, text)| text.as_str());
+    let units: Vec<HtmlUnit> = parts.iter().map(unit).collect();
+    write_units(&units, title.or(own_title), DayOrder::MonthFirst)
+}
+
+fn write_units(units: &[HtmlUnit], title: Option<&str>, order: DayOrder) -> Option<HtmlPage> {
+    let first = units.iter().find(|unit| count_words(&unit.text) > 0)?;
+    let heading = (first.markup == Markup::Heading).then_some(first.text.as_str());
+    let title = title.or(heading).map(str::to_owned);
+    let mut writer = Writer { order, ..Writer::default() };
+    writer.write_page(units, title.as_deref(), None);
+    if writer.blocks.is_empty() {
+        return None;
+    }
+    Some(HtmlPage {
+        text: Text::new(writer.text),
+        blocks: writer.blocks,
+        title,
+        publisher: None,
+        byline: writer.byline,
+        url: None,
+        language: None,
+        agency: writer.agency,
+        dates: writer.dates,
+    })
+}
+
 /// Which number of `03/04/2023` is the day, by the page's language and the country of its address.
 fn day_order(language: Option<&str>, url: Option<&str>) -> DayOrder {
     const DAY_FIRST_TAGS: &[&str] = &["gb", "au", "nz", "ie", "in", "za", "uk", "sg", "my", "ng", "ke", "pk", "hk"];

@@ -1,6 +1,8 @@
 //! Arguments of the commands that read pages.
 
 use super::{CaseFile, Layout};
+use crate::reading::ReadingOptions;
+use annals_ingest::{Columns, Limits, Options};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -8,7 +10,7 @@ use std::path::PathBuf;
 /// `annals build`
 #[derive(Debug, Args)]
 pub(crate) struct Build {
-    /// Files, folders, records (.jsonl), or - for standard input
+    /// Files, folders, archives, records, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The folder for the results; it is made where it does not exist
@@ -30,12 +32,62 @@ pub(crate) struct Reading {
     /// The publication date of documents that carry none of their own
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<NaiveDate>,
+    /// Follow links that lead out of the folders that are given
+    #[arg(long)]
+    pub(crate) follow_links: bool,
+    #[command(flatten)]
+    pub(crate) files: Files,
+}
+
+impl Reading {
+    /// As the reading takes them.
+    pub(crate) fn options(&self) -> ReadingOptions {
+        ReadingOptions { jobs: self.jobs, default_date: self.date, files: self.files.options() }
+    }
+}
+
+/// How files are taken apart.
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    /// Which columns or keys of tables and JSON hold what, where their names don't tell: text, html, title, date, saved, url,
+    /// publisher, author, summary
+    #[arg(long, value_name = "FIELD=NAME,…", help_heading = "Files")]
+    pub(crate) map: Option<Columns>,
+    /// Read error pages, checks for robots and walls of consent, which are left out with a warning
+    #[arg(long, help_heading = "Files")]
+    pub(crate) keep_doubtful: bool,
+    /// The most MiB of a document, without its pictures
+    #[arg(long, value_name = "MIB", default_value_t = 16, help_heading = "Files")]
+    pub(crate) document_limit: usize,
+    /// The most MiB of a file with all that it holds, after unpacking
+    #[arg(long, value_name = "MIB", default_value_t = 1024, help_heading = "Files")]
+    pub(crate) file_limit: usize,
+    /// How deep files lie in files
+    #[arg(long, value_name = "N", default_value_t = 4, help_heading = "Files")]
+    pub(crate) depth_limit: usize,
+    /// The most entries, records, messages or rows of a file
+    #[arg(long, value_name = "N", default_value_t = 200_000, help_heading = "Files")]
+    pub(crate) entry_limit: usize,
+}
+
+impl Files {
+    /// As the library takes them.
+    pub(crate) fn options(&self) -> Options {
+        let bytes = |mib: usize| mib.saturating_mul(1024 * 1024);
+        let limits = Limits {
+            document_bytes: bytes(self.document_limit),
+            file_bytes: bytes(self.file_limit),
+            depth: self.depth_limit,
+            entries: self.entry_limit,
+        };
+        Options { limits, columns: self.map.clone().unwrap_or_default(), keep_doubtful: self.keep_doubtful }
+    }
 }
 
 /// `annals extract`
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
-    /// Files, folders, or - for standard input
+    /// Files, folders, archives, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The file for the results [default: standard output]
@@ -59,6 +111,8 @@ pub(crate) struct Extract {
 pub(crate) struct Verify {
     #[command(flatten)]
     pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) files: Files,
 }
 
 /// Forms of `annals extract`.

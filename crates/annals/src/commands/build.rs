@@ -1,14 +1,14 @@
 //! `annals build`: documents in; a case, its pictures, its table and its report out.
 
 use super::decisions::decisions_in;
-use super::wording::count;
+use super::wording::{count, skipped as skipped_words};
 use crate::Outcome;
 use crate::arguments::{Build, Layout, PictureFonts};
 use crate::files::Replacement;
-use crate::inputs::find_inputs;
+use crate::inputs::{Walk, find_inputs};
 use crate::messages;
 use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, to_svg, view_graph};
-use crate::reading::{ReadingOptions, read_all, read_records};
+use crate::reading::{add_counts, read_all, read_records};
 use annals_case::{Case, Dating, StatementKey, disagreements};
 use annals_document::Extraction;
 use annals_graph::{DiagramOptions, Filter, PictureStyle, build_case_with, diagram_dot};
@@ -33,23 +33,26 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
     if arguments.output.exists() && !arguments.output.is_dir() {
         bail!("{}: is a file; --output names a folder", arguments.output.display());
     }
-    let inputs = find_inputs(&arguments.paths, Some(&arguments.output));
-    inputs.failures.iter().for_each(messages::diagnostic);
-    let options = ReadingOptions { jobs: arguments.reading.jobs, default_date: arguments.reading.date };
-    let mut failed = inputs.failures.len();
+    let walk = Walk { except: Some(&arguments.output), follow_links: arguments.reading.follow_links };
+    let inputs = find_inputs(&arguments.paths, walk);
+    inputs.messages.iter().for_each(messages::diagnostic);
+    let options = arguments.reading.options();
+    let (mut failed, mut skipped) = (inputs.failures(), inputs.skipped.clone());
     let mut records: Vec<Extraction> = Vec::new();
     read_all(
         &inputs.sources,
         options.jobs,
-        |source| read_records(source, options),
+        |source| read_records(source, &options),
         |reading| {
-            failed += usize::from(reading.has_failed());
+            failed += reading.failures();
+            add_counts(&mut skipped, &reading.skipped);
             records.extend(reading.results);
             Ok(())
         },
     )?;
+    let left_out = if skipped.is_empty() { String::new() } else { format!("; {}", skipped_words(&skipped)) };
     if records.is_empty() {
-        messages::error("no document could be read; nothing was written");
+        messages::error(&format!("no document could be read{left_out}; nothing was written"));
         return Ok(Outcome::Nothing);
     }
     let decisions = decisions_in(&arguments.output)?;
@@ -62,7 +65,10 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
     }
     write_all(&case, &arguments.output, arguments.layout)?;
     let mut out = std::io::stdout().lock();
-    out.write_all(summary(&case, failed, decisions.len() - unkept.len(), &arguments.output).as_bytes())?;
+    out.write_all(
+        summary(&case, &format!("{failed} failed{left_out}"), decisions.len() - unkept.len(), &arguments.output)
+            .as_bytes(),
+    )?;
     out.flush()?;
     Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })
 }
@@ -96,11 +102,11 @@ fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
     replacement.put_in_place()
 }
 
-fn summary(case: &Case, failed: usize, decided: usize, folder: &Path) -> String {
+fn summary(case: &Case, rest: &str, decided: usize, folder: &Path) -> String {
     let copies = case.documents.iter().filter(|document| document.copy_of.is_some()).count();
     let disputed = case.events.iter().filter(|event| !disagreements(case, event).is_empty()).count();
     let mut lines = vec![
-        format!("{} read, {failed} failed{}", count(case.documents.len(), "document"), copied(copies)),
+        format!("{} read, {rest}{}", count(case.documents.len(), "document"), copied(copies)),
         format!("{}, {}", count(case.entities.len(), "entity"), count(case.relations.len(), "relation")),
         dated("document", case.documents.iter().map(|document| &document.published)),
         dated("event", case.events.iter().map(|event| &event.time)),

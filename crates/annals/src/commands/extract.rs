@@ -3,9 +3,9 @@
 use crate::Outcome;
 use crate::arguments::{Extract, ExtractFormat};
 use crate::files::Replacement;
-use crate::inputs::{Source, find_inputs};
+use crate::inputs::{Source, Walk, find_inputs};
 use crate::messages;
-use crate::reading::{Reading, ReadingOptions, read_all, read_bytes, read_document, read_record};
+use crate::reading::{Reading, ReadingOptions, add_counts, read_all, read_all_bytes, read_documents, read_record};
 use annals_document::{Diagnostic, Document, Extraction, Severity, Text, TokenRecord};
 use annals_language::Model;
 use annals_language::conllu::{self, Pretokenized};
@@ -33,16 +33,19 @@ pub(super) fn extract(arguments: &Extract) -> Result<Outcome> {
 }
 
 fn extract_to(arguments: &Extract, out: &mut dyn Write) -> Result<Outcome> {
-    let inputs = find_inputs(&arguments.paths, None);
-    inputs.failures.iter().for_each(messages::diagnostic);
-    let mut failed = inputs.failures.len();
+    let walk = Walk { except: None, follow_links: arguments.reading.follow_links };
+    let inputs = find_inputs(&arguments.paths, walk);
+    inputs.messages.iter().for_each(messages::diagnostic);
+    let options = arguments.reading.options();
+    let (mut failed, mut skipped) = (inputs.failures(), inputs.skipped.clone());
     let mut written = 0;
     read_all(
         &inputs.sources,
         arguments.reading.jobs,
-        |source| written_form(source, arguments),
+        |source| written_form(source, arguments, &options),
         |reading| {
-            failed += usize::from(reading.has_failed());
+            failed += reading.failures();
+            add_counts(&mut skipped, &reading.skipped);
             for text in &reading.results {
                 out.write_all(text.as_bytes())?;
                 out.flush()?;
@@ -51,6 +54,9 @@ fn extract_to(arguments: &Extract, out: &mut dyn Write) -> Result<Outcome> {
             Ok(())
         },
     )?;
+    if !skipped.is_empty() {
+        messages::note(&super::wording::skipped(&skipped));
+    }
     Ok(match (written, failed) {
         (0, _) => Outcome::Nothing,
         (_, 0) => Outcome::Complete,
@@ -59,26 +65,25 @@ fn extract_to(arguments: &Extract, out: &mut dyn Write) -> Result<Outcome> {
 }
 
 /// What is written for one source.
-fn written_form(source: &Source, arguments: &Extract) -> Reading<String> {
-    let options = ReadingOptions { jobs: arguments.reading.jobs, default_date: arguments.reading.date };
+fn written_form(source: &Source, arguments: &Extract, options: &ReadingOptions) -> Reading<String> {
     match (arguments.format, arguments.pretokenized) {
         (ExtractFormat::Jsonl, false) => lines(read_record(source, options, arguments.tokens)),
         (ExtractFormat::Conllu, false) => {
-            let Reading { results, messages } = read_document(source, options);
+            let Reading { results, messages, skipped } = read_documents(source, options);
             // CoNLL-U holds the whole text, furniture and all, so that it can be laid beside a treebank.
             let write = |text: &Text| conllu::write(text, &annals_language::analyse(text));
             let texts = results.iter().map(|document| write(&document.text)).collect();
-            Reading { results: texts, messages }
+            Reading { results: texts, messages, skipped }
         }
         (ExtractFormat::Conllu, true) => {
-            let Reading { results, messages } = read_pretokenized(source);
+            let Reading { results, messages, .. } = read_pretokenized(source);
             let write = |given: &Pretokenized| conllu::write_pretokenized(given, &given.analyse(Model::embedded()));
-            Reading { results: results.iter().map(write).collect(), messages }
+            Reading::new(results.iter().map(write).collect(), messages)
         }
         (ExtractFormat::Jsonl, true) => {
-            let Reading { results, messages } = read_pretokenized(source);
+            let Reading { results, messages, .. } = read_pretokenized(source);
             let record = |given: &Pretokenized| pretokenized_record(source, given, arguments);
-            lines(Reading { results: results.iter().map(record).collect(), messages })
+            lines(Reading::new(results.iter().map(record).collect(), messages))
         }
     }
 }
@@ -93,19 +98,19 @@ fn lines(reading: Reading<Extraction>) -> Reading<String> {
             Err(error) => messages.push(failure(record.document.path, format!("can't be written: {error}"))),
         }
     }
-    Reading { results, messages }
+    Reading { results, messages, skipped: reading.skipped }
 }
 
 fn read_pretokenized(source: &Source) -> Reading<Pretokenized> {
     let read = || -> Result<Pretokenized, String> {
-        let bytes = read_bytes(source, usize::MAX).map_err(|error| error.to_string())?;
+        let bytes = read_all_bytes(source).map_err(|error| error.to_string())?;
         let text = String::from_utf8(bytes).map_err(|_| "CoNLL-U is UTF-8, and this is not".to_owned())?;
         let given = Pretokenized::read(&text).map_err(|error| format!("not CoNLL-U: {error}"))?;
         if given.sentences.is_empty() { Err("holds no sentence".to_owned()) } else { Ok(given) }
     };
     match read() {
-        Ok(given) => Reading { results: vec![given], messages: Vec::new() },
-        Err(message) => Reading { results: Vec::new(), messages: vec![failure(source.name(), message)] },
+        Ok(given) => Reading::new(vec![given], Vec::new()),
+        Err(message) => Reading::failed(source.name(), message),
     }
 }
 

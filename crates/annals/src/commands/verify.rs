@@ -9,9 +9,10 @@ use crate::reading::{read_bytes, read_side_file};
 use crate::scope::open_case;
 use annals_case::{Case, CaseDocument, Citation, DocumentKey};
 use annals_document::Span;
-use annals_ingest::{Input, MAX_BYTES};
+use annals_ingest::{Options, read_part};
 use anyhow::Result;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 /// Checks a case and prints what does not hold.
 pub(super) fn verify(arguments: &Verify) -> Result<Outcome> {
@@ -21,8 +22,11 @@ pub(super) fn verify(arguments: &Verify) -> Result<Outcome> {
         citations.iter().filter_map(|(what, citation)| misplaced(&case, what, *citation)).collect();
     problems.extend(misquoted(&case));
     let mut unchecked = Vec::new();
+    // A page that was doubtful when it was read was read all the same.
+    let options = Options { keep_doubtful: true, ..arguments.files.options() };
+    let sources = sources(&case.documents, &options);
     for document in &case.documents {
-        match compare(document) {
+        match compare(document, &sources) {
             Compared::Same => {}
             Compared::Differs(reason) => problems.push(format!("{}: {reason}", document.path)),
             Compared::Unchecked(reason) => unchecked.push(format!("{}: not checked: {reason}", document.path)),
@@ -100,26 +104,63 @@ enum Compared {
     Unchecked(String),
 }
 
-/// Reads the source again: its bytes must have the hash, and its text must be the one that the facts point into.
-fn compare(document: &CaseDocument) -> Compared {
-    if document.path == "-" {
+/// The file in which a document lies: its path, or what stands before one of the `!` in it.
+fn file_of(path: &str) -> PathBuf {
+    let ends = path.char_indices().filter(|(_, letter)| *letter == '!').map(|(index, _)| index);
+    let files = std::iter::once(path.len()).chain(ends).map(|end| Path::new(&path[..end]));
+    files.into_iter().find(|file| file.is_file()).unwrap_or(Path::new(path)).to_owned()
+}
+
+/// What the files say now: hash and text of each of their documents, or why they can't be read.
+type Sources = BTreeMap<PathBuf, Result<BTreeMap<String, (String, String)>, String>>;
+
+/// Reads every file again, once. Texts are kept of the documents of the case alone.
+fn sources(documents: &[CaseDocument], options: &Options) -> Sources {
+    let mut files: BTreeMap<PathBuf, Vec<&CaseDocument>> = BTreeMap::new();
+    for document in documents.iter().filter(|document| !is_from_stdin(document)) {
+        files.entry(file_of(&document.path)).or_default().push(document);
+    }
+    files.into_iter().map(|(file, documents)| (file.clone(), read_again(file, &documents, options))).collect()
+}
+
+fn read_again(
+    file: PathBuf,
+    documents: &[&CaseDocument],
+    options: &Options,
+) -> Result<BTreeMap<String, (String, String)>, String> {
+    let source = Source::File(file);
+    let bytes = read_bytes(&source, options).map_err(|error| error.to_string())?;
+    let side_file = read_side_file(&source).unwrap_or_default();
+    // A file that can't be opened any more holds none of its documents.
+    let opened = annals_ingest::open(&source.name(), &bytes, options).unwrap_or_default();
+    let wanted: BTreeSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    let parts = opened.parts.into_iter().filter(|part| wanted.contains(part.path()));
+    let read = parts.filter_map(|part| read_part(part, side_file.as_deref(), None, options).ok());
+    Ok(read.map(|read| (read.document.path, (read.document.sha256, read.document.text.as_str().to_owned()))).collect())
+}
+
+fn is_from_stdin(document: &CaseDocument) -> bool {
+    document.path == "-" || document.path.starts_with("-!")
+}
+
+/// Compares a document with its source: its bytes must have the hash, and its text must be the one that the facts point into.
+fn compare(document: &CaseDocument, sources: &Sources) -> Compared {
+    if is_from_stdin(document) {
         return Compared::Unchecked("it came from standard input".to_owned());
     }
-    let source = Source::File(PathBuf::from(&document.path));
-    let bytes = match read_bytes(&source, MAX_BYTES) {
-        Ok(bytes) => bytes,
-        Err(error) => return Compared::Unchecked(error.to_string()),
+    let read = match sources.get(&file_of(&document.path)) {
+        Some(Ok(read)) => read,
+        Some(Err(reason)) => return Compared::Unchecked(reason.clone()),
+        None => return Compared::Unchecked("its file was not read".to_owned()),
     };
-    let side_file = read_side_file(&source).unwrap_or_default();
-    let input = Input { path: &document.path, bytes: &bytes, side_file: side_file.as_deref(), default_date: None };
-    match annals_ingest::read(&input) {
-        Ok(read) if read.document.sha256 != document.sha256 => {
+    match read.get(&document.path) {
+        Some((sha256, _)) if *sha256 != document.sha256 => {
             Compared::Differs("the file has changed since it was read".to_owned())
         }
-        Ok(read) if read.document.text != document.text => {
+        Some((_, text)) if *text != document.text.as_str() => {
             Compared::Differs("the text in the case is not the file's".to_owned())
         }
-        Ok(_) => Compared::Same,
-        Err(error) => Compared::Differs(format!("the file can't be read any more: {error}")),
+        Some(_) => Compared::Same,
+        None => Compared::Differs("the file holds it no more, or it can't be read".to_owned()),
     }
 }

@@ -2,6 +2,8 @@
 
 use annals_case::{Case, CaseDocument, CaseEvent, Citation, Dating, Known, Standing, date_words, readable};
 use annals_document::{Span, Text};
+use annals_ingest::FileClass;
+use std::collections::BTreeMap;
 
 /// "1 event", "2 events".
 pub(super) fn count(number: usize, noun: &str) -> String {
@@ -10,6 +12,15 @@ pub(super) fn count(number: usize, noun: &str) -> String {
         Some(stem) => format!("{number} {stem}ies"),
         None => format!("{number} {noun}s"),
     }
+}
+
+/// "9 files skipped: 5 pictures, 3 style sheets, 1 script", the most first.
+pub(super) fn skipped(files: &BTreeMap<FileClass, usize>) -> String {
+    let mut classes: Vec<(FileClass, usize)> = files.iter().map(|(class, number)| (*class, *number)).collect();
+    classes.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    let words: Vec<String> =
+        classes.iter().map(|(class, number)| format!("{number} {}", class.noun(*number))).collect();
+    format!("{} skipped: {}", count(files.values().sum(), "file"), words.join(", "))
 }
 
 /// A date in words; "no date" where nothing is known.

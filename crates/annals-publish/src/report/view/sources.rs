@@ -82,6 +82,8 @@ pub(super) fn source(case: &Case, key: DocumentKey) -> Source {
 fn publication_words(from: Option<DateSource>, known: Known) -> &'static str {
     match (from, known) {
         (Some(DateSource::SideFile), _) => "from its side file",
+        (Some(DateSource::Field), _) => "from the mail, feed, table or export that it stands in",
+        (Some(DateSource::Saved), _) => "it was saved then",
         (Some(DateSource::JsonLd | DateSource::Meta), _) => "from the page's metadata",
         (Some(DateSource::TimeElement | DateSource::Text | DateSource::Dateline), _) => "written on the page",
         (Some(DateSource::Url), _) => "from its address",

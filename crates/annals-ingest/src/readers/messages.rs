@@ -1,0 +1,94 @@
+//! Exports of messages and posts: Telegram, Discord, Slack, X, Mastodon, Bluesky and others of their shape.
+//!
+//! All are lists of objects with words, a sender and a time, wrapped in one way or another.
+
+use super::articles::is_article;
+use super::fields::first_text;
+use crate::part::Given;
+use serde_json::{Map, Value};
+
+/// Keys under which the object proper stands.
+const WRAPPERS: &[&str] = &["tweet", "_source", "object", "record", "post", "status", "properties", "legacy"];
+/// How deep lists are looked for.
+const MAX_DEPTH: usize = 8;
+
+/// A list of objects, and what stands around it: the channel, the participants.
+pub(super) struct List {
+    pub(super) objects: Vec<Map<String, Value>>,
+    pub(super) around: Given,
+    /// The keys that lead to it.
+    pub(super) place: String,
+}
+
+/// All lists in `value` of objects that are articles or messages, in order.
+pub(super) fn find_lists(value: &Value) -> Vec<List> {
+    let mut lists = Vec::new();
+    collect(value, None, String::new(), 0, &mut lists);
+    lists
+}
+
+fn collect(value: &Value, name: Option<String>, place: String, depth: usize, lists: &mut Vec<List>) {
+    if depth > MAX_DEPTH {
+        return;
+    }
+    let below = |key: &str| if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
+    match value {
+        Value::Array(values) => {
+            let objects: Vec<_> = values.iter().filter_map(Value::as_object).map(unwrapped).collect();
+            // Lists inside an article are parts of it, such as its comments.
+            if objects.iter().any(is_article) {
+                let around = Given { publisher: name, ..Given::default() };
+                return lists.push(List { objects, around, place });
+            }
+            for (index, inner) in values.iter().enumerate() {
+                collect(inner, name.clone(), below(&(index + 1).to_string()), depth + 1, lists);
+            }
+        }
+        Value::Object(map) => {
+            let name = name_around(map).or(name);
+            for (key, inner) in map {
+                collect(inner, name.clone(), below(key), depth + 1, lists);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The name of what a list of messages belongs to.
+fn name_around(map: &Map<String, Value>) -> Option<String> {
+    let holds_messages = map.get("messages").is_some_and(Value::is_array);
+    let named = map.get("name").or_else(|| map.get("title")).filter(|_| holds_messages).and_then(first_text);
+    named.or_else(|| map.get("channel").filter(|_| holds_messages).and_then(first_text))
+}
+
+/// The object proper of an element, with the keys around it that it lacks.
+pub(super) fn unwrapped(map: &Map<String, Value>) -> Map<String, Value> {
+    let mut whole = map.clone();
+    for wrapper in WRAPPERS {
+        if let Some(Value::Object(inner)) = map.get(*wrapper) {
+            whole.remove(*wrapper);
+            for (key, value) in inner {
+                whole.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    whole
+}
+
+/// The words of a message: a string, or a list of strings and marked pieces, as Telegram writes them.
+pub(super) fn message_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(values) => {
+            let is_marked = values.iter().any(Value::is_object);
+            let piece = |value: &Value| match value {
+                Value::String(text) => Some(text.clone()),
+                Value::Object(map) => map.get("text").and_then(Value::as_str).map(str::to_owned),
+                _ => None,
+            };
+            let pieces: Vec<String> = values.iter().filter_map(piece).collect();
+            Some(pieces.join(if is_marked { "" } else { "\n\n" }))
+        }
+        _ => None,
+    }
+}

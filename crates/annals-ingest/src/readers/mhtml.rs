@@ -1,0 +1,30 @@
+//! MHTML: a page that a browser saved into one file, with all that it shows, in the form of a mail.
+
+use super::mail::{parse, raw_header, text_of_part};
+use crate::error::IngestError;
+use crate::format::Format;
+use crate::opening::{Opening, Piece};
+use crate::part::Body;
+use mail_parser::{MimeHeaders, PartType};
+
+/// Adds the page: the first part that is HTML. Frames inside it are other pages.
+pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) -> Result<(), IngestError> {
+    let message = parse(piece.bytes, "the saved page")?;
+    let part = message.parts.iter().find(|part| matches!(part.body, PartType::Html(_)));
+    let part = part.ok_or(IngestError::NoText)?;
+    let html = text_of_part(&message, part).ok_or(IngestError::NoText)?;
+    let limit = opening.options.limits.document_bytes;
+    if html.len() > limit {
+        return Err(IngestError::TooLarge { bytes: html.len(), limit });
+    }
+    let mut given = piece.given.clone();
+    let address =
+        raw_header(&message, "Snapshot-Content-Location").or_else(|| part.content_location().map(str::to_owned));
+    given.url = given.url.or(address.filter(|address| address.starts_with("http")));
+    given.label = given.label.or_else(|| message.subject().map(|subject| subject.trim().to_owned()));
+    if let Some(saved) = raw_header(&message, "Date") {
+        given.saved(&saved);
+    }
+    opening.add(format, &Piece { given, ..piece.clone() }, piece.bytes, Body::Page(html), Vec::new());
+    Ok(())
+}
