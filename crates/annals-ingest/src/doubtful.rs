@@ -50,19 +50,9 @@ pub(crate) fn doubt(html: &str, document: &Document) -> Option<Doubt> {
     let title = document.title.as_deref().unwrap_or_default();
     if words <= MAX_NOTICE_WORDS {
         let opening = [title, blocks.first().copied().unwrap_or_default()];
-        let says = |pattern: &Regex| opening.iter().chain(&blocks).any(|line| pattern.is_match(line));
-        let signs_of_consent: usize = blocks.iter().map(|block| CONSENT.find_iter(block).count()).sum();
-        let found = if opening.iter().any(|line| ERROR.is_match(line)) {
-            Some("an error page")
-        } else if says(&ROBOT) {
-            Some("a check for robots")
-        } else if signs_of_consent >= 2 {
-            Some("a page that asks for consent")
-        } else {
-            None
-        };
-        if let Some(looks_like) = found {
-            return Some(Doubt { looks_like, holds_no_article: true });
+        let found = notice_in(&opening, &blocks);
+        if found.is_some() {
+            return found;
         }
     }
     if is_home_page(document) {
@@ -70,6 +60,34 @@ pub(crate) fn doubt(html: &str, document: &Document) -> Option<Doubt> {
     }
     let is_stub = words <= MAX_STUB_WORDS && PAYWALL.is_match(html);
     is_stub.then_some(Doubt { looks_like: "a stub before a paywall", holds_no_article: false })
+}
+
+/// What a page without any text of an article looks like, by all words that it shows.
+pub(crate) fn doubt_without_text(html: &str) -> Option<Doubt> {
+    let page = dom_query::Document::from(html);
+    let title = page.select_single("title").text();
+    page.select("script, style, noscript, template").remove();
+    let words = page.select("body").text();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if count_words(&words) > MAX_NOTICE_WORDS {
+        return None;
+    }
+    notice_in(&[&title, &words], &[&words])
+}
+
+/// What a short page is, whose first lines are `opening`.
+fn notice_in(opening: &[&str], blocks: &[&str]) -> Option<Doubt> {
+    let signs_of_consent: usize = blocks.iter().map(|block| CONSENT.find_iter(block).count()).sum();
+    let looks_like = if opening.iter().any(|line| ERROR.is_match(line)) {
+        "an error page"
+    } else if opening.iter().chain(blocks).any(|line| ROBOT.is_match(line)) {
+        "a check for robots"
+    } else if signs_of_consent >= 2 {
+        "a page that asks for consent"
+    } else {
+        return None;
+    };
+    Some(Doubt { looks_like, holds_no_article: true })
 }
 
 /// Whether the page's own address is that of a whole site, and it carries no date of an article.

@@ -1,7 +1,7 @@
 //! From the parts of a file to documents.
 
 use crate::date::DayOrder;
-use crate::doubtful::doubt;
+use crate::doubtful::{doubt, doubt_without_text};
 use crate::error::IngestError;
 use crate::html::{HtmlPage, read_fragment, read_html, read_parts};
 use crate::language::detect_language;
@@ -142,7 +142,10 @@ fn read_as_text(text: String, side: &SideFile, given: &Given, media_type: &str) 
 
 fn read_as_html(html: &str, side: &SideFile, given: &Given, media_type: &str) -> Result<Reading, IngestError> {
     let address = side.url.as_deref().or(given.url.as_deref());
-    let page = read_html(html, address).ok_or(IngestError::NoText)?;
+    let page = read_html(html, address).ok_or_else(|| match doubt_without_text(html) {
+        Some(doubt) => IngestError::NoArticle(doubt.looks_like),
+        None => IngestError::NoText,
+    })?;
     Ok(of_page(page, media_type))
 }
 

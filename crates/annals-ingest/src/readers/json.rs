@@ -25,12 +25,11 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     })?;
     let is_mapped = !opening.options.columns.is_empty();
     if let Some(object) = value.as_object().map(unwrapped).filter(|object| is_article(object) || is_mapped) {
-        return add_list(
-            opening,
-            format,
-            &piece,
-            List { objects: vec![object], around: Given::default(), place: String::new() },
-        );
+        if let Some(article) = read_article(&object, &opening.options.columns) {
+            let own = serde_json::to_vec(&object).unwrap_or_default();
+            article.add(opening, format, &piece, "article", &Given::default(), &own);
+            return Ok(());
+        }
     }
     let lists = find_lists(&value);
     if lists.is_empty() {
@@ -45,7 +44,6 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
 fn add_list(opening: &mut Opening<'_>, format: Format, piece: &Piece<'_>, list: List) -> Result<(), IngestError> {
     let mut keys = BTreeSet::new();
     let mut count = 0;
-    let is_one = list.objects.len() == 1 && list.place.is_empty();
     for (index, object) in list.objects.iter().enumerate() {
         if !opening.take_entry(piece.path) {
             break;
@@ -54,7 +52,6 @@ fn add_list(opening: &mut Opening<'_>, format: Format, piece: &Piece<'_>, list: 
         keys.extend(article.keys.iter().cloned());
         count += 1;
         let place = match (&article.id, list.place.as_str()) {
-            _ if is_one => "article".to_owned(),
             (Some(id), "") => format!("item-{}-{id}", index + 1),
             (Some(id), place) => format!("{place}-{id}"),
             (None, "") => format!("item-{}", index + 1),

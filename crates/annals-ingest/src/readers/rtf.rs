@@ -4,7 +4,6 @@ use crate::error::IngestError;
 use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::Body;
-use annals_document::BlockKind;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// Groups that hold no words of the text.
@@ -47,16 +46,15 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     if piece.bytes.len() > limit {
         return Err(IngestError::TooLarge { bytes: piece.bytes.len(), limit });
     }
-    let blocks: Vec<(BlockKind, String)> = paragraphs_of(piece.bytes)
+    let paragraphs: Vec<String> = paragraphs_of(piece.bytes)
         .into_iter()
         .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|text| !text.is_empty())
-        .map(|text| (BlockKind::Paragraph, text))
         .collect();
-    if blocks.is_empty() {
+    if paragraphs.is_empty() {
         return Err(IngestError::NoText);
     }
-    opening.add(format, &piece, piece.bytes, Body::Blocks(blocks), Vec::new());
+    opening.add(format, &piece, piece.bytes, Body::Text(paragraphs.join("\n\n")), Vec::new());
     Ok(())
 }
 
