@@ -54,11 +54,6 @@ impl Columns {
     pub(crate) fn get(&self, field: Field) -> Option<&str> {
         self.0.get(&field).map(String::as_str)
     }
-
-    /// Whether any column was given.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 impl std::str::FromStr for Columns {

@@ -45,7 +45,7 @@ pub(crate) struct Inputs {
 pub(crate) struct Walk<'w> {
     /// A folder that holds results, not documents.
     pub(crate) except: Option<&'w Path>,
-    /// Whether links may lead out of the folder.
+    /// Whether links are followed.
     pub(crate) follow_links: bool,
 }
 
@@ -91,13 +91,12 @@ impl Inputs {
             if entry.depth() == 0 {
                 return true;
             }
-            let leaves = !follow_links
-                && entry.path_is_symlink()
-                && entry.path().canonicalize().is_ok_and(|real| !real.starts_with(&root));
-            if leaves {
+            let is_left_out = !follow_links && entry.path_is_symlink();
+            // What lies in the folder is found without its links.
+            if is_left_out && entry.path().canonicalize().is_ok_and(|real| !real.starts_with(&root)) {
                 outside.push(entry.path().to_owned());
             }
-            !leaves && !is_no_document(entry, except)
+            !is_left_out && !is_no_document(entry, except)
         };
         for entry in walker.into_iter().filter_entry(is_wanted) {
             match entry {

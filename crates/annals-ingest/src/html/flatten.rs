@@ -2,6 +2,8 @@
 
 use crate::line::{count_words, ends_as_sentence};
 use dom_query::NodeRef;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What the markup makes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,10 +119,41 @@ pub(crate) fn is_hidden(node: &NodeRef<'_>) -> bool {
     if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true") {
         return true;
     }
+    if node.class().is_some_and(|class| HIDDEN_CLASS.is_match(&class)) || is_box(node) {
+        return true;
+    }
     node.attr("style").is_some_and(|style| {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     })
+}
+
+/// Classes of elements that are shown to screen readers alone, or when the pointer rests on a word.
+static HIDDEN_CLASS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|a11y-hidden|u-hidden|is-hidden|offscreen)(?:$|\s)")
+        .expect("the pattern is a constant")
+});
+
+/// Classes of boxes that open over a word.
+static BOX_CLASS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)roll-?over|tool-?tip|pop-?over|pop-?up|hover-?card|fly-?out").expect("the pattern is a constant")
+});
+
+/// Whether an element inside a sentence is a box of links or of words that opens over it.
+fn is_box(node: &NodeRef<'_>) -> bool {
+    let opens_over = node.class().is_some_and(|class| BOX_CLASS.is_match(&class))
+        || node.attr("role").is_some_and(|role| &*role == "tooltip");
+    opens_over
+        && node.descendants_it().any(|inner| {
+            inner.is_element() && (inner.has_name("a") || BLOCKS.contains(&&*inner.node_name().unwrap_or_default()))
+        })
+}
+
+/// Whether two pieces of text that elements keep apart would make one word: "Quill" and "Boris".
+fn runs_together(before: &str, after: &str) -> bool {
+    let small = before.chars().rev().take(3).filter(|letter| letter.is_lowercase()).count();
+    let mut letters = after.chars();
+    small == 3 && letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 #[derive(Default)]
@@ -129,6 +162,8 @@ struct Builder {
     buffer: String,
     linked: usize,
     open_links: usize,
+    /// Whether an element began or ended since the last text.
+    at_boundary: bool,
     /// What the open elements make of a block, innermost last.
     markups: Vec<Markup>,
 }
@@ -141,10 +176,15 @@ impl Builder {
             if self.open_links > 0 {
                 self.linked += text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
             }
+            if self.at_boundary && runs_together(&self.buffer, &text) {
+                self.buffer.push(' ');
+            }
+            self.at_boundary = false;
             self.buffer.push_str(&text);
             return false;
         }
         let Some(name) = node.node_name() else { return true };
+        self.at_boundary = true;
         if SKIPPED.contains(&&*name) || is_hidden(node) {
             return false;
         }
@@ -161,6 +201,7 @@ impl Builder {
 
     fn leave(&mut self, node: &NodeRef<'_>) {
         let Some(name) = node.node_name() else { return };
+        self.at_boundary |= node.is_element();
         if SKIPPED.contains(&&*name) || is_hidden(node) {
             return;
         }
@@ -252,6 +293,15 @@ mod tests {
                 (Markup::Item, "a hat"),
                 (Markup::Caption, "The bridge."),
             ],
+        );
+    }
+
+    #[test]
+    fn boxes_over_a_word_are_no_part_of_the_sentence() {
+        check(
+            "<p>Gov. <a>Boris Quill</a><span class='rollover-people-block'><strong>Boris Peter Quill</strong><a>Quill opens new bridge</a></span> (R) said so. \
+             <a>More<span class='sr-only'>, opens in a new window</span></a></p><p><b>Felix Brandt</b><i>Mayor</i> of <span class=drop>K</span>elmar</p>",
+            &[(Markup::Plain, "Gov. Boris Quill (R) said so. More"), (Markup::Plain, "Felix Brandt Mayor of Kelmar")],
         );
     }
 

@@ -6,6 +6,7 @@ mod json_ld;
 mod main_text;
 mod metadata;
 mod nesting;
+mod of_others;
 mod page;
 mod title;
 

@@ -6,6 +6,7 @@ use super::json_ld::read_json_ld;
 use super::main_text::find_main_text;
 use super::metadata::Head;
 use super::nesting::limit_nesting;
+use super::of_others::{is_portrait, is_teaser, without_counter};
 use super::title::find_title;
 use crate::date::{DayOrder, find_day};
 use crate::line::{
@@ -66,7 +67,7 @@ pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
     let description =
         head.first(&["og:description", "description", "twitter:description"]).map(str::to_owned).or(data.description);
     let units = find_main_text(document, whole_page, data.article_body.as_deref());
-    let mut writer = Writer { order, ..Writer::default() };
+    let mut writer = Writer { order, authors: page.byline.clone(), ..Writer::default() };
     writer.write_page(&units, page.title.as_deref(), description.as_deref());
     if !writer.blocks.iter().any(|block| block.kind.is_article() && block.kind != BlockKind::Title) {
         return None;
@@ -158,6 +159,8 @@ struct Writer {
     has_paragraph: bool,
     /// The captions so far; galleries repeat them.
     captions: BTreeSet<String>,
+    /// The authors as the page's own data names them.
+    authors: Vec<String>,
 }
 
 impl Default for Writer {
@@ -173,6 +176,7 @@ impl Default for Writer {
             in_link_list: false,
             has_paragraph: false,
             captions: BTreeSet::new(),
+            authors: Vec::new(),
         }
     }
 }
@@ -184,7 +188,8 @@ impl Writer {
         }
         for (index, unit) in units.iter().enumerate() {
             let repeats_title = title.is_some_and(|title| is_same_line(title, &unit.text));
-            if repeats_title || self.is_dropped(unit, index, units) {
+            let is_of_others = is_teaser(index, units) || is_portrait(index, units, &self.authors);
+            if repeats_title || is_of_others || self.is_dropped(unit, index, units) {
                 continue;
             }
             let is_first = self.blocks.iter().all(|block| block.kind == BlockKind::Title);
@@ -201,10 +206,20 @@ impl Writer {
     fn is_dropped(&mut self, unit: &HtmlUnit, index: usize, units: &[HtmlUnit]) -> bool {
         let line = unit.text.as_str();
         let words = count_words(line);
+        // "1947" or "2 Feb 2022" in a table is what its row tells of.
+        let is_cell = unit.markup == Markup::Cell && line.chars().any(char::is_alphanumeric);
         let opens_list = opens_list_of_links(line)
             && units.get(index + 1).is_none_or(|next| next.is_link() || !ends_as_sentence(&next.text));
         self.in_link_list = opens_list || (self.in_link_list && unit.is_link());
+        // A linked name in a table of words is its row's; a table of links is a menu.
+        let is_in_row = is_cell
+            && [index.checked_sub(1), Some(index + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|near| units.get(near))
+                .any(|near| near.markup == Markup::Cell && !near.is_link());
         let is_link_line = unit.is_link()
+            && !is_in_row
             && !ends_as_sentence(line)
             && words <= 25
             && (unit.markup != Markup::Heading || self.in_link_list);
@@ -213,14 +228,14 @@ impl Writer {
         if opens_list
             || is_repeated
             || is_link_line
-            || is_furniture(line)
+            || (is_furniture(line) && !is_cell)
             || is_image_label(line)
             || is_credit(line)
             || (at_edge && is_notice(line))
         {
             return true;
         }
-        if let Some(date) = read_date_line(line, self.order).filter(|_| unit.markup != Markup::Heading) {
+        if let Some(date) = read_date_line(line, self.order).filter(|_| unit.markup != Markup::Heading && !is_cell) {
             if let Some((day, bytes)) = date.published.filter(|_| index < 10 || date.is_labelled) {
                 self.add_date(day, DateSource::Text, &line[bytes]);
             }
@@ -255,7 +270,7 @@ impl Writer {
         if kind == BlockKind::Caption
             || (kind == BlockKind::Paragraph && credit.is_some() && count_words(line) <= MAX_CAPTION_WORDS)
         {
-            let caption = line[..credit.unwrap_or(line.len())].trim_end();
+            let caption = without_counter(line[..credit.unwrap_or(line.len())].trim_end());
             return self.write(
                 BlockKind::Caption,
                 caption.trim_start_matches("Media caption").trim_start_matches("Image caption"),

@@ -364,6 +364,8 @@ const BUTTON_WORDS: &[&str] = &[
 const OPENINGS: &[&str] = &[
     r"^(?:sign|signing) up (?:for|to|here|now|below|with|and)\b",
     r"^sign in\b.{0,40}$",
+    r"^(?:you are|you're|thank you for|thanks for) (?:now |all |already )?(?:signed up|signing up|subscribed|subscribing)\b.{0,60}$",
+    r"^please (?:enter|provide) (?:a|your) (?:valid )?e-?mail\b.{0,60}$",
     r"^(?:subscribe|unsubscribe)\b(?: (?:to|now|today|for|here|and|via|from|on)\b.*|[.!]?$)",
     r"^(?:click|tap) (?:here|to|on|below)\b",
     r"^(?:read|see|find out|learn|discover|explore|get) (?:more|also|next)(?: (?:about|at|from|on|in|of|here|stories|news|articles|coverage).*)?\s*[:>»→|]",

@@ -39,11 +39,13 @@ pub(super) fn read_article(map: &Map<String, Value>, columns: &Columns) -> Optio
         Some((key, value))
     };
     let body = body_of(&mut find)?;
-    let mut given = Given::default();
-    given.title = find(Field::Title).and_then(|(_, value)| first_text(value));
-    given.url = find(Field::Url).and_then(|(_, value)| first_text(value));
-    given.publisher = find(Field::Publisher).and_then(|(_, value)| first_text(value));
-    given.language = find(Field::Language).and_then(|(_, value)| first_text(value));
+    let mut given = Given {
+        title: find(Field::Title).and_then(|(_, value)| first_text(value)),
+        url: find(Field::Url).and_then(|(_, value)| first_text(value)),
+        publisher: find(Field::Publisher).and_then(|(_, value)| first_text(value)),
+        language: find(Field::Language).and_then(|(_, value)| first_text(value)),
+        ..Given::default()
+    };
     if let Some((_, value)) = find(Field::Author) {
         let names = texts(value);
         given.byline = match names.as_slice() {
@@ -77,11 +79,12 @@ fn body_of<'m>(find: &mut impl FnMut(Field) -> Option<(&'m str, &'m Value)>) -> 
 }
 
 /// Whether an object holds words that may be an article's or a message's.
-pub(super) fn is_article(object: &Map<String, Value>) -> bool {
-    let has = |field| find_field(object, field, None).is_some();
+pub(super) fn is_article(object: &Map<String, Value>, columns: &Columns) -> bool {
+    let has = |field| find_field(object, field, columns.get(field)).is_some();
     let words = has(Field::Text) || has(Field::Html);
     let told = [Field::Title, Field::Date, Field::Url, Field::Saved].into_iter().filter(|field| has(*field)).count();
-    (words && told >= 1) || (has(Field::Title) && told >= 3)
+    // Who names the column of the text means every object that has it.
+    (words && (told >= 1 || columns.get(Field::Text).is_some())) || (has(Field::Title) && told >= 3)
 }
 
 impl Article {

@@ -60,9 +60,9 @@ fn child_text(node: &Node<'_, '_>, name: &str) -> Option<String> {
 }
 
 fn given_by(entry: &Node<'_, '_>) -> Given {
-    let mut given = Given::default();
     // A title may hold markup, written as text.
-    given.title = child_text(entry, "title").map(|title| plain(&title)).filter(|title| !title.is_empty());
+    let title = child_text(entry, "title").map(|title| plain(&title)).filter(|title| !title.is_empty());
+    let mut given = Given { title, ..Given::default() };
     let links = entry.children().filter(|child| is(child, "link"));
     let link = links.filter_map(|link| match link.attribute("href") {
         Some(href) => matches!(link.attribute("rel"), None | Some("alternate")).then(|| href.to_owned()),

@@ -23,15 +23,15 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     let value: Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
         IngestError::Damaged { what: "the JSON", reason: error.to_string(), hint: "; save or export it again" }
     })?;
-    let is_mapped = !opening.options.columns.is_empty();
-    if let Some(object) = value.as_object().map(unwrapped).filter(|object| is_article(object) || is_mapped) {
-        if let Some(article) = read_article(&object, &opening.options.columns) {
-            let own = serde_json::to_vec(&object).unwrap_or_default();
-            article.add(opening, format, &piece, "article", &Given::default(), &own);
-            return Ok(());
-        }
+    let columns = &opening.options.columns;
+    let object = value.as_object().map(unwrapped).filter(|object| is_article(object, columns));
+    let article = object.as_ref().and_then(|object| read_article(object, columns));
+    if let Some((object, article)) = object.as_ref().zip(article) {
+        let own = serde_json::to_vec(object).unwrap_or_default();
+        article.add(opening, format, &piece, "article", &Given::default(), &own);
+        return Ok(());
     }
-    let lists = find_lists(&value);
+    let lists = find_lists(&value, columns);
     if lists.is_empty() {
         return Err(IngestError::UnknownShape {
             what: "JSON without articles or messages".to_owned(),
@@ -86,9 +86,8 @@ pub(super) fn read_lines(opening: &mut Opening<'_>, format: Format, piece: Piece
                 continue;
             }
         };
-        let article = (is_article(&object) || !opening.options.columns.is_empty())
-            .then(|| read_article(&object, &opening.options.columns))
-            .flatten();
+        let columns = &opening.options.columns;
+        let article = is_article(&object, columns).then(|| read_article(&object, columns)).flatten();
         let Some(article) = article else { continue };
         keys.extend(article.keys.iter().cloned());
         count += 1;

@@ -4,6 +4,7 @@
 
 use super::articles::is_article;
 use super::fields::first_text;
+use crate::options::Columns;
 use crate::part::Given;
 use serde_json::{Map, Value};
 
@@ -21,36 +22,43 @@ pub(super) struct List {
 }
 
 /// All lists in `value` of objects that are articles or messages, in order.
-pub(super) fn find_lists(value: &Value) -> Vec<List> {
-    let mut lists = Vec::new();
-    collect(value, None, String::new(), 0, &mut lists);
-    lists
+pub(super) fn find_lists(value: &Value, columns: &Columns) -> Vec<List> {
+    let mut search = Search { columns, lists: Vec::new() };
+    search.collect(value, None, String::new(), 0);
+    search.lists
 }
 
-fn collect(value: &Value, name: Option<String>, place: String, depth: usize, lists: &mut Vec<List>) {
-    if depth > MAX_DEPTH {
-        return;
-    }
-    let below = |key: &str| if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
-    match value {
-        Value::Array(values) => {
-            let objects: Vec<_> = values.iter().filter_map(Value::as_object).map(unwrapped).collect();
-            // Lists inside an article are parts of it, such as its comments.
-            if objects.iter().any(is_article) {
-                let around = Given { publisher: name, ..Given::default() };
-                return lists.push(List { objects, around, place });
-            }
-            for (index, inner) in values.iter().enumerate() {
-                collect(inner, name.clone(), below(&(index + 1).to_string()), depth + 1, lists);
-            }
+struct Search<'c> {
+    columns: &'c Columns,
+    lists: Vec<List>,
+}
+
+impl Search<'_> {
+    fn collect(&mut self, value: &Value, name: Option<String>, place: String, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
         }
-        Value::Object(map) => {
-            let name = name_around(map).or(name);
-            for (key, inner) in map {
-                collect(inner, name.clone(), below(key), depth + 1, lists);
+        let below = |key: &str| if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
+        match value {
+            Value::Array(values) => {
+                let objects: Vec<_> = values.iter().filter_map(Value::as_object).map(unwrapped).collect();
+                // Lists inside an article are parts of it, such as its comments.
+                if objects.iter().any(|object| is_article(object, self.columns)) {
+                    let around = Given { publisher: name, ..Given::default() };
+                    return self.lists.push(List { objects, around, place });
+                }
+                for (index, inner) in values.iter().enumerate() {
+                    self.collect(inner, name.clone(), below(&(index + 1).to_string()), depth + 1);
+                }
             }
+            Value::Object(map) => {
+                let name = name_around(map).or(name);
+                for (key, inner) in map {
+                    self.collect(inner, name.clone(), below(key), depth + 1);
+                }
+            }
+            _ => {}
         }
-        _ => {}
     }
 }
 

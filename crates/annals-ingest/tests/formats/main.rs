@@ -157,6 +157,8 @@ fn columns_may_be_named() {
         (document.title.as_deref(), document.published.unwrap().edtf.as_str()),
         (Some("Dam shut"), "2023-05-14")
     );
+    let json = r#"{"rows": [{"story": "The dam was shut on Friday.", "day": "2023-05-14"}]}"#;
+    assert_eq!(open("x.json", json.as_bytes(), &options).unwrap().parts[0].path(), "x.json!rows-1");
     assert!("story".parse::<annals_ingest::Columns>().unwrap_err().contains("FIELD=COLUMN"));
 }
 

@@ -23,7 +23,8 @@ fn files_that_are_no_pages() {
     check("picture.txt", b"\x89PNG\r\n\x1a\nxxxx", "a PNG image, not text");
     check("binary.txt", &[0, 1, 2, 3, 0, 255, 254, 0, 7], "not text");
     check("scripts.html", b"<html><body><script>draw()</script></body></html>", "page without text");
-    check("records.jsonl", b"{}", "a file of records");
+    check("records.jsonl", b"{}", "JSON Lines without articles or messages");
+    check("records.txt", b"{\"schema\":1,\"document\":{}}", "a file of records");
 }
 
 #[test]
@@ -97,7 +98,7 @@ fn records_that_do_not_fit() {
     {
         assert!(ended.err.contains(message), "{}", ended.err);
     }
-    assert!(ended.out.starts_with("1 document read, 1 failed"), "{}", ended.out);
+    assert!(ended.out.starts_with("1 document read, 4 failed"), "{}", ended.out);
 }
 
 #[test]

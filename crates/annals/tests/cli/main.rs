@@ -10,6 +10,7 @@ mod case;
 mod decisions;
 mod export;
 mod extract;
+mod formats;
 mod gallery;
 mod page;
 mod query;
