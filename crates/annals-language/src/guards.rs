@@ -177,7 +177,7 @@ fn keep_initials(paragraph: &[char], first: usize, end: usize, classes: &mut [us
     let word = &paragraph[first..end];
     let is_initials = word.len() >= 2
         && word.chunks(2).all(|pair| pair.first().is_some_and(|c| c.is_uppercase()) && pair.get(1) == Some(&'.'));
-    if !is_initials || classes[end - 1] != SENTENCE {
+    if !is_initials {
         return;
     }
     let (before, after) = neighbours(paragraph, first, end);

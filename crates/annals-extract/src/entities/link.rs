@@ -26,6 +26,7 @@ pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters 
     link_appositions(tree, mentions, &mut clusters);
     link_identities(tree, mentions, &mut clusters);
     link_roles(tree, mentions, &mut clusters);
+    link_brackets(tree, mentions, &mut clusters);
     let descriptions = Descriptions::new(tree, mentions);
     for index in 0..mentions.len() {
         let antecedent = match &mentions[index] {
@@ -107,6 +108,27 @@ fn link_roles(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
     }
 }
 
+/// Joins a name and its abbreviation in brackets: "Kestrel (KSL)".
+fn link_brackets(tree: &Tree, mentions: &[FoundMention], clusters: &mut Clusters) {
+    let names: Vec<usize> = (0..mentions.len()).filter(|&index| mentions[index].is_name()).collect();
+    for pair in names.windows(2) {
+        let (full, short) = (&mentions[pair[0]], &mentions[pair[1]]);
+        let (open, close) = (tree.tokens_in(full.span).end, tree.tokens_in(short.span).end);
+        let is_bracketed = close < tree.len()
+            && open + 1 == tree.tokens_in(short.span).start
+            && tree.form(open) == "("
+            && tree.form(close) == ")";
+        let letters = short.name.chars().count();
+        let is_abbreviation = (2..=6).contains(&letters)
+            && short.name.chars().all(|c| c.is_ascii_uppercase())
+            && short.name.chars().next() == full.name.chars().next();
+        let is_body = |mention: &FoundMention| !matches!(mention.kind, Some(EntityKind::Person | EntityKind::Place));
+        if is_bracketed && is_abbreviation && is_body(full) && is_body(short) {
+            clusters.join(pair[0], pair[1]);
+        }
+    }
+}
+
 /// The noun right before the comma that a phrase stands behind, below the one that the tree makes it an apposition of: "in
 /// the treatment with homeopathy, a form of medicine".
 fn noun_before_comma(tree: &Tree, mention: &FoundMention) -> Option<usize> {
@@ -164,13 +186,21 @@ fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Cluster
         return None;
     }
     let sentence = tree.token(pronoun.head).sentence;
+    let may_be_subject =
+        tree.deprel(pronoun.head) == "nmod:poss" || pronoun.name.ends_with("self") || pronoun.name.ends_with("selves");
+    // "The minister, Das, thanked him": him, not whoever thanks, by whatever name.
+    let subject = subject_of(tree, pronoun.head).filter(|_| !may_be_subject);
+    let subject = subject.and_then(|subject| {
+        mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS).find(|(_, other)| other.head == subject)
+    });
     let mut best: Option<(f64, usize)> = None;
     for (earlier, other) in mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS) {
         let distance = sentence - tree.token(other.head).sentence;
         if distance > PRONOUN_REACH {
             break;
         }
-        let is_other = !agree(pronoun.gender, clusters.gender_of(earlier));
+        let is_other = !agree(pronoun.gender, clusters.gender_of(earlier))
+            || subject.is_some_and(|(subject, _)| clusters.same(subject, earlier));
         if is_other || !can_refer_to(tree, pronoun, other, clusters.kind_of(earlier)) {
             continue;
         }

@@ -67,6 +67,14 @@ pub(crate) fn find_arguments(
     let contexts: Vec<usize> = contexts.into_iter().filter(|head| !is_part(head)).collect();
     arguments.extend(contexts.into_iter().map(|head| Argument::new(tree, Role::Context, head)));
     arguments.extend(finder.times(predicate).into_iter().map(|head| Argument::new(tree, Role::Time, head)));
+    // "accused engineer Otto Lind": the tree takes a title and its name for two at times.
+    let names: Vec<(Role, usize)> = arguments.iter().map(|argument| (argument.role, argument.head)).collect();
+    let is_title = |role: Role, head: usize| {
+        names
+            .iter()
+            .any(|&(other_role, other)| other_role == role && other > head && entities.are_one_name(head, other))
+    };
+    arguments.retain(|argument| !is_title(argument.role, argument.head));
     arguments.sort_by_key(|argument| (argument.span, argument.role));
     arguments.dedup_by(|a, b| a.role == b.role && a.span == b.span);
     arguments

@@ -65,7 +65,8 @@ fn is_headline_passive(tree: &Tree, verb: usize) -> bool {
     let shares_object = shared_object(tree, verb).is_some();
     let is_bare = tree.upos(subject) == Upos::Noun
         && tree.token(subject).xpos == "NN"
-        && tree.child_by(subject, &["det", "nmod"]).is_none()
+        && tree.child_by(subject, &["det"]).is_none()
+        && !tree.children(subject).iter().any(|&child| tree.deprel(child) == "nmod:poss")
         && !matches!(tree.lemma(subject), "police" | "army" | "navy" | "militia" | "mob" | "crowd");
     !has_target
         && !shares_object

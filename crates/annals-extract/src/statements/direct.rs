@@ -300,7 +300,10 @@ impl Place<'_> {
         let tree = self.tree;
         let first = self.end_word();
         let breaks_off = self.last_character() == Some(',');
-        let goes_on = first < tree.len()
+        // "On “Women at Sea,” she explained …": a title within a sentence speaks for nobody.
+        let opens = tree.sentence_of(self.first_word()).first == self.first_word();
+        let goes_on = opens
+            && first < tree.len()
             && (breaks_off || tree.form(first).starts_with(char::is_lowercase))
             && tree.token(first).sentence == tree.token(first - 1).sentence;
         let end = (first..tree.len().min(first + REACH))

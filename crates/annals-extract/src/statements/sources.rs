@@ -149,6 +149,11 @@ fn find_subject(tree: &Tree, cue: usize, steps: usize) -> Option<Source> {
             None => above(),
         },
         "acl" if preposition_of(tree, cue, "to").is_some() => None,
+        // "took the step of announcing that": the step announces nothing.
+        "acl" if tree.children_by(cue, &["mark", "case"]).any(|mark| mark < cue) && tree.token(cue).xpos == "VBG" => {
+            let verb = tree.ancestors(head).find(|&word| tree.upos(word) == Upos::Verb).filter(|_| steps > 0)?;
+            find_subject(tree, verb, steps - 1)
+        }
         "acl" => {
             let author = author_of(tree, head).map(|author| as_source(tree, author, |word| word == cue));
             Some(author.unwrap_or_else(|| as_source(tree, whole(tree, head), |word| word == cue)))

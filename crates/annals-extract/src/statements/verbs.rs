@@ -224,7 +224,7 @@ fn order(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     }
     let object = tree.child_by(verb, &["obj", "iobj"])?;
     let action = tree.children_by(verb, &["xcomp", "ccomp", "advcl"]).find(|&child| is_infinitive(tree, child))?;
-    let mut content = Content::of(tree, &[object, action], |_| false);
+    let mut content = Content::of(tree, &[object, action], |word| is_aside(tree, verb, word));
     content.heads = vec![action];
     content.addressee = Some(object);
     Some(content)
@@ -279,15 +279,17 @@ const JUDGES: [&str; 9] =
 
 /// "polls show him ahead", "the court found the tax unlawful": a thing and what it is found to be.
 fn finding(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
-    let subject = tree.child_by(verb, &["nsubj"]);
+    let is_judge = |word: usize| JUDGES.contains(&tree.lemma(word).to_lowercase().as_str());
     let judges = matches!(tree.lemma(verb), "find" | "rule" | "hold" | "declare")
-        && subject.is_some_and(|subject| JUDGES.contains(&tree.lemma(subject)));
+        && find_speaker(tree, verb).is_some_and(|source| is_judge(source.head));
     if !judges && !is_finding(tree, verb, entry) {
         return None;
     }
     let object = tree.child_by(verb, &["obj"]).filter(|&object| object > verb)?;
-    let result = tree.children_by(verb, &["xcomp", "advmod", "advcl"]).find(|&child| child > object);
-    let result = result.filter(|&result| tree.subtree(result)[0] > object && !is_aside(tree, verb, result));
+    let follows = |child: usize| tree.subtree(child)[0] > object && !is_aside(tree, verb, child);
+    // "found unconstitutional a law that had stood for years"
+    let is_result = |child: usize| tree.relation(child) == "xcomp" && child > verb || follows(child);
+    let result = tree.children_by(verb, &["xcomp", "advmod", "advcl"]).find(|&child| is_result(child));
     // "found the tax unlawful" is often read as one phrase.
     let is_phrase = tree.children_by(object, &["amod", "acl"]).any(|child| child > object);
     if result.is_none() && !is_phrase {
@@ -370,7 +372,7 @@ fn object(tree: &Tree, verb: usize, entry: &Entry) -> Option<Content> {
     let is_reason = |child: &usize| {
         let is_linked = |word: &&str| preposition_of(tree, *child, word).is_some();
         let blames = entry.force == Force::Accuse && is_linked(&"on");
-        *child > object && (blames || ["for", "as", "over"].iter().any(|word| is_linked(&word)))
+        *child > object && (blames || ["for", "as", "over"].iter().any(is_linked))
     };
     let reason = tree.children_by(verb, &["obl", "advcl"]).find(is_reason);
     // "attacked the village": words strike at nobody without a reason.
