@@ -27,7 +27,7 @@ pub use records::{
     mention_record,
 };
 pub use rewording::{Wording, is_translated, tells_translation, wording};
-pub use sources::{EventSources, Origin, Origins, SourceNote, source_name, source_note};
+pub use sources::{EventSources, Origin, Origins, SourceNote, own_word, source_name, source_note};
 pub use standing::{Standing, standing_note};
 pub use words::{
     bare, bounds_words, counted, date_words, day_words, folded_words, kind_words, length_words, month_name, readable,

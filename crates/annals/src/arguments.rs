@@ -33,7 +33,7 @@ Exit codes: 0 all right; 1 some documents failed, or a check found something; 2 
 
 /// What the command line says.
 #[derive(Debug, Parser)]
-#[command(name = "annals", version, about = ABOUT, after_help = EXAMPLES)]
+#[command(name = "annals", bin_name = "annals", version, about = ABOUT, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]

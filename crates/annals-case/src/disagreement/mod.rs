@@ -8,8 +8,10 @@ pub use births::{BirthDisagreement, birth_disagreements};
 pub use dates::{DateDisagreement, date_disagreements};
 pub use numbers::{NumberDisagreement, number_disagreements};
 
-use crate::sources::shared_source;
-use crate::{Case, CaseAmount, CaseEvent, Citation, DocumentKey, EntityKey, bounds_words, readable, source_note};
+use crate::{
+    Case, CaseAmount, CaseEvent, Citation, DocumentKey, EntityKey, bounds_words, folded_words, own_word, readable,
+    source_note,
+};
 use annals_document::{Amount, EntityKind, Polarity, RelationKind, Role, country_named};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,9 +145,9 @@ fn side_by_side<K: Ord>(
     for (key, words, document) in told {
         values.entry(key).or_insert_with(|| (words, Vec::new())).1.push(document);
     }
-    let givers: Vec<BTreeSet<String>> = values
+    let givers: Vec<BTreeSet<Vec<String>>> = values
         .values()
-        .map(|(_, documents)| documents.iter().map(|&document| shared_source(case, document)).collect())
+        .map(|(_, documents)| documents.iter().map(|&document| folded_words(&own_word(case, document))).collect())
         .collect();
     let clash = givers.iter().any(|these| givers.iter().any(|those| these.is_disjoint(those)));
     clash.then(|| Disagreement {

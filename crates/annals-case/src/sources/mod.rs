@@ -2,7 +2,8 @@
 
 mod note;
 mod origins;
+mod own_word;
 
-pub(crate) use note::shared_source;
 pub use note::{SourceNote, source_name, source_note};
 pub use origins::{EventSources, Origin, Origins};
+pub use own_word::own_word;

@@ -1,6 +1,7 @@
 //! Who tells something, and how many tell it independently.
 
-use crate::{Case, CaseDocument, DocumentKey, readable, thousands};
+use super::own_word;
+use crate::{Case, CaseDocument, DocumentKey, folded_words, readable, thousands};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,7 @@ pub struct SourceNote {
     pub names: Vec<String>,
     /// How many documents tell it.
     pub documents: usize,
-    /// How many of them do not copy another: a wire story in forty papers is one source.
+    /// On how many different words it rests: a wire story in forty papers is one source.
     pub independent: usize,
 }
 
@@ -50,7 +51,8 @@ impl SourceNote {
     }
 }
 
-/// Who tells what is mentioned in `mentions`, one document a mention.
+/// Who tells what is mentioned in `mentions`, one document a mention, each in its own voice. An event, which documents tell
+/// on somebody's word too, has the note that [`Origins::note`](super::Origins::note) gives.
 pub fn source_note(case: &Case, mentions: impl IntoIterator<Item = DocumentKey>) -> SourceNote {
     let mut documents = BTreeSet::new();
     let mut tellings: BTreeMap<String, usize> = BTreeMap::new();
@@ -58,7 +60,7 @@ pub fn source_note(case: &Case, mentions: impl IntoIterator<Item = DocumentKey>)
         documents.insert(key);
         *tellings.entry(source_name(case.document(key))).or_default() += 1;
     }
-    let independent: BTreeSet<String> = documents.iter().map(|&key| shared_source(case, key)).collect();
+    let independent: BTreeSet<Vec<String>> = documents.iter().map(|&key| folded_words(&own_word(case, key))).collect();
     let mut names: Vec<(String, usize)> = tellings.into_iter().collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     SourceNote {
@@ -72,20 +74,6 @@ pub fn source_note(case: &Case, mentions: impl IntoIterator<Item = DocumentKey>)
 pub fn source_name(document: &CaseDocument) -> String {
     let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
     readable(document.publisher.as_deref().unwrap_or_else(file))
-}
-
-/// What documents share that are not independent of each other: the text that they copy, or else the outlet.
-pub(crate) fn shared_source(case: &Case, key: DocumentKey) -> String {
-    let mut original = key;
-    // A chain of copies is never longer than the list of documents, so a ring in it can't hold this up.
-    for _ in 0..case.documents.len() {
-        match case.document(original).copy_of {
-            Some(next) => original = next,
-            None => break,
-        }
-    }
-    let document = case.document(original);
-    document.publisher.as_ref().map_or_else(|| document.path.clone(), |publisher| publisher.to_lowercase())
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! On whose word an event is told, by whom, and since when.
 //!
 //! Who only repeats adds nothing: copies of a text count as the text, an agency's story as the agency's, and what a text
-//! tells on somebody's word ("according to the Harbour Post", "the ministry said") as told by that one.
+//! tells on somebody's word ("according to the Harbour Post", "the ministry said") as told by that one. This is decided
+//! here for lists, pictures, reports and exports alike.
 
+use super::{SourceNote, own_word, source_note};
 use crate::{Case, CaseStatement, DocumentKey, EventKey, EventMention, StatementKey, folded_words};
 use annals_document::Span;
 use serde::Serialize;
@@ -16,8 +18,11 @@ pub struct EventSources {
     pub documents: usize,
     /// Outlets that carry it, those with most documents first, and file names where no outlet is known.
     pub outlets: Vec<String>,
-    /// On whose word it is told, those with most documents first. Their number is that of independent sources.
+    /// On whose word it is told, those with most documents first.
     pub origins: Vec<Origin>,
+    /// How many sources tell it that are independent of each other. A document that tells it in its own voice stands for
+    /// its own word, another one for the first that it names: no document is two sources.
+    pub independent: usize,
     /// The document that was published first of those whose day is known.
     pub first: Option<DocumentKey>,
     /// The document that was published last.
@@ -64,16 +69,22 @@ impl<'c> Origins<'c> {
     pub fn of(&self, event: EventKey) -> EventSources {
         let mut origins: BTreeMap<String, (String, BTreeSet<DocumentKey>)> = BTreeMap::new();
         let mut outlets: BTreeMap<String, BTreeSet<DocumentKey>> = BTreeMap::new();
-        let mut documents = BTreeSet::new();
+        let mut words: BTreeMap<DocumentKey, (bool, String)> = BTreeMap::new();
         for mention in &self.case.event(event).mentions {
-            let name = self.origin(event, mention);
-            let entry = origins.entry(folded_words(&name).join(" ")).or_insert_with(|| (name, BTreeSet::new()));
-            entry.1.insert(mention.document);
+            let speaker = self.speaker(event, mention);
+            let is_own = speaker.is_none();
+            let name = speaker.unwrap_or_else(|| own_word(self.case, mention.document));
+            let folded = folded_words(&name).join(" ");
+            let word = words.entry(mention.document).or_insert_with(|| (is_own, folded.clone()));
+            if is_own && !word.0 {
+                *word = (true, folded.clone());
+            }
+            origins.entry(folded).or_insert_with(|| (name, BTreeSet::new())).1.insert(mention.document);
             outlets.entry(outlet(self.case, mention.document)).or_default().insert(mention.document);
-            documents.insert(mention.document);
         }
+        let independent: BTreeSet<&str> = words.values().map(|(_, word)| word.as_str()).collect();
         let day = |key: &&DocumentKey| self.case.document(**key).published.bounds.earliest();
-        let dated: Vec<&DocumentKey> = documents.iter().filter(|key| day(key).is_some()).collect();
+        let dated: Vec<&DocumentKey> = words.keys().filter(|key| day(key).is_some()).collect();
         let mut outlets: Vec<(String, usize)> = outlets.into_iter().map(|(name, keys)| (name, keys.len())).collect();
         outlets.sort_by_key(|(_, count)| Reverse(*count));
         let mut origins: Vec<Origin> = origins
@@ -84,23 +95,29 @@ impl<'c> Origins<'c> {
         EventSources {
             first: dated.iter().min_by_key(|key| (day(key), ***key)).map(|key| **key),
             last: dated.iter().max_by_key(|key| (day(key), Reverse(***key))).map(|key| **key),
-            documents: documents.len(),
+            documents: words.len(),
+            independent: independent.len(),
             outlets: outlets.into_iter().map(|(name, _)| name).collect(),
             origins,
         }
     }
 
-    /// On whose word a document tells an event in one place: the innermost named speaker of the statement that tells it,
-    /// else the document's own.
-    fn origin(&self, event: EventKey, mention: &EventMention) -> String {
+    /// Who tells `event` and on how many words it rests, for one line.
+    pub fn note(&self, event: EventKey) -> SourceNote {
+        let mentions = self.case.event(event).mentions.iter().map(|mention| mention.document);
+        SourceNote { independent: self.of(event).independent, ..source_note(self.case, mentions) }
+    }
+
+    /// On whose word a document tells an event in one place, where that is not its own: the innermost named speaker of
+    /// the statement that tells it.
+    fn speaker(&self, event: EventKey, mention: &EventMention) -> Option<String> {
         let telling = self.telling.get(&event).into_iter().flatten();
         let holding = telling.filter_map(|key| {
             let speaker = self.case.entity(self.case.statement(*key).speaker?);
             let length = shortest_holding(self.stretches.get(key)?, mention)?;
             speaker.named.then_some((length, &speaker.name))
         });
-        let speaker = holding.min().map(|(_, name)| name.clone());
-        speaker.unwrap_or_else(|| own_word(self.case, mention.document))
+        holding.min().map(|(_, name)| name.clone())
     }
 }
 
@@ -128,18 +145,4 @@ fn outlet(case: &Case, key: DocumentKey) -> String {
     let document = case.document(key);
     let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
     document.publisher.as_deref().unwrap_or_else(file).to_owned()
-}
-
-/// Whose word a document's own voice is: the agency's or outlet's of the text that it copies, or its own.
-fn own_word(case: &Case, key: DocumentKey) -> String {
-    let mut original = key;
-    // A chain of copies is never longer than the list of documents, so a ring in it can't hold this up.
-    for _ in 0..case.documents.len() {
-        match case.document(original).copy_of {
-            Some(next) => original = next,
-            None => break,
-        }
-    }
-    let document = case.document(original);
-    document.agency.clone().or_else(|| document.publisher.clone()).unwrap_or_else(|| document.path.clone())
 }

@@ -25,7 +25,7 @@ pub(crate) fn rank_events(case: &mut Case) {
     let origins = Origins::new(case);
     let independent = |key: usize| match case.events[key].mentions.as_slice() {
         [_] => 1,
-        _ => origins.of(EventKey::from(key)).origins.len(),
+        _ => origins.of(EventKey::from(key)).independent,
     };
     let independent: Vec<usize> = (0..case.events.len()).map(independent).collect();
     let busiest = told_of.values().copied().max().unwrap_or(1);

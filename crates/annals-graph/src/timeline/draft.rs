@@ -7,7 +7,7 @@ use super::legend::legend;
 use super::order::{Sequence, sequences};
 use super::view::{EntryKind, TimelineEntry, TimelineOptions, TimelineView};
 use super::{Placement, scope};
-use annals_case::{Case, EventKey, StatementKey, readable};
+use annals_case::{Case, EventKey, Origins, StatementKey, readable};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -52,11 +52,12 @@ impl Draft {
     pub(super) fn new(case: &Case, options: &TimelineOptions) -> Draft {
         let events = chosen(case.events.len(), options.events.as_ref(), EventKey::from);
         let statements = chosen(case.statements.len(), options.statements.as_ref(), StatementKey::from);
+        let origins = Origins::new(case);
         let mut wishes = Vec::new();
         let mut placed = Vec::new();
         let mut unplaced_events = Vec::new();
         for &key in &events {
-            let (event, entry) = (case.event(key), event_entry(case, case.event(key)));
+            let (event, entry) = (case.event(key), event_entry(case, &origins, key));
             if entry.placement == Placement::Unplaced {
                 unplaced_events.push((key, entry));
             } else {

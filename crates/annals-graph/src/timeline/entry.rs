@@ -3,13 +3,14 @@
 use super::Placement;
 use super::view::{EntryKind, TimelineEntry};
 use annals_case::{
-    Case, CaseEvent, CaseStatement, Citation, Dating, Known, SourceNote, Standing, date_words, disagreements, readable,
-    standing_note,
+    Case, CaseStatement, Citation, Dating, EventKey, Known, Origins, SourceNote, Standing, date_words, disagreements,
+    readable, standing_note,
 };
 use annals_document::{Polarity, StatementKind};
 
 /// An event as it is shown.
-pub(super) fn event_entry(case: &Case, event: &CaseEvent) -> TimelineEntry {
+pub(super) fn event_entry(case: &Case, origins: &Origins, key: EventKey) -> TimelineEntry {
+    let event = case.event(key);
     let (date, date_note) = dated(&event.time);
     TimelineEntry {
         id: event.id.clone(),
@@ -22,7 +23,7 @@ pub(super) fn event_entry(case: &Case, event: &CaseEvent) -> TimelineEntry {
         date_note,
         placement: Placement::of(event.time.bounds),
         lane: 0,
-        sources: annals_case::source_note(case, event.mentions.iter().map(|mention| mention.document)),
+        sources: origins.note(key),
         disagreements: disagreements(case, event),
         citations: event
             .mentions

@@ -5,8 +5,8 @@
 
 use super::time::When;
 use annals_case::{
-    Case, CaseAmount, CaseEntity, CaseEvent, CaseStatement, Citation, Conflict, ConflictSubject, DocumentKey,
-    EntityKey, SourceNote, Standing, disagreements, readable, source_note,
+    Case, CaseAmount, CaseEntity, CaseStatement, Citation, Conflict, ConflictSubject, DocumentKey, EntityKey, EventKey,
+    Origins, SourceNote, Standing, disagreements, readable, source_note,
 };
 use annals_document::{
     Aspect, DateSource, EntityKind, MentionForm, Modality, Polarity, RelationKind, Role, Span, StatementKind,
@@ -242,7 +242,7 @@ impl ExportView {
         } else {
             filter.about.into_iter().chain(concerned(case, &selection)).collect()
         };
-        let resolver = Resolver { case, selection: &selection, entities: &entities };
+        let resolver = Resolver { case, origins: Origins::new(case), selection: &selection, entities: &entities };
         let documents = resolver.documents(is_whole);
         ExportView {
             by_id: documents.iter().enumerate().map(|(index, document)| (document.id.clone(), index)).collect(),
@@ -255,7 +255,7 @@ impl ExportView {
             },
             documents,
             entities: entities.iter().map(|key| resolver.entity(case.entity(*key))).collect(),
-            events: selection.events.iter().map(|key| resolver.event(case.event(*key))).collect(),
+            events: selection.events.iter().map(|key| resolver.event(*key)).collect(),
             statements: selection.statements.iter().map(|key| resolver.statement(case.statement(*key))).collect(),
             relations: resolver.relations(),
             conflicts: case.conflicts.iter().filter_map(|conflict| resolver.conflict(conflict)).collect(),
@@ -282,6 +282,7 @@ fn concerned(case: &Case, selection: &Selection) -> BTreeSet<EntityKey> {
 /// From positions to ids and words.
 struct Resolver<'c> {
     case: &'c Case,
+    origins: Origins<'c>,
     selection: &'c Selection,
     entities: &'c BTreeSet<EntityKey>,
 }
@@ -339,7 +340,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn event(&self, event: &CaseEvent) -> Event {
+    fn event(&self, key: EventKey) -> Event {
+        let event = self.case.event(key);
         let is_selected = |key: &&annals_case::StatementKey| self.selection.statements.binary_search(key).is_ok();
         let participant = |participant: &annals_case::CaseParticipant| Participant {
             role: participant.role,
@@ -373,7 +375,7 @@ impl Resolver<'_> {
                 .filter(is_selected)
                 .map(|key| self.case.statement(*key).id.clone())
                 .collect(),
-            sources: source_note(self.case, event.mentions.iter().map(|mention| mention.document)),
+            sources: self.origins.note(key),
             disagreements: disagreements(self.case, event).iter().map(|one| one.line()).collect(),
             salience: event.salience,
             mentions: event.mentions.iter().map(mention).collect(),

@@ -1,4 +1,4 @@
-//! What holds for the file itself; what people do with it is tested in a browser (crates/annals/tests/browser).
+//! What holds for the file itself; what people do with it is tested in a browser (tests/browser).
 
 use super::script::{script, style};
 use super::*;

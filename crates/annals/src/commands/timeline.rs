@@ -7,7 +7,7 @@ use crate::arguments::{Timeline, TimelineFormat};
 use crate::files::write_result;
 use crate::pictures::{TimelineLook, draw_timeline, to_pdf, to_png, to_svg};
 use crate::scope::{filter, open_case};
-use annals_case::{Case, CaseEvent, Citation, disagreements, source_note};
+use annals_case::{Case, Citation, EventKey, Origins, disagreements};
 use annals_graph::{Filter, TimelineStyle, select, timeline_records};
 use anyhow::Result;
 
@@ -34,12 +34,13 @@ pub(super) fn timeline(arguments: &Timeline) -> Result<Outcome> {
 /// Every event with its date, how that is known, its sources and the exact words of its first telling.
 fn as_text(case: &Case, filter: &Filter) -> String {
     let selection = select(case, filter);
-    let events = selection.events.iter().map(|key| case.event(*key));
-    let (placed, unplaced): (Vec<_>, Vec<_>) = events.partition(|event| event.time.is_placed());
-    let mut blocks: Vec<String> = placed.iter().map(|event| block(case, event)).collect();
+    let origins = Origins::new(case);
+    let is_placed = |key: &EventKey| case.event(*key).time.is_placed();
+    let (placed, unplaced): (Vec<EventKey>, Vec<EventKey>) = selection.events.iter().partition(|key| is_placed(key));
+    let mut blocks: Vec<String> = placed.iter().map(|key| block(case, &origins, *key)).collect();
     if !unplaced.is_empty() {
         blocks.push(format!("Not placed between two days: {}\n", count(unplaced.len(), "event")));
-        blocks.extend(unplaced.iter().map(|event| block(case, event)));
+        blocks.extend(unplaced.iter().map(|key| block(case, &origins, *key)));
     }
     if selection.undated_events > 0 {
         blocks.push(format!(
@@ -50,10 +51,11 @@ fn as_text(case: &Case, filter: &Filter) -> String {
     blocks.join("\n")
 }
 
-fn block(case: &Case, event: &CaseEvent) -> String {
+fn block(case: &Case, origins: &Origins, key: EventKey) -> String {
+    let event = case.event(key);
     let how = known(&event.time);
     let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
-    let sources = source_note(case, event.mentions.iter().map(|mention| mention.document));
+    let sources = origins.note(key);
     let mut lines = vec![format!("{}{how}  {}", date(&event.time), label(event)), format!("    {}", sources.line())];
     lines.extend(disagreements(case, event).iter().map(|disagreement| format!("    {}", disagreement.line())));
     let first = event.mentions.first().map(|mention| Citation { document: mention.document, span: mention.evidence });

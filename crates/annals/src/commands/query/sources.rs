@@ -49,7 +49,7 @@ pub(super) fn sources(case: &Case, asked: &Sources) -> Result<SourcesAnswer> {
         event: event(case, key),
         documents: found.documents,
         outlets: found.outlets.iter().map(|outlet| readable(outlet)).collect(),
-        independent: found.origins.len(),
+        independent: found.independent,
         origins: found
             .origins
             .iter()

@@ -2,15 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromAddress, toAddress } from "../../../annals-publish/src/page/script/address.js";
-import { folded, placement } from "../../../annals-publish/src/page/script/data.js";
-import { axisMarks, dayNumber, dayWords, isoDay, parsedDay } from "../../../annals-publish/src/page/script/days.js";
-import { shortened } from "../../../annals-publish/src/page/script/dom.js";
-import { EVERYTHING, touches } from "../../../annals-publish/src/page/script/filter.js";
-import { extent, pack, packingScale } from "../../../annals-publish/src/page/script/lanes.js";
-import { arrange } from "../../../annals-publish/src/page/script/network.js";
-import { panned, zoomed } from "../../../annals-publish/src/page/script/scale.js";
-import { segments, unitOffset } from "../../../annals-publish/src/page/script/source.js";
+import { fromAddress, toAddress } from "../../crates/annals-publish/src/page/script/address.js";
+import { folded, placement } from "../../crates/annals-publish/src/page/script/data.js";
+import { axisMarks, dayNumber, dayWords, isoDay, parsedDay } from "../../crates/annals-publish/src/page/script/days.js";
+import { shortened } from "../../crates/annals-publish/src/page/script/dom.js";
+import { EVERYTHING, touches } from "../../crates/annals-publish/src/page/script/filter.js";
+import { extent, pack, packingScale } from "../../crates/annals-publish/src/page/script/lanes.js";
+import { arrange } from "../../crates/annals-publish/src/page/script/network.js";
+import { panned, zoomed } from "../../crates/annals-publish/src/page/script/scale.js";
+import { segments, unitOffset } from "../../crates/annals-publish/src/page/script/source.js";
 
 test("days are counted, worded and read back", () => {
   assert.equal(dayNumber(1970, 0, 1), 0);

@@ -14,5 +14,5 @@ mod formats;
 mod gallery;
 mod page;
 mod query;
+#[path = "../support.rs"]
 mod support;
-mod traps;

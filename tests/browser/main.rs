@@ -1,20 +1,22 @@
 //! The page as a person meets it: in headless Chromium, driven by Playwright, looked over by axe.
 //!
-//! The steps are in `*.test.mjs`. They need Node, Chromium, and the packages of `package.json` (`npm ci` in this
-//! folder). Where one of these is not installed the test says so and does nothing; with CI set it fails.
+//! The steps are in `*.test.mjs`. They need Node, Chromium, and the packages of `package.json`, which the test installs by
+//! npm into this folder. Where it can't be run, the test says so past the test harness, and how to run it; with CI set it
+//! fails.
 
-// A test reads the environment and files, and says on standard error why it did nothing.
-#![allow(clippy::disallowed_methods, clippy::print_stderr)]
+// A test reads the environment and files.
+#![allow(clippy::disallowed_methods)]
 
 mod cases;
 
 use annals_publish::PageOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
-const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
+const ANNALS: &str = env!("CARGO_BIN_EXE_annals-under-test");
 
 #[test]
 fn a_person_finds_their_way_about_the_page() {
@@ -22,7 +24,7 @@ fn a_person_finds_their_way_about_the_page() {
         Ok(chromium) => chromium,
         Err(missing) => {
             assert!(std::env::var_os("CI").is_none(), "{missing}");
-            eprintln!("skipped: {missing}");
+            say_left_out(&missing);
             return;
         }
     };
@@ -45,13 +47,39 @@ fn chromium() -> Result<PathBuf, String> {
     if !has_node {
         return Err("Node is not installed".to_owned());
     }
-    if !Path::new(HERE).join("node_modules/playwright-core").is_dir() {
-        return Err("the packages are not installed: npm ci in crates/annals/tests/browser".to_owned());
-    }
+    install_packages()?;
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found =
         std::env::split_paths(&path).flat_map(|folder| ["chromium", "chromium-browser"].map(|name| folder.join(name)));
     found.into_iter().find(|file| file.is_file()).ok_or_else(|| "Chromium is not installed".to_owned())
+}
+
+/// Has npm install what drives the browser and looks the page over, where that is not there already.
+fn install_packages() -> Result<(), String> {
+    let is_there =
+        || ["playwright-core", "axe-core"].iter().all(|name| Path::new(HERE).join("node_modules").join(name).is_dir());
+    if is_there() {
+        return Ok(());
+    }
+    let ended = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(HERE).output();
+    match ended {
+        Err(_) => Err("npm is not installed, and neither are the packages that it would fetch".to_owned()),
+        Ok(ended) if !ended.status.success() || !is_there() => {
+            let why = String::from_utf8_lossy(&ended.stderr);
+            Err(format!("npm could not install the packages: {}", why.lines().next().unwrap_or_default()))
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Says that the page was not tested, on standard error past what the test harness holds back.
+fn say_left_out(missing: &str) {
+    let words = format!(
+        "\n!! LEFT OUT: the page was not tested in a browser, for {missing}.\n\
+         !! To test it, install Node with npm and Chromium (apt-get install nodejs npm chromium), then run\n\
+         !!     npm ci --prefix tests/browser && cargo test -p annals-tests --test browser\n\n"
+    );
+    let _ = std::io::stderr().write_all(words.as_bytes());
 }
 
 /// The example by way of the program; the made-up cases by way of the library, one of them with its case file.

@@ -3,7 +3,7 @@
 use crate::support::Desk;
 use std::path::Path;
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 fn ask(desk: &Desk, question: &[&str]) -> String {
     desk.good(&[&["query"], question, &["--case", "out/case.annals"]].concat())

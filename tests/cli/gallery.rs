@@ -4,7 +4,7 @@
 
 use crate::support::Desk;
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Each picture with the arguments that make it.
 fn pictures() -> Vec<(String, Vec<String>)> {

@@ -87,7 +87,7 @@ fn an_export_is_narrowed_down_as_other_commands_are() {
 #[test]
 fn the_example_is_exported_the_same_every_time() {
     let desk = Desk::new();
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
     desk.good(&["build", &format!("{root}/examples/icc-evidence"), "--output", "out"]);
     for format in ["parquet", "csv"] {
         for folder in ["one", "two"] {

@@ -1,5 +1,8 @@
 //! Running the program on small texts of our own.
 
+// Each group of tests needs some of it.
+#![allow(dead_code)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
@@ -114,7 +117,7 @@ impl Desk {
 }
 
 fn program(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals-under-test"));
     command.current_dir(folder);
     command
 }

@@ -1,0 +1,8 @@
+//! Whole journeys: a pile of texts in, what a user gets out of them.
+
+// Tests read and write files of their own.
+#![allow(clippy::disallowed_methods)]
+
+mod sources;
+#[path = "../support.rs"]
+mod support;
