@@ -23,8 +23,8 @@ pub use disagreement::{
     disagreements, number_disagreements,
 };
 pub use records::{
-    AmountRecord, DocumentRecord, EventRecord, MentionRecord, TimelineRecord, document_records, event_records,
-    mention_record,
+    AmountRecord, DocumentRecord, EventRecord, MentionRecord, ParticipantRecord, StatementRecord, TimelineRecord,
+    WordingRecord, document_records, event_records, mention_record, statement_records,
 };
 pub use rewording::{Wording, is_translated, tells_translation, wording};
 pub use sources::{EventSources, Origin, Origins, SourceNote, own_word, source_name, source_note};

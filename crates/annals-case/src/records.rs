@@ -1,7 +1,11 @@
-//! A case as lines of JSON: what `events` and `documents` write, and the lines of `timeline`.
+//! A case as lines of JSON: what `events`, `said` and `documents` write, and the lines of `timeline`.
 
-use crate::{Case, CaseAmount, CaseEvent, DocumentKey, Standing};
-use annals_document::{Aspect, Bounds, DateSource, Span};
+mod statements;
+
+pub use statements::{StatementRecord, WordingRecord, statement_records};
+
+use crate::{Case, CaseAmount, CaseEvent, CaseParticipant, Citation, DocumentKey, EventKey, Origins, Standing};
+use annals_document::{Aspect, Bounds, DateSource, Modality, Polarity, Role, Span, Tense};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -52,16 +56,50 @@ pub struct EventRecord {
     /// Whether it is told as beginning, going on or ending.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aspect: Option<Aspect>,
+    /// Of the verb; absent for nouns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tense: Option<Tense>,
+    /// Dictionary form of the verb or noun.
+    pub lemma: String,
     /// A short reading.
     pub label: String,
     /// When.
     pub edtf: Option<String>,
+    /// Earliest and latest begin.
+    pub begin: [Option<NaiveDate>; 2],
+    /// Earliest and latest end.
+    pub end: [Option<NaiveDate>; 2],
+    /// How its time is known, in one word; empty where it is not.
+    pub known: &'static str,
     /// How it is told: `asserted`, `planned`, `cancelled`, …
     pub standing: Standing,
+    /// Whether it is said to be so.
+    pub polarity: Polarity,
+    /// Whether it is told as done.
+    pub modality: Modality,
+    /// Who and what takes part.
+    pub participants: Vec<ParticipantRecord>,
+    /// The ids of the statements that report it; none where a document tells it in its own voice.
+    pub statements: Vec<String>,
+    /// How many sources tell it that are independent of each other.
+    pub independent: usize,
     /// How many and how much, with who gives each number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub amounts: Vec<AmountRecord>,
     /// Where it is told.
+    pub mentions: Vec<MentionRecord>,
+}
+
+/// A part played in an event.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ParticipantRecord {
+    /// The part.
+    pub role: Role,
+    /// The id of the entity that plays it, where it is one.
+    pub entity: Option<String>,
+    /// The entity's name, or the words of the first mention.
+    pub name: String,
+    /// Where it is said.
     pub mentions: Vec<MentionRecord>,
 }
 
@@ -101,18 +139,42 @@ pub struct DocumentRecord {
 
 /// Every merged event, in the case's order.
 pub fn event_records(case: &Case) -> Vec<EventRecord> {
-    let record = |event: &CaseEvent| EventRecord {
+    let origins = Origins::new(case);
+    let record = |(key, event): (usize, &CaseEvent)| EventRecord {
         event: event.id.clone(),
         kind: event.kind.clone(),
         mode: event.mode.clone(),
         aspect: event.aspect,
+        tense: event.tense,
+        lemma: event.lemma.clone(),
         label: event.label.clone(),
         edtf: event.time.edtf(),
+        begin: event.time.bounds.begin,
+        end: event.time.bounds.end,
+        known: event.time.known.as_str(),
         standing: Standing::of(event),
+        polarity: event.polarity,
+        modality: event.modality,
+        participants: event.participants.iter().map(|part| participant_record(case, part)).collect(),
+        statements: event.statements.iter().map(|key| case.statement(*key).id.clone()).collect(),
+        independent: origins.of(EventKey::from(key)).independent,
         amounts: event.amounts.iter().map(|amount| amount_record(case, amount)).collect(),
         mentions: mention_records(case, event),
     };
-    case.events.iter().map(record).collect()
+    case.events.iter().enumerate().map(record).collect()
+}
+
+fn participant_record(case: &Case, part: &CaseParticipant) -> ParticipantRecord {
+    ParticipantRecord {
+        role: part.role,
+        entity: part.entity.map(|key| case.entity(key).id.clone()),
+        name: part.entity.map_or(&part.text, |key| &case.entity(key).name).clone(),
+        mentions: citation_records(case, &part.citations),
+    }
+}
+
+fn citation_records(case: &Case, places: &[Citation]) -> Vec<MentionRecord> {
+    places.iter().map(|place| mention_record(case, place.document, place.span)).collect()
 }
 
 fn amount_record(case: &Case, CaseAmount { amount, citations }: &CaseAmount) -> AmountRecord {
@@ -123,7 +185,7 @@ fn amount_record(case: &Case, CaseAmount { amount, citations }: &CaseAmount) -> 
         approximate: amount.approximate,
         unit: amount.unit.clone(),
         counts: amount.counts.clone(),
-        mentions: citations.iter().map(|place| mention_record(case, place.document, place.span)).collect(),
+        mentions: citation_records(case, citations),
     }
 }
 

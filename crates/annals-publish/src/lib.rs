@@ -7,6 +7,8 @@
 mod export;
 #[cfg(test)]
 mod harm;
+#[cfg(test)]
+mod outgoing;
 mod page;
 mod paper;
 mod picture;

@@ -1,6 +1,6 @@
 //! Who said what as a table that spreadsheets open safely.
 
-use annals_case::{Case, CaseStatement, DocumentKey, EntityKey, Known, StatementKey, StatementMention};
+use annals_case::{Case, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey, StatementMention};
 use annals_document::{Span, Text};
 
 /// Why a table could not be written.
@@ -8,7 +8,7 @@ use annals_document::{Span, Text};
 #[error("the table can't be written as CSV: {0}")]
 pub struct TableError(String);
 
-const COLUMNS: [&str; 20] = [
+pub(crate) const COLUMNS: [&str; 23] = [
     "statement",
     "speaker",
     "speaker_words",
@@ -29,6 +29,9 @@ const COLUMNS: [&str; 20] = [
     "content_spans",
     "within",
     "occasion",
+    "lemma",
+    "tells",
+    "reacts_to",
 ];
 
 /// The given statements as CSV (RFC 4180, UTF-8), a row for each document that gives one.
@@ -60,6 +63,7 @@ fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [S
     let cover = mention.content.iter().copied().reduce(Span::cover).unwrap_or_default();
     let spans: Vec<String> = mention.content.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
     let about: Vec<&str> = statement.about.iter().map(|key| case.entity(*key).name.as_str()).collect();
+    let events = |keys: &[EventKey]| keys.iter().map(|key| case.event(*key).id.as_str()).collect::<Vec<_>>().join("; ");
     let within = statement.within.map_or_else(String::new, |key| case.statement(key).id.clone());
     [
         statement.id.clone(),
@@ -73,7 +77,7 @@ fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [S
         name(statement.addressee),
         about.join("; "),
         statement.time.edtf().unwrap_or_default(),
-        known(statement.time.known).to_owned(),
+        statement.time.known.as_str().to_owned(),
         document.path.clone(),
         document.publisher.clone().unwrap_or_default(),
         publication(case, mention.document),
@@ -82,6 +86,9 @@ fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [S
         spans.join(";"),
         within,
         words(text, &mention.occasion),
+        statement.lemma.clone(),
+        events(&statement.events),
+        events(&statement.reacts_to),
     ]
 }
 
@@ -92,17 +99,6 @@ pub(crate) fn words(text: &Text, spans: &[Span]) -> String {
 
 fn publication(case: &Case, document: DocumentKey) -> String {
     case.document(document).published.edtf().unwrap_or_default()
-}
-
-/// How a date is known, in one word; empty where there is none.
-fn known(known: Known) -> &'static str {
-    match known {
-        Known::Corrected => "corrected",
-        Known::Written => "written",
-        Known::Computed => "computed",
-        Known::Inferred => "inferred",
-        Known::Unknown => "",
-    }
 }
 
 /// `cell` as a spreadsheet shows it without running it: a `'` before what would be run. Where a cell already begins with

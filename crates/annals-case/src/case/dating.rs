@@ -80,6 +80,19 @@ impl Bound {
     }
 }
 
+impl Known {
+    /// In one word, as tables and records write it: `written`; empty for what is not known.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Known::Corrected => "corrected",
+            Known::Written => "written",
+            Known::Computed => "computed",
+            Known::Inferred => "inferred",
+            Known::Unknown => "",
+        }
+    }
+}
+
 impl Dating {
     /// The time as EDTF: from the bounds, or what is written; `None` where nothing is known.
     pub fn edtf(&self) -> Option<String> {

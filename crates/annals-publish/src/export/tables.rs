@@ -174,6 +174,7 @@ fn events(view: &ExportView) -> Table {
         .text("polarity", |row| word(row.polarity))
         .text("modality", |row| row.modality.as_str().to_owned())
         .optional("aspect", |row| row.aspect.map(|aspect| aspect.as_str().to_owned()))
+        .optional("tense", |row| row.tense.map(word))
         .text("amounts", |row| row.amounts.iter().map(|amount| amount.words.as_str()).collect::<Vec<_>>().join("; "))
         .time(|row| &row.time)
         .text("statements", |row| row.statements.join("; "))
@@ -207,6 +208,8 @@ fn statements(view: &ExportView) -> Table {
         .text("id", |row| row.id.clone())
         .text("kind", |row| row.kind.as_str().to_owned())
         .text("polarity", |row| word(row.polarity))
+        .text("force", |row| row.force.as_str().to_owned())
+        .text("lemma", |row| row.lemma.clone())
         .optional("speaker", |row| id(&row.speaker))
         .optional("speaker_name", |row| name(&row.speaker))
         .text("content", |row| row.content.clone())
@@ -215,6 +218,7 @@ fn statements(view: &ExportView) -> Table {
         .text("about", |row| ids(&row.about))
         .text("about_names", |row| names(&row.about))
         .text("events", |row| row.events.join("; "))
+        .text("reacts_to", |row| row.reacts_to.join("; "))
         .optional("within", |row| row.within.clone())
         .time(|row| &row.time)
         .integer("documents", |row| row.sources.documents)
@@ -251,7 +255,12 @@ fn mentions(view: &ExportView) -> Table {
     }
     for statement in &view.statements {
         for mention in &statement.mentions {
-            let parts = [("source", &mention.source), ("cue", &mention.cue), ("content", &mention.content)];
+            let parts = [
+                ("source", &mention.source),
+                ("cue", &mention.cue),
+                ("content", &mention.content),
+                ("occasion", &mention.occasion),
+            ];
             for (part, quotes) in parts {
                 rows.extend(quotes.iter().map(|quote| (statement.id.as_str(), part.to_owned(), quote)));
             }

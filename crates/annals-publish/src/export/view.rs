@@ -9,7 +9,8 @@ use annals_case::{
     Origins, SourceNote, Standing, disagreements, readable, source_note,
 };
 use annals_document::{
-    Aspect, DateSource, EntityKind, MentionForm, Modality, Polarity, RelationKind, Role, Span, StatementKind,
+    Aspect, DateSource, EntityKind, Force, MentionForm, Modality, Polarity, RelationKind, Role, Span, StatementKind,
+    Tense,
 };
 use annals_graph::{Filter, Selection, select};
 use chrono::NaiveDate;
@@ -114,6 +115,8 @@ pub(crate) struct Event {
     pub(crate) kind: String,
     pub(crate) mode: Option<String>,
     pub(crate) aspect: Option<Aspect>,
+    /// Of the verb; `None` for nouns.
+    pub(crate) tense: Option<Tense>,
     /// How it is told; anything but `asserted` did not, or not surely, happen.
     pub(crate) standing: Standing,
     pub(crate) polarity: Polarity,
@@ -175,6 +178,8 @@ pub(crate) struct Statement {
     pub(crate) id: String,
     pub(crate) kind: StatementKind,
     pub(crate) polarity: Polarity,
+    /// What is done by saying it.
+    pub(crate) force: Force,
     /// Who, by id and name; `None` where nobody is named or described.
     pub(crate) speaker: Option<Reference>,
     pub(crate) lemma: String,
@@ -183,6 +188,8 @@ pub(crate) struct Statement {
     pub(crate) about: Vec<Reference>,
     /// The ids of the events that it tells.
     pub(crate) events: Vec<String>,
+    /// The ids of the events that it takes up without telling them.
+    pub(crate) reacts_to: Vec<String>,
     /// The id of the statement that it is part of.
     pub(crate) within: Option<String>,
     pub(crate) time: When,
@@ -203,6 +210,8 @@ pub(crate) struct StatementMention {
     pub(crate) source: Vec<Quote>,
     pub(crate) cue: Vec<Quote>,
     pub(crate) content: Vec<Quote>,
+    /// The words for where or in what it was said.
+    pub(crate) occasion: Vec<Quote>,
 }
 
 /// A lasting tie.
@@ -363,6 +372,7 @@ impl Resolver<'_> {
             kind: readable(&event.kind),
             mode: event.mode.as_deref().map(readable),
             aspect: event.aspect,
+            tense: event.tense,
             standing: Standing::of(event),
             polarity: event.polarity,
             modality: event.modality,
@@ -396,7 +406,10 @@ impl Resolver<'_> {
     }
 
     fn statement(&self, statement: &CaseStatement) -> Statement {
-        let is_event = |key: &&annals_case::EventKey| self.selection.events.binary_search(key).is_ok();
+        let events = |keys: &[EventKey]| -> Vec<String> {
+            let selected = keys.iter().filter(|key| self.selection.events.binary_search(key).is_ok());
+            selected.map(|key| self.case.event(*key).id.clone()).collect()
+        };
         let mention = |mention: &annals_case::StatementMention| {
             let quotes = |spans: &[Span]| -> Vec<Quote> {
                 spans.iter().map(|&span| self.quote(Citation { document: mention.document, span })).collect()
@@ -405,18 +418,21 @@ impl Resolver<'_> {
                 source: quotes(&mention.source),
                 cue: quotes(&mention.cue),
                 content: quotes(&mention.content),
+                occasion: quotes(&mention.occasion),
             }
         };
         Statement {
             id: statement.id.clone(),
             kind: statement.kind,
             polarity: statement.polarity,
+            force: statement.force,
             speaker: statement.speaker.map(|key| self.reference(key)),
             lemma: readable(&statement.lemma),
             content: readable(&statement.content),
             addressee: statement.addressee.map(|key| self.reference(key)),
             about: statement.about.iter().map(|key| self.reference(*key)).collect(),
-            events: statement.events.iter().filter(is_event).map(|key| self.case.event(*key).id.clone()).collect(),
+            events: events(&statement.events),
+            reacts_to: events(&statement.reacts_to),
             within: statement
                 .within
                 .filter(|key| self.selection.statements.binary_search(key).is_ok())

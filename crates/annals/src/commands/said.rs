@@ -7,7 +7,8 @@ use crate::files::write_result;
 use crate::messages;
 use crate::scope::{named, open_case};
 use annals_case::{
-    Case, CaseStatement, EntityKey, EventKey, StatementKey, StatementMention, Wording, is_translated, readable, wording,
+    Case, CaseStatement, EntityKey, StatementKey, StatementMention, StatementRecord, Wording, is_translated, readable,
+    statement_records, wording,
 };
 use annals_document::{Force, Polarity, Span, StatementKind};
 use annals_graph::{Opposition, OppositionKind, SaidQuery, oppositions};
@@ -35,7 +36,7 @@ pub(super) fn said(arguments: &Said) -> Result<Outcome> {
     let text = match arguments.format {
         SaidFormat::Text => as_text(&case, &found, arguments.group),
         SaidFormat::Csv => statements_csv(&case, &found)?,
-        SaidFormat::Json => serde_json::to_string_pretty(&as_records(&case, &found))? + "\n",
+        SaidFormat::Json => serde_json::to_string_pretty(&statement_records(&case, &found))? + "\n",
     };
     if found.is_empty() {
         messages::warning("no statement fits");
@@ -211,8 +212,8 @@ struct OpposedRecord<'c> {
     event: &'c str,
     label: &'c str,
     differ_in: &'static str,
-    affirm: Vec<SaidRecord<'c>>,
-    deny: Vec<SaidRecord<'c>>,
+    affirm: Vec<StatementRecord>,
+    deny: Vec<StatementRecord>,
 }
 
 fn opposed_record<'c>(case: &'c Case, opposition: &Opposition) -> OpposedRecord<'c> {
@@ -224,88 +225,7 @@ fn opposed_record<'c>(case: &'c Case, opposition: &Opposition) -> OpposedRecord<
             OppositionKind::Fact => "fact",
             OppositionKind::Judgement => "judgement",
         },
-        affirm: as_records(case, &opposition.affirm),
-        deny: as_records(case, &opposition.deny),
+        affirm: statement_records(case, &opposition.affirm),
+        deny: statement_records(case, &opposition.deny),
     }
-}
-
-/// A statement for other programs.
-#[derive(Serialize)]
-struct SaidRecord<'c> {
-    statement: &'c str,
-    speaker: Option<&'c str>,
-    kind: StatementKind,
-    polarity: Polarity,
-    force: Force,
-    content: &'c str,
-    addressee: Option<&'c str>,
-    about: Vec<&'c str>,
-    tells: Vec<&'c str>,
-    reacts_to: Vec<&'c str>,
-    edtf: Option<String>,
-    known: &'static str,
-    within: Option<&'c str>,
-    mentions: Vec<SaidMention<'c>>,
-}
-
-/// One wording.
-#[derive(Serialize)]
-struct SaidMention<'c> {
-    document: &'c str,
-    outlet: Option<&'c str>,
-    published: Option<String>,
-    source: &'c [Span],
-    cue: &'c [Span],
-    content: &'c [Span],
-    occasion: &'c [Span],
-    words: Vec<&'c str>,
-    wording: &'static str,
-    translated: bool,
-}
-
-fn as_records<'c>(case: &'c Case, keys: &[StatementKey]) -> Vec<SaidRecord<'c>> {
-    let name = |key: EntityKey| case.entity(key).name.as_str();
-    let event = |key: EventKey| case.event(key).id.as_str();
-    let record = |key: &StatementKey| {
-        let statement = case.statement(*key);
-        SaidRecord {
-            statement: &statement.id,
-            speaker: statement.speaker.map(name),
-            kind: statement.kind,
-            polarity: statement.polarity,
-            force: statement.force,
-            content: &statement.content,
-            addressee: statement.addressee.map(name),
-            about: statement.about.iter().copied().map(name).collect(),
-            tells: statement.events.iter().copied().map(event).collect(),
-            reacts_to: statement.reacts_to.iter().copied().map(event).collect(),
-            edtf: statement.time.edtf(),
-            known: known(&statement.time),
-            within: statement.within.map(|key| case.statement(key).id.as_str()),
-            mentions: statement
-                .mentions
-                .iter()
-                .map(|mention| {
-                    let document = case.document(mention.document);
-                    SaidMention {
-                        document: &document.path,
-                        outlet: document.publisher.as_deref(),
-                        published: document.published.edtf(),
-                        source: &mention.source,
-                        cue: &mention.cue,
-                        content: &mention.content,
-                        occasion: &mention.occasion,
-                        words: mention.content.iter().map(|span| document.text.slice(*span)).collect(),
-                        wording: match wording(case, statement, mention) {
-                            Wording::Same => "same",
-                            Wording::Shortened => "shortened",
-                            Wording::Reworded => "reworded",
-                        },
-                        translated: is_translated(case, mention),
-                    }
-                })
-                .collect(),
-        }
-    };
-    keys.iter().map(record).collect()
 }

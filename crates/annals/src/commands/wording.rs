@@ -30,13 +30,7 @@ pub(super) fn date(time: &Dating) -> String {
 
 /// How a date is known: "inferred"; empty where there is none.
 pub(super) fn known(time: &Dating) -> &'static str {
-    match time.known {
-        Known::Corrected => "corrected",
-        Known::Written => "written",
-        Known::Computed => "computed",
-        Known::Inferred => "inferred",
-        Known::Unknown => "",
-    }
+    time.known.as_str()
 }
 
 /// An event's label; what is not told as done says so first.

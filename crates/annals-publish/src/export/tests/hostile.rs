@@ -52,7 +52,7 @@ fn check_annotations(case: &annals_case::Case) {
 fn check_tables(case: &annals_case::Case, shown: &str) {
     let tables = [
         (ExportFormat::Csv, "entities.csv", 1),
-        (ExportFormat::Csv, "statements.csv", 4),
+        (ExportFormat::Csv, "statements.csv", 6),
         (ExportFormat::Neo4j, "nodes.csv", 1),
     ];
     let sheet = cells(&file(case, ExportFormat::TimelineJsSheet, "timeline.csv"));

@@ -6,7 +6,7 @@ use annals_case::{
     Case, CaseEvent, CaseStatement, ConflictSubject, Dating, DocumentKey, EventKey, EventMention, MergeReason,
     Standing, StatementKey, StatementMention, readable,
 };
-use annals_document::{EventTime, Span};
+use annals_document::{EventTime, Force, Span};
 use annals_graph::{TimelineEntry, event_ends};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -144,18 +144,21 @@ fn event_part(case: &Case, event: &CaseEvent, tables: &mut Tables) -> Value {
     row([kind, json!(parts), json!(ends), json!(statements)])
 }
 
-/// Form; cue; speaker; about whom; the events that it tells; addressee; the statement around it.
+/// Form; cue; speaker; about whom; the events that it tells; addressee; the statement around it; what is done by saying
+/// it, where that is more than telling it; the events that it takes up.
 fn statement_part(statement: &CaseStatement, tables: &mut Tables) -> Value {
     let about: Vec<u32> = statement.about.iter().map(|key| key.0).collect();
-    let events: Vec<u32> = statement.events.iter().map(|key| key.0).collect();
+    let keys = |keys: &[EventKey]| -> Vec<u32> { keys.iter().map(|key| key.0).collect() };
     row([
         tables.term(statement.kind),
         tables.term(readable(&statement.lemma)),
         json!(statement.speaker.map(|key| key.0)),
         json!(about),
-        json!(events),
+        json!(keys(&statement.events)),
         json!(statement.addressee.map(|key| key.0)),
         json!(statement.within.map(|key| key.0)),
+        tables.term((statement.force != Force::Assert).then_some(statement.force)),
+        json!(keys(&statement.reacts_to)),
     ])
 }
 

@@ -107,8 +107,8 @@ function readEvent(data, [kind, parts = NOTHING, ends = [NOTHING, NOTHING], stat
   return { kind: data.terms[kind], ends, statements, parts: parts.map(part) };
 }
 
-function readStatement(data, [form, cue, speaker = null, about = NOTHING, events = NOTHING, addressee = null, within = null]) {
-  return { form: data.terms[form], cue: data.terms[cue], speaker, addressee, about, events, within };
+function readStatement(data, [form, cue, speaker = null, about = NOTHING, events = NOTHING, addressee = null, within = null, force, reactsTo = NOTHING]) {
+  return { form: data.terms[form], cue: data.terms[cue], speaker, addressee, about, events, within, force: data.terms[force] ?? "assert", reactsTo };
 }
 
 function madeReady(data, row, type, key) {

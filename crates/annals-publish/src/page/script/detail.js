@@ -6,6 +6,12 @@ import { dayWords } from "./days.js";
 import { kindWords } from "./lanes.js";
 import { documentLine, excerpt, marksOf, openSource } from "./source.js";
 
+/** What is done by saying something, where that is more than telling it or denying it. */
+const FORCES = {
+  suggest: "suggested", allege: "alleged", accuse: "an accusation", order: "a demand", ask: "asked", promise: "a promise",
+  want: "wanted", believe: "believed", know: "known", fear: "feared", judge: "a judgement",
+};
+
 const GRADES = {
   corrected: "corrected by a person",
   written: "written in a text or given by its page",
@@ -57,7 +63,7 @@ export class Detail {
 
   entry(entry) {
     const head = element("p", { class: "headline" }, entry.speakerName ? element("strong", {}, quoted(entry.speakerName), ": ") : null, quoted(entry.text));
-    const standing = entry.type === "event" ? `${kindWords(entry.kind)} · ${entry.note ?? plainStanding(entry)}` : [`${entry.form} speech`, entry.note].filter(Boolean).join(" · ");
+    const standing = entry.type === "event" ? `${kindWords(entry.kind)} · ${entry.note ?? plainStanding(entry)}` : [`${entry.form} speech`, FORCES[entry.force], entry.note].filter(Boolean).join(" · ");
     const badge = element("p", { class: `badge ${entry.group} ${entry.type}` }, standing, ` · ${entry.sources}`);
     return [
       head, badge,
@@ -157,6 +163,7 @@ export class Detail {
       entry.within !== null && this.entryList("Said within", [data.statements[entry.within]]),
       inner.length > 0 && this.entryList("Holds", inner),
       events.length > 0 && this.entryList("Tells of", events),
+      entry.reactsTo.length > 0 && this.entryList("Takes up", entry.reactsTo.map((key) => data.events[key])),
     ].filter(Boolean);
   }
 

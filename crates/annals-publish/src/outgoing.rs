@@ -1,0 +1,363 @@
+//! Every field of an event and a statement of a case reaches every list and export, or is said to be left out of it.
+
+use crate::export::{ExportFormat, export};
+use crate::report::sample::{event, sample, statement};
+use annals_case::{Case, EventKey, StatementKey, event_records, statement_records};
+use annals_document::{Aspect, Modality, Polarity, Tense};
+use annals_graph::{Filter, timeline_records};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// What writes events, statements, or mentions of them.
+struct Writer {
+    name: &'static str,
+    /// Names in what it writes.
+    writes: BTreeSet<String>,
+    /// Each field of the case that it carries, with its name there.
+    carries: &'static [(&'static str, &'static str)],
+    /// Each field that it leaves out, and why.
+    leaves_out: &'static [(&'static str, &'static str)],
+}
+
+/// One statement about two events, with everything that an event and a statement can have.
+fn whole() -> Case {
+    let mut case = sample(&[statement("Mayor Ann Ode said ", "the bridge is open", ".")]);
+    let mut told = event("Ode opens bridge", Polarity::Positive, Modality::Asserted);
+    told.mode = Some("open".to_owned());
+    told.tense = Some(Tense::Past);
+    told.aspect = Some(Aspect::Ends);
+    told.amounts = serde_json::from_value(serde_json::json!([{
+        "amount": {"start": 0, "end": 1, "role": "patient", "least": 2.0, "most": 2.0, "unit": "person"}, "citations": [],
+    }]))
+    .unwrap();
+    case.events = vec![told];
+    case.statements[0].events = vec![EventKey(0)];
+    case.statements[0].reacts_to = vec![EventKey(0)];
+    case
+}
+
+fn keys(record: impl Serialize) -> BTreeSet<String> {
+    let value = serde_json::to_value(record).unwrap();
+    value.as_object().expect("a record").keys().cloned().collect()
+}
+
+/// The case as one JSON object.
+fn exported(case: &Case) -> Value {
+    let export = export(case, &Filter::default(), ExportFormat::Json).unwrap();
+    serde_json::from_slice(&export.files[0].bytes).unwrap()
+}
+
+/// The columns of a table of the CSV export.
+fn columns(case: &Case, table: &str) -> BTreeSet<String> {
+    let export = export(case, &Filter::default(), ExportFormat::Csv).unwrap();
+    let file = export.files.into_iter().find(|file| file.name == table).unwrap();
+    let text = String::from_utf8(file.bytes).unwrap();
+    text.lines().next().unwrap().split(',').map(str::to_owned).collect()
+}
+
+/// The parts of a statement or an event whose words the table of mentions holds.
+fn parts(case: &Case) -> BTreeSet<String> {
+    let export = export(case, &Filter::default(), ExportFormat::Csv).unwrap();
+    let file = export.files.into_iter().find(|file| file.name == "mentions.csv").unwrap();
+    let mut reader = csv::Reader::from_reader(file.bytes.as_slice());
+    reader.records().map(|row| row.unwrap()[1].to_owned()).collect()
+}
+
+/// The names that the page's script gives to what it reads.
+fn page_names() -> BTreeSet<String> {
+    let script = include_str!("page/script/data.js");
+    script.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+}
+
+fn check(of: &str, fields: &BTreeSet<String>, writer: &Writer) {
+    let name = writer.name;
+    let listed = writer.carries.iter().chain(writer.leaves_out).map(|(field, _)| (*field).to_owned());
+    let listed: BTreeSet<String> = listed.collect();
+    let forgotten: Vec<&String> = fields.difference(&listed).collect();
+    assert!(
+        forgotten.is_empty(),
+        "{name} neither carries nor lists {forgotten:?} of {of}: carry it, or say why it is left out"
+    );
+    let gone: Vec<&String> = listed.difference(fields).collect();
+    assert!(gone.is_empty(), "{name} lists {gone:?}, which {of} no longer has");
+    for (field, written) in writer.carries {
+        assert!(writer.writes.contains(*written), "{name} should write {field} as {written:?}: {:?}", writer.writes);
+    }
+    assert!(writer.leaves_out.iter().all(|(_, why)| !why.is_empty()), "{name}");
+}
+
+const IN_CASE_FILE: &str = "why mentions are one stands in the case file and on the page";
+
+#[test]
+fn every_field_of_an_event_is_written_or_left_out_knowingly() {
+    let case = whole();
+    let fields = keys(&case.events[0]);
+    let writers = [
+        Writer {
+            name: "annals events",
+            writes: keys(&event_records(&case)[0]),
+            carries: &[
+                ("id", "event"),
+                ("label", "label"),
+                ("lemma", "lemma"),
+                ("kind", "kind"),
+                ("mode", "mode"),
+                ("participants", "participants"),
+                ("amounts", "amounts"),
+                ("time", "edtf"),
+                ("polarity", "polarity"),
+                ("modality", "modality"),
+                ("tense", "tense"),
+                ("aspect", "aspect"),
+                ("statements", "statements"),
+                ("mentions", "mentions"),
+            ],
+            leaves_out: &[("merges", IN_CASE_FILE), ("salience", "the rank tells the order")],
+        },
+        Writer {
+            name: "annals timeline",
+            writes: keys(&timeline_records(&case, &Filter::default())[0]),
+            carries: &[
+                ("id", "event"),
+                ("label", "label"),
+                ("kind", "kind"),
+                ("time", "edtf"),
+                ("mentions", "mentions"),
+            ],
+            leaves_out: &[
+                ("lemma", "`annals events` tells the rest of an event by its id"),
+                ("mode", "as lemma"),
+                ("participants", "as lemma"),
+                ("amounts", "as lemma"),
+                ("polarity", "what is told not to be so has order 0"),
+                ("modality", "what is not told as done has order 0"),
+                ("tense", "as lemma"),
+                ("aspect", "as lemma"),
+                ("statements", "as lemma"),
+                ("merges", IN_CASE_FILE),
+                ("salience", "a timeline is in order of time"),
+            ],
+        },
+        Writer {
+            name: "case.json",
+            writes: keys(&exported(&case)["events"][0]),
+            carries: &[
+                ("id", "id"),
+                ("label", "label"),
+                ("lemma", "lemma"),
+                ("kind", "kind"),
+                ("mode", "mode"),
+                ("participants", "participants"),
+                ("amounts", "amounts"),
+                ("time", "time"),
+                ("polarity", "polarity"),
+                ("modality", "modality"),
+                ("tense", "tense"),
+                ("aspect", "aspect"),
+                ("statements", "statements"),
+                ("mentions", "mentions"),
+                ("salience", "salience"),
+            ],
+            leaves_out: &[("merges", IN_CASE_FILE)],
+        },
+        Writer {
+            name: "events.csv and events.parquet",
+            writes: columns(&case, "events.csv"),
+            carries: &[
+                ("id", "id"),
+                ("label", "label"),
+                ("lemma", "lemma"),
+                ("kind", "kind"),
+                ("mode", "mode"),
+                ("amounts", "amounts"),
+                ("time", "edtf"),
+                ("polarity", "polarity"),
+                ("modality", "modality"),
+                ("tense", "tense"),
+                ("aspect", "aspect"),
+                ("statements", "statements"),
+                ("salience", "salience"),
+            ],
+            leaves_out: &[
+                ("participants", "they have a table of their own"),
+                ("mentions", "they have a table of their own"),
+                ("merges", IN_CASE_FILE),
+            ],
+        },
+        Writer {
+            name: "the page",
+            writes: page_names(),
+            carries: &[
+                ("id", "id"),
+                ("label", "text"),
+                ("kind", "kind"),
+                ("participants", "parts"),
+                ("time", "date"),
+                ("polarity", "standing"),
+                ("modality", "standing"),
+                ("statements", "statements"),
+                ("mentions", "told"),
+                ("merges", "merges"),
+                ("salience", "salience"),
+            ],
+            leaves_out: &[
+                ("lemma", "the label and the exact words show it"),
+                ("mode", "a code for programs"),
+                ("amounts", "the label and the exact words show them; where they differ, the disagreements do"),
+                ("tense", "the exact words show it"),
+                ("aspect", "the exact words show it"),
+            ],
+        },
+    ];
+    writers.iter().for_each(|writer| check("an event", &fields, writer));
+}
+
+#[test]
+fn every_field_of_a_statement_is_written_or_left_out_knowingly() {
+    let case = whole();
+    let fields = keys(&case.statements[0]);
+    let said = &statement_records(&case, &[StatementKey(0)])[0];
+    let writers = [
+        Writer {
+            name: "annals said --format json",
+            writes: keys(said),
+            carries: &[
+                ("id", "statement"),
+                ("kind", "kind"),
+                ("speaker", "speaker"),
+                ("lemma", "lemma"),
+                ("content", "content"),
+                ("addressee", "addressee"),
+                ("about", "about"),
+                ("events", "tells"),
+                ("reacts_to", "reacts_to"),
+                ("within", "within"),
+                ("time", "edtf"),
+                ("polarity", "polarity"),
+                ("force", "force"),
+                ("mentions", "mentions"),
+            ],
+            leaves_out: &[("merges", IN_CASE_FILE)],
+        },
+        Writer {
+            name: "annals said --format csv",
+            writes: crate::table::COLUMNS.iter().map(|column| (*column).to_owned()).collect(),
+            carries: &[
+                ("id", "statement"),
+                ("kind", "kind"),
+                ("speaker", "speaker"),
+                ("lemma", "lemma"),
+                ("content", "content"),
+                ("addressee", "addressee"),
+                ("about", "about"),
+                ("events", "tells"),
+                ("reacts_to", "reacts_to"),
+                ("within", "within"),
+                ("time", "date"),
+                ("polarity", "polarity"),
+                ("force", "force"),
+                ("mentions", "document"),
+            ],
+            leaves_out: &[("merges", IN_CASE_FILE)],
+        },
+        Writer {
+            name: "case.json",
+            writes: keys(&exported(&case)["statements"][0]),
+            carries: &[
+                ("id", "id"),
+                ("kind", "kind"),
+                ("speaker", "speaker"),
+                ("lemma", "lemma"),
+                ("content", "content"),
+                ("addressee", "addressee"),
+                ("about", "about"),
+                ("events", "events"),
+                ("reacts_to", "reacts_to"),
+                ("within", "within"),
+                ("time", "time"),
+                ("polarity", "polarity"),
+                ("force", "force"),
+                ("mentions", "mentions"),
+            ],
+            leaves_out: &[("merges", IN_CASE_FILE)],
+        },
+        Writer {
+            name: "statements.csv and statements.parquet of an export",
+            writes: columns(&case, "statements.csv"),
+            carries: &[
+                ("id", "id"),
+                ("kind", "kind"),
+                ("speaker", "speaker"),
+                ("lemma", "lemma"),
+                ("content", "content"),
+                ("addressee", "addressee"),
+                ("about", "about"),
+                ("events", "events"),
+                ("reacts_to", "reacts_to"),
+                ("within", "within"),
+                ("time", "edtf"),
+                ("polarity", "polarity"),
+                ("force", "force"),
+            ],
+            leaves_out: &[("mentions", "they have a table of their own"), ("merges", IN_CASE_FILE)],
+        },
+        Writer {
+            name: "the page",
+            writes: page_names(),
+            carries: &[
+                ("id", "id"),
+                ("kind", "form"),
+                ("speaker", "speaker"),
+                ("lemma", "cue"),
+                ("content", "text"),
+                ("addressee", "addressee"),
+                ("about", "about"),
+                ("events", "events"),
+                ("reacts_to", "reactsTo"),
+                ("within", "within"),
+                ("time", "date"),
+                ("polarity", "standing"),
+                ("force", "force"),
+                ("mentions", "told"),
+                ("merges", "merges"),
+            ],
+            leaves_out: &[],
+        },
+    ];
+    writers.iter().for_each(|writer| check("a statement", &fields, writer));
+}
+
+#[test]
+fn every_field_of_a_mention_is_written_or_left_out_knowingly() {
+    let mut case = whole();
+    case.statements[0].mentions[0].occasion = case.statements[0].mentions[0].cue.clone();
+    let whole = exported(&case);
+    check(
+        "a mention of an event",
+        &keys(&case.events[0].mentions[0]),
+        &Writer {
+            name: "case.json",
+            writes: keys(&whole["events"][0]["mentions"][0]),
+            carries: &[
+                ("document", "document"),
+                ("trigger", "trigger"),
+                ("evidence", "exact"),
+                ("time", "edtf"),
+                ("polarity", "polarity"),
+                ("modality", "modality"),
+            ],
+            leaves_out: &[],
+        },
+    );
+    let parts_of = [("source", "source"), ("cue", "cue"), ("content", "content"), ("occasion", "occasion")];
+    let fields = keys(&case.statements[0].mentions[0]);
+    let said = &statement_records(&case, &[StatementKey(0)])[0];
+    let written = [("case.json", keys(&whole["statements"][0]["mentions"][0])), ("mentions.csv", parts(&case))];
+    for (name, writes) in written.into_iter().chain([("annals said --format json", keys(&said.mentions[0]))]) {
+        assert!(parts_of.iter().all(|(_, part)| writes.contains(*part)), "{name}: {writes:?}");
+    }
+    let listed: BTreeSet<String> = parts_of.iter().map(|(field, _)| (*field).to_owned()).collect();
+    let beside: Vec<&String> = fields.difference(&listed).collect();
+    assert_eq!(beside, ["document"], "a mention of a statement has a new field: carry it, then list it here");
+}
