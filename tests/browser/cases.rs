@@ -264,6 +264,8 @@ impl Writer {
                 cue: vec![cue],
                 content: vec![content],
                 occasion: Vec::new(),
+                verb: Some(cue),
+                translated: false,
             }],
             merges: Vec::new(),
         });

@@ -26,7 +26,7 @@ pub use records::{
     AmountRecord, DocumentRecord, EventRecord, MentionRecord, ParticipantRecord, StatementRecord, TimelineRecord,
     WordingRecord, document_records, event_records, mention_record, statement_records,
 };
-pub use rewording::{Wording, is_translated, tells_translation, wording};
+pub use rewording::{Wording, wording};
 pub use sources::{EventSources, Origin, Origins, SourceNote, own_word, source_name, source_note};
 pub use standing::{Standing, standing_note};
 pub use words::{

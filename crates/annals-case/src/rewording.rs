@@ -1,7 +1,6 @@
 //! How the wordings of one statement differ between the documents that give it.
 
 use crate::{Case, CaseStatement, StatementMention};
-use annals_document::{Span, Text};
 
 /// How a wording stands to the fullest one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,85 +25,6 @@ pub fn wording(case: &Case, statement: &CaseStatement, mention: &StatementMentio
     } else {
         Wording::Reworded
     }
-}
-
-/// Languages of the world's larger news agencies and of states, by their names in English (ISO 639-1).
-const LANGUAGES: [&str; 60] = [
-    "albanian",
-    "amharic",
-    "arabic",
-    "armenian",
-    "azerbaijani",
-    "bengali",
-    "bosnian",
-    "bulgarian",
-    "burmese",
-    "catalan",
-    "chinese",
-    "croatian",
-    "czech",
-    "danish",
-    "dari",
-    "dutch",
-    "estonian",
-    "farsi",
-    "finnish",
-    "french",
-    "georgian",
-    "german",
-    "greek",
-    "hausa",
-    "hebrew",
-    "hindi",
-    "hungarian",
-    "indonesian",
-    "italian",
-    "japanese",
-    "kazakh",
-    "khmer",
-    "korean",
-    "kurdish",
-    "lao",
-    "latvian",
-    "lithuanian",
-    "macedonian",
-    "malay",
-    "mandarin",
-    "norwegian",
-    "pashto",
-    "persian",
-    "polish",
-    "portuguese",
-    "romanian",
-    "russian",
-    "serbian",
-    "slovak",
-    "slovenian",
-    "somali",
-    "spanish",
-    "swahili",
-    "swedish",
-    "tamil",
-    "thai",
-    "turkish",
-    "ukrainian",
-    "urdu",
-    "vietnamese",
-];
-
-/// Whether a wording is somebody's translation: said "through an interpreter", "in Arabic", "translated".
-pub fn is_translated(case: &Case, mention: &StatementMention) -> bool {
-    tells_translation(&case.document(mention.document).text, mention.cue.iter().chain(&mention.occasion))
-}
-
-/// Whether the words around a statement tell that it is a translation.
-pub fn tells_translation<'s>(text: &Text, around: impl Iterator<Item = &'s Span>) -> bool {
-    let around: Vec<String> = around.flat_map(|span| words(text.slice(*span))).collect();
-    let tells = |word: &String| {
-        ["interpreter", "translator", "translation", "translated", "translating"].contains(&word.as_str())
-    };
-    let names_language = |pair: &[String]| pair[0] == "in" && LANGUAGES.contains(&pair[1].as_str());
-    around.iter().any(tells) || around.windows(2).any(names_language)
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -15,6 +15,16 @@ pub struct Entity {
     /// Titles and roles that the document gives it: "President", "spokesperson for the ministry".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
+    /// The place that the document names right behind it and that it lies in: Ohio in "Springford, Ohio".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<EntityId>,
+    /// Things that the document names as what it was called before: the board in "Northlight, formerly the Fisheries
+    /// Board".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<EntityId>,
+    /// Whether pronouns of persons stand for it: "he", "her", "who".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub personal: bool,
     /// Where the document speaks of it, in order.
     pub mentions: Vec<Mention>,
 }

@@ -33,6 +33,9 @@ pub struct Event {
     /// Whether it is told as beginning, going on or ending; `None` where it is told as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aspect: Option<Aspect>,
+    /// Whether it is told as past before the past: "had left".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pluperfect: bool,
     /// The statement in which it is reported, if it is.
     pub statement: Option<StatementId>,
     /// How it is told, part by part.

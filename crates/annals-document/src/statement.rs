@@ -16,6 +16,10 @@ pub struct Statement {
     pub source: Vec<Span>,
     /// The words that attribute: "said", "according to".
     pub cue: Vec<Span>,
+    /// The word of the cue that tells what is done by saying it: "praised" of "was praised by"; `None` for a cue that is
+    /// typographic only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verb: Option<Span>,
     /// Dictionary form of the cue: `say`, `according to`; empty where the cue is typographic only ("Biden: …").
     #[serde(default)]
     pub lemma: String,
@@ -31,6 +35,9 @@ pub struct Statement {
     /// The words for where, when or in what it was said: "at a rally in Ohio", "in a statement".
     #[serde(default)]
     pub occasion: Vec<Span>,
+    /// Whether the document says that its words are somebody's translation: "through an interpreter", "in Arabic".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub translated: bool,
     /// The statement that this one is part of.
     pub within: Option<StatementId>,
     /// When it was made.

@@ -1,11 +1,11 @@
 //! Puts what the passes found into the record: ids, spans, and who is tied to what.
 
 use crate::anchor::{Anchored, Anchors};
-use crate::entities::{Entities, EntityRef};
+use crate::entities::{Entities, EntityRef, look_beside};
 use crate::events::{FoundEvent, PredicateForm};
 use crate::links::find_links;
 use crate::relations::FoundRelation;
-use crate::statements::{Attribution, ToldEvent, find_matters, resolve_speakers, shortest_holders};
+use crate::statements::{Attribution, ToldEvent, find_matters, is_translated, resolve_speakers, shortest_holders};
 use crate::tree::Tree;
 use annals_document::{
     Clause, Document, EntityId, Event, EventId, Extraction, Force, Happening, Modality, Participant, Polarity,
@@ -27,7 +27,8 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
     let Findings { times, mut entities, attributions, events, relations } = findings;
     let speakers = resolve_speakers(tree, &mut entities, &attributions);
     let ties = Ties::new(&entities, &attributions, speakers, &events);
-    let (entities, ids) = entities.into_records(tree, &ties.all(&relations));
+    let (mut entities, ids) = entities.into_records(tree, &ties.all(&relations));
+    look_beside(document, &mut entities);
     let governors: BTreeSet<usize> = events
         .iter()
         .flat_map(event_tokens)
@@ -156,6 +157,7 @@ impl Writer<'_> {
             modality,
             tense: event.status.tense,
             aspect: event.aspect,
+            pluperfect: event.status.pluperfect,
             statement: statement.map(statement_id),
             clause: Clause::default(),
             evidence: event.evidence,
@@ -164,18 +166,22 @@ impl Writer<'_> {
 
     fn statement(&self, index: usize, ties: &Ties, matters: Vec<EventId>) -> Statement {
         let attribution = &self.attributions[index];
+        let occasion = self.occasion(attribution);
+        let verb = attribution.cue_head.filter(|_| !attribution.lemma.is_empty());
         Statement {
             id: statement_id(index),
             kind: attribution.kind,
             speaker: ties.speakers[index].and_then(|entity| self.id(entity)),
             source: attribution.source.clone(),
             cue: attribution.cue.clone(),
+            verb: verb.map(|head| self.tree.token(head).span),
             lemma: attribution.lemma.clone(),
             content: attribution.content.clone(),
             addressee: ties.addressees[index].and_then(|entity| self.id(entity)),
             about: distinct(ties.about[index].iter().filter_map(|&entity| self.id(entity))),
             reacts_to: matters,
-            occasion: self.occasion(attribution),
+            translated: is_translated(self.tree, attribution.cue.iter().chain(&occasion).copied()),
+            occasion,
             within: attribution.within.map(statement_id),
             time: self.anchors.statement_time(attribution.cue_head),
             polarity: attribution.polarity,

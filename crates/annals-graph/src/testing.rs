@@ -59,13 +59,29 @@ impl Page {
 
     fn add_entity(mut self, name: String, kind: EntityKind, mention: Mention) -> Page {
         let id = EntityId(self.0.entities.len() as u32 + 1);
-        self.0.entities.push(Entity { id, name, kind, roles: Vec::new(), mentions: vec![mention] });
+        self.0.entities.push(Entity {
+            id,
+            name,
+            kind,
+            roles: Vec::new(),
+            region: None,
+            formerly: Vec::new(),
+            personal: false,
+            mentions: vec![mention],
+        });
         self
     }
 
     /// The last entity has this title.
     pub(crate) fn role(mut self, role: &str) -> Page {
         self.last_entity().roles.push(role.to_owned());
+        self
+    }
+
+    /// The text says of the last entity but one that it lies in the last one, or was called so before.
+    pub(crate) fn beside(mut self, change: impl FnOnce(&mut Entity, EntityId)) -> Page {
+        let (last, rest) = self.0.entities.split_last_mut().expect("an entity before");
+        change(rest.last_mut().expect("two entities before"), last.id);
         self
     }
 
@@ -103,6 +119,7 @@ impl Page {
             modality: Modality::Asserted,
             tense: Some(Tense::Past),
             aspect: None,
+            pluperfect: false,
             statement: None,
             clause: Clause::default(),
             evidence,
@@ -169,12 +186,14 @@ impl Page {
             speaker,
             source,
             cue: Vec::new(),
+            verb: None,
             lemma: "say".to_owned(),
             content: vec![content],
             addressee: None,
             about: Vec::new(),
             reacts_to: Vec::new(),
             occasion: Vec::new(),
+            translated: false,
             within: None,
             time: None,
             polarity: Polarity::Positive,
@@ -200,11 +219,13 @@ impl Page {
         self
     }
 
-    /// The words attribute the last statement.
+    /// The words attribute the last statement; the last of them is their verb.
     pub(crate) fn cue(mut self, words: &str, lemma: &str) -> Page {
         let span = self.span(words);
+        let last = words.rsplit(' ').next().map_or(0, |word| word.chars().count() as u32);
         if let Some(statement) = self.0.statements.last_mut() {
             statement.cue = vec![span];
+            statement.verb = Some(Span::new(span.end - last, span.end));
             statement.lemma = lemma.to_owned();
         }
         self

@@ -20,7 +20,7 @@ use tables::Counts;
 pub const APPLICATION_ID: i32 = 0x414e_4c53;
 
 /// Version of the tables; a file of a newer one is not read.
-pub const FORMAT_VERSION: i32 = 3;
+pub const FORMAT_VERSION: i32 = 4;
 
 const SCHEMA: &str = include_str!("schema.sql");
 

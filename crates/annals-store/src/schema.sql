@@ -178,13 +178,14 @@ CREATE TABLE statement_mentions (
     statement INTEGER NOT NULL REFERENCES statements (key),
     position INTEGER NOT NULL,
     document INTEGER NOT NULL REFERENCES documents (key),
+    translated INTEGER NOT NULL, -- 1 where the document says that its words are a translation
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE statement_spans (
     statement INTEGER NOT NULL REFERENCES statements (key),
     mention INTEGER NOT NULL,
-    part TEXT NOT NULL, -- source, cue, content or occasion
+    part TEXT NOT NULL, -- source, cue, verb (the word of the cue that tells what is done), content or occasion
     position INTEGER NOT NULL,
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,

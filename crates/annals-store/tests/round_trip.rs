@@ -159,6 +159,8 @@ fn statement() -> CaseStatement {
             cue: vec![place(1, "said").span],
             content: vec![Span::new(0, 5), Span::new(7, 20)],
             occasion: vec![Span::new(21, 30)],
+            verb: Some(Span::new(10, 14)),
+            translated: true,
         }],
         merges: Vec::new(),
     }

@@ -50,11 +50,17 @@ pub struct StatementMention {
     pub source: Vec<Span>,
     /// The words that attribute.
     pub cue: Vec<Span>,
+    /// The word of them that tells what is done by saying it.
+    #[serde(default)]
+    pub verb: Option<Span>,
     /// The words of the content.
     pub content: Vec<Span>,
     /// The words for where or in what it was said.
     #[serde(default)]
     pub occasion: Vec<Span>,
+    /// Whether the document says that its words are a translation.
+    #[serde(default)]
+    pub translated: bool,
 }
 
 /// One place where a document gives a relation.

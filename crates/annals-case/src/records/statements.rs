@@ -1,6 +1,6 @@
 //! Statements as lines of JSON: what `annals said --format json` writes.
 
-use crate::{Case, EntityKey, EventKey, StatementKey, StatementMention, Wording, is_translated, wording};
+use crate::{Case, EntityKey, EventKey, StatementKey, StatementMention, Wording, wording};
 use annals_document::{Force, Polarity, Span, StatementKind};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -57,6 +57,8 @@ pub struct WordingRecord {
     pub source: Vec<Span>,
     /// The words that attribute.
     pub cue: Vec<Span>,
+    /// The word of them that tells what is done by saying it.
+    pub verb: Option<Span>,
     /// The words of the content.
     pub content: Vec<Span>,
     /// The words for where or in what it was said.
@@ -86,6 +88,7 @@ fn statement_record(case: &Case, key: StatementKey) -> StatementRecord {
             published: document.published.edtf(),
             source: mention.source.clone(),
             cue: mention.cue.clone(),
+            verb: mention.verb,
             content: mention.content.clone(),
             occasion: mention.occasion.clone(),
             words: mention.content.iter().map(|span| document.text.slice(*span).to_owned()).collect(),
@@ -94,7 +97,7 @@ fn statement_record(case: &Case, key: StatementKey) -> StatementRecord {
                 Wording::Shortened => "shortened",
                 Wording::Reworded => "reworded",
             },
-            translated: is_translated(case, mention),
+            translated: mention.translated,
         }
     };
     StatementRecord {

@@ -1,5 +1,6 @@
 //! Entities of one document: their mentions, and which mentions refer to the same thing.
 
+mod beside;
 mod clusters;
 mod describe;
 mod find_mentions;
@@ -12,6 +13,7 @@ mod name_words;
 mod names;
 mod phrases;
 
+pub(crate) use beside::look_beside;
 pub(crate) use name_words::is_calendar_word;
 pub(crate) use phrases::core_phrase_span;
 use phrases::{brief_span, noun_phrase_span};
@@ -321,7 +323,8 @@ impl Entities {
         roles.sort_unstable();
         roles.dedup();
         let name = self.fullest_name(members).unwrap_or_else(|| self.fullest_description(tree, members, owners));
-        Entity { id: EntityId(0), name, kind, roles, mentions }
+        let (region, formerly, personal) = (None, Vec::new(), false);
+        Entity { id: EntityId(0), name, kind, roles, region, formerly, personal, mentions }
     }
 
     /// The longest name, in words and then in letters; the first of equals. A country goes by its usual name. `None` for

@@ -14,6 +14,8 @@ pub(crate) struct Status {
     pub(crate) polarity: Polarity,
     pub(crate) modality: Modality,
     pub(crate) tense: Option<Tense>,
+    /// Whether it is told as past before the past: "had left".
+    pub(crate) pluperfect: bool,
 }
 
 /// What a governing verb, noun or adjective makes of the infinitive or participle below it.
@@ -199,7 +201,8 @@ pub(crate) fn statuses(tree: &Tree, predicates: &[Predicate]) -> Vec<Status> {
 
 fn status(tree: &Tree, predicate: &Predicate) -> Status {
     let tense = tense(tree, predicate);
-    Status { polarity: polarity(tree, predicate), modality: modality(tree, predicate, tense), tense }
+    let pluperfect = is_pluperfect(tree, predicate.raising.last().copied().unwrap_or(predicate.head));
+    Status { polarity: polarity(tree, predicate), modality: modality(tree, predicate, tense), tense, pluperfect }
 }
 
 /// The verbs of one event, lowest first: its own and those that add phase.
@@ -488,6 +491,19 @@ fn tense(tree: &Tree, predicate: &Predicate) -> Option<Tense> {
             }
         }
     }
+}
+
+/// Whether a verb has "had" before it, or is coordinated with one that has.
+fn is_pluperfect(tree: &Tree, verb: usize) -> bool {
+    let is_had = |aux: usize| {
+        let form = tree.form(aux).to_lowercase();
+        form == "had" || (matches!(form.as_str(), "'d" | "’d") && tree.lemma(aux) == "have")
+    };
+    let mut auxiliaries = tree.children_by(verb, &["aux", "cop"]).peekable();
+    if auxiliaries.peek().is_none() && tree.relation(verb) == "conj" {
+        return tree.head(verb).is_some_and(|upper| is_pluperfect(tree, upper));
+    }
+    auxiliaries.any(is_had)
 }
 
 /// The tense of a verb group: of its auxiliaries, else of the verb; an infinitive or participle has that of the clause

@@ -23,6 +23,7 @@ mod speakers;
 mod surface;
 #[cfg(test)]
 mod tests;
+mod translated;
 mod turns;
 mod verbs;
 
@@ -33,6 +34,7 @@ pub(crate) use holders::shortest_holders;
 pub(crate) use matters::{ToldEvent, find_matters};
 pub(crate) use speakers::resolve_speakers;
 use std::collections::BTreeSet;
+pub(crate) use translated::is_translated;
 
 /// Whether a verb attributes what follows, by its lemma.
 pub(crate) fn is_cue_verb(lemma: &str) -> bool {

@@ -110,6 +110,8 @@ impl Sample {
                     cue: vec![SPAN],
                     content: vec![SPAN],
                     occasion: Vec::new(),
+                    verb: None,
+                    translated: false,
                 })
                 .collect(),
             merges: Vec::new(),

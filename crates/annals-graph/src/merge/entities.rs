@@ -295,14 +295,12 @@ fn join_misread_bodies(corpus: &Corpus, known: &[Known], partition: &mut Partiti
 /// Whether pronouns or titles of a person stand for it.
 fn is_told_as_person(corpus: &Corpus, item: usize) -> bool {
     let (document, entity) = (corpus.entities.document(item), corpus.entity(item));
-    entity.mentions.iter().any(|mention| {
-        let words = corpus.words(document, mention.span).to_lowercase();
-        match mention.form {
-            MentionForm::Pronoun => !matches!(words.as_str(), "it" | "its" | "itself" | "they" | "their" | "them"),
-            MentionForm::Name => words.split(' ').count() > 1,
-            MentionForm::Nominal => true,
-        }
-    })
+    let is_personal = |mention: &Mention| match mention.form {
+        MentionForm::Pronoun => false,
+        MentionForm::Name => corpus.words(document, mention.span).contains(' '),
+        MentionForm::Nominal => true,
+    };
+    entity.personal || entity.mentions.iter().any(is_personal)
 }
 
 /// Joins what has the same name of several words but was read as a person in one text and as a thing in another, where

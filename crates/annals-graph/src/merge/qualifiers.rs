@@ -8,7 +8,7 @@
 use super::corpus::Corpus;
 use super::names::{known_thing, thing_key};
 use annals_case::{bare, folded_words};
-use annals_document::{Entity, EntityKind, MentionForm, Role, Span, country_named, country_of_adjective};
+use annals_document::{Entity, EntityKind, Role, country_named, country_of_adjective};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,24 +142,10 @@ fn government(corpus: &Corpus, document: usize, entity: &Entity) -> Option<Strin
     (acts && !is_scene && known_thing(&entity.name).is_none()).then(|| "government".to_owned())
 }
 
-/// The place that a text names right behind a place: "Springford, Ohio". In "Oslo, Bergen and Turku" there is none.
+/// The place that a text names right behind a place: "Springford, Ohio".
 fn region(corpus: &Corpus, document: usize, entity: &Entity) -> Option<String> {
-    let text = &corpus.records[document].document.text;
-    let names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-    names.map(|mention| mention.span.end).find_map(|end| {
-        if text.slice(Span::new(end, end + 2)) != ", " {
-            return None;
-        }
-        let places = corpus.records[document].entities.iter().filter(|other| other.kind == EntityKind::Place);
-        let follows = |other: &'_ Entity| {
-            let first = other.mentions.partition_point(|mention| mention.span.start < end + 2);
-            other.mentions.get(first).map(|mention| mention.span).filter(|span| span.start == end + 2)
-        };
-        let (region, after) = places.into_iter().find_map(|other| Some((other, follows(other)?.end)))?;
-        let rest = text.slice(Span::new(after, after + 6));
-        let is_list = [" and ", " or ", ", and ", ", or "].iter().any(|joiner| rest.starts_with(joiner));
-        (!is_list).then(|| thing_key(&region.name).join(" "))
-    })
+    let region = corpus.entity_item(document, entity.region?)?;
+    Some(thing_key(&corpus.entity(region).name).join(" "))
 }
 
 /// The names under which texts speak of several things, told apart by their qualifiers.

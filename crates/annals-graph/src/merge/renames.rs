@@ -4,22 +4,8 @@
 use super::corpus::Corpus;
 use super::partition::Partition;
 use annals_case::bare;
-use annals_document::{EntityKind, MentionForm, Modality, Polarity, Role, Span};
+use annals_document::{EntityKind, MentionForm, Modality, Polarity, Role};
 
-/// Words between a name and a former one.
-const FORMERLY: &[&str] = &[
-    "formerly",
-    "formerly known as",
-    "formerly called",
-    "previously",
-    "previously known as",
-    "previously called",
-    "once known as",
-    "then known as",
-    "then called",
-    "until then known as",
-    "which was formerly known as",
-];
 /// Parts in which the new name stands.
 const NEW_NAME: &[Role] = &[Role::Destination, Role::Topic, Role::Recipient, Role::Patient];
 
@@ -48,24 +34,13 @@ pub(super) fn join_renamed(corpus: &Corpus, partition: &mut Partition) {
     }
 }
 
-/// Joins names that stand side by side with "formerly" between them.
+/// Joins what a text names as what another thing was called before.
 fn join_former_names(corpus: &Corpus, document: usize, partition: &mut Partition) {
-    let text = &corpus.records[document].document.text;
-    let things = corpus.entities.of(document).filter(|&item| can_be_renamed(corpus, item));
-    let mut names: Vec<(Span, usize)> = things
-        .flat_map(|item| {
-            let names = corpus.entity(item).mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-            names.map(move |mention| (mention.span, item))
-        })
-        .collect();
-    names.sort_unstable();
-    for pair in names.windows(2).filter(|pair| pair[0].1 != pair[1].1) {
-        let between = text.slice(Span::new(pair[0].0.end, pair[1].0.start));
-        let words = between.trim_matches(|c: char| !c.is_alphanumeric());
-        let words = words.strip_suffix(" the").unwrap_or(words);
-        if FORMERLY.contains(&words) {
-            join(corpus, partition, pair[0].1, pair[1].1);
-        }
+    for item in corpus.entities.of(document).filter(|&item| can_be_renamed(corpus, item)) {
+        let former = corpus.entity(item).formerly.iter().filter_map(|id| corpus.entity_item(document, *id));
+        former
+            .filter(|&former| can_be_renamed(corpus, former))
+            .for_each(|former| join(corpus, partition, item, former));
     }
 }
 

@@ -96,8 +96,10 @@ fn mention(document: usize, statement: &Statement) -> StatementMention {
         document: DocumentKey::from(document),
         source: statement.source.clone(),
         cue: statement.cue.clone(),
+        verb: statement.verb,
         content: statement.content.clone(),
         occasion: statement.occasion.clone(),
+        translated: statement.translated,
     }
 }
 

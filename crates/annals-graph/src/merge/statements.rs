@@ -72,7 +72,7 @@ impl<'a> Wording<'a> {
         Wording {
             statement,
             speaker: speaker.map_or(Speaker::NobodyIn(copies[document].unwrap_or(document)), Speaker::Entity),
-            is_translated: tells_translation(text, statement.cue.iter().chain(&statement.occasion)),
+            is_translated: statement.translated,
             words: words.collect(),
         }
     }

@@ -3,20 +3,28 @@
 use crate::testing::Page;
 use crate::{Decided, Decision, MentionPlace, Verdict, build_case, build_case_with};
 use annals_case::{Case, CaseEntity, MergeReason, disagreements};
-use annals_document::{EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
+use annals_document::{Entity, EntityId, EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
 use proptest::prelude::*;
 
 #[test]
 fn towns_and_courts_of_one_name_are_told_apart_by_where_they_are() {
     let town = |path: &str, text: &str, region: &str| {
         let page = Page::new(path, text).entity("Springford", Place);
-        if region.is_empty() { page.done() } else { page.entity(region, Place).done() }
+        if region.is_empty() { page.done() } else { page.entity(region, Place).beside(lies_in).done() }
     };
+    fn lies_in(town: &mut Entity, region: EntityId) {
+        town.region = Some(region);
+    }
     let towns = |pages: Vec<Extraction>| entities_called(&build_case(pages), "Springford").len();
     let (ohio, kent) =
         (town("a", "Rain in Springford, Ohio, fell.", "Ohio"), town("b", "Rain in Springford, Kent, fell.", "Kent"));
-    let (open, list) =
-        (town("c", "Rain in Springford fell.", ""), town("d", "In Springford, Oslo and York it fell.", "Oslo"));
+    let (open, list) = (
+        town("c", "Rain in Springford fell.", ""),
+        Page::new("d", "In Springford, Oslo and York it fell.")
+            .entity("Springford", Place)
+            .entity("Oslo", Place)
+            .done(),
+    );
     assert_eq!(towns(vec![ohio.clone(), kent.clone()]), 2);
     assert_eq!(towns(vec![ohio.clone(), open.clone(), list.clone()]), 1);
     assert_eq!(towns(vec![ohio, kent, open, list]), 3);
@@ -55,6 +63,7 @@ fn a_new_name_is_one_more_name() {
     let text = "Brightwater Energy, formerly Elmsport Power, grew.";
     let formerly =
         Page::new("a", text).entity("Brightwater Energy", Organization).entity("Elmsport Power", Organization);
+    let formerly = formerly.beside(|name, former| name.formerly = vec![former]);
     assert_eq!(build_case(vec![old.clone(), new.clone()]).entities.len(), 2);
     assert_eq!(build_case(vec![old.clone(), new.clone(), formerly.done()]).entities.len(), 1);
     let renamed = Page::new("b", "Elmsport Power was renamed Brightwater Energy.")

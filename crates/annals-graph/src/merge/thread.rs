@@ -17,8 +17,6 @@ use chrono::NaiveDate;
 
 /// Days before its publication that a report is about.
 const RECENT: i64 = 7;
-/// Characters before a verb in which its auxiliary stands.
-const AUXILIARY: u32 = 24;
 
 /// The dates of a document that tell what its undated events are about.
 pub(crate) struct Thread {
@@ -91,12 +89,10 @@ fn is_news(corpus: &Corpus, document: usize, event: &Event) -> bool {
     let is_done = event.tense == Some(Tense::Past)
         && event.polarity == Polarity::Positive
         && matches!(event.modality, Modality::Asserted | Modality::Alleged);
-    let before = Span::new(event.trigger.start.saturating_sub(AUXILIARY), event.trigger.start);
-    let words = record.text.slice(before).split_whitespace().rev().take(3);
     is_done
         && event.statement.is_none()
         && record.block_at(event.trigger.start).is_none_or(|block| !is_headline(block.kind))
-        && !words.into_iter().any(|word| matches!(word.to_lowercase().as_str(), "had" | "he'd" | "she'd" | "they'd"))
+        && !event.pluperfect
 }
 
 fn is_headline(kind: BlockKind) -> bool {

@@ -183,6 +183,7 @@ fn news_without_a_date_is_placed_by_the_day_that_it_is_about() {
         .part(Role::Agent, "Ada Marlow#3")
         .event("slept", "sleep", "ACT")
         .part(Role::Agent, "Ada Marlow#4")
+        .change(|event| event.pluperfect = true)
         .event("married", "marry", "ACT")
         .part(Role::Agent, "Ada Marlow#5")
         .when("In 2020", "2020")

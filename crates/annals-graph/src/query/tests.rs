@@ -3,7 +3,7 @@
 use super::*;
 use crate::build_case;
 use crate::testing::Page;
-use annals_case::{Case, EntityKey, StatementKey, TimelineRecord, Wording, document_records, is_translated, wording};
+use annals_case::{Case, EntityKey, StatementKey, TimelineRecord, Wording, document_records, wording};
 use annals_document::{EntityKind::*, Modality, Role, Span};
 use chrono::NaiveDate;
 
@@ -241,20 +241,20 @@ fn who_welcomes_what_another_condemns_opposes_him() {
 
 #[test]
 fn translations_of_one_statement_are_one_and_say_so() {
-    let page = |path: &str, said: &str, how: &str| {
+    let page = |path: &str, said: &str, how: &str, translated: bool| {
         let text = format!("Jon Harlow: {said}, he said {how}.");
         let mut page = Page::new(path, &text).entity("Jon Harlow", Person).says(Some("Jon Harlow"), said).done();
-        let start = text.find(how).expect("the words") as u32;
-        page.statements[0].occasion = vec![Span::new(start, start + how.len() as u32)];
+        page.statements[0].translated = translated;
         page
     };
     let (one, other) = ("The people of this town deserve a safe road", "The people of this city deserve a safe street");
-    let case = build_case(vec![page("a.txt", one, "in Arabic"), page("b.txt", other, "through an interpreter")]);
+    let case =
+        build_case(vec![page("a.txt", one, "in Arabic", true), page("b.txt", other, "through an interpreter", true)]);
     let [statement] = &case.statements[..] else { panic!("two statements: {:?}", case.statements) };
-    assert!(statement.mentions.iter().all(|mention| is_translated(&case, mention)));
-    let plain = build_case(vec![page("a.txt", one, "in public"), page("b.txt", other, "at a rally")]);
+    assert!(statement.mentions.iter().all(|mention| mention.translated));
+    let plain = build_case(vec![page("a.txt", one, "in public", false), page("b.txt", other, "at a rally", false)]);
     assert_eq!(plain.statements.len(), 2);
-    assert!(!plain.statements.iter().any(|statement| is_translated(&plain, &statement.mentions[0])));
+    assert!(!plain.statements.iter().any(|statement| statement.mentions[0].translated));
 }
 
 #[test]

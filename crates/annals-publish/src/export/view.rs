@@ -212,6 +212,8 @@ pub(crate) struct StatementMention {
     pub(crate) content: Vec<Quote>,
     /// The words for where or in what it was said.
     pub(crate) occasion: Vec<Quote>,
+    /// Whether the document says that its words are a translation.
+    pub(crate) translated: bool,
 }
 
 /// A lasting tie.
@@ -419,6 +421,7 @@ impl Resolver<'_> {
                 cue: quotes(&mention.cue),
                 content: quotes(&mention.content),
                 occasion: quotes(&mention.occasion),
+                translated: mention.translated,
             }
         };
         Statement {

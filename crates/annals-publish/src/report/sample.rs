@@ -79,6 +79,8 @@ fn case_statement(number: usize, start: u32, content: Span, words: &str) -> Case
             cue: vec![Span::new(start + 14, start + 18)],
             content: vec![content],
             occasion: Vec::new(),
+            verb: None,
+            translated: false,
         }],
         merges: Vec::new(),
     }

@@ -33,9 +33,13 @@ pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Res
             child("statement_matters", key, position).set("event", event.0).insert(connection)?;
         }
         for (position, mention) in statement.mentions.iter().enumerate() {
-            child("statement_mentions", key, position).set("document", mention.document.0).insert(connection)?;
+            child("statement_mentions", key, position)
+                .set("document", mention.document.0)
+                .set("translated", mention.translated)
+                .insert(connection)?;
             save_spans(key, position, "source", &mention.source, connection)?;
             save_spans(key, position, "cue", &mention.cue, connection)?;
+            save_spans(key, position, "verb", mention.verb.as_slice(), connection)?;
             save_spans(key, position, "content", &mention.content, connection)?;
             save_spans(key, position, "occasion", &mention.occasion, connection)?;
         }
@@ -106,8 +110,10 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
             document,
             source: Vec::new(),
             cue: Vec::new(),
+            verb: None,
             content: Vec::new(),
             occasion: Vec::new(),
+            translated: cell(row, "translated")?,
         };
         parent(&mut statements, row, "statement")?.mentions.push(mention);
         Ok(())
@@ -119,6 +125,7 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
         match part.as_str() {
             "source" => mention.source.push(span(row)?),
             "cue" => mention.cue.push(span(row)?),
+            "verb" => mention.verb = Some(span(row)?),
             "content" => mention.content.push(span(row)?),
             "occasion" => mention.occasion.push(span(row)?),
             _ => return Err(StoreError::Damaged(format!("{part:?} is no part of a statement"))),

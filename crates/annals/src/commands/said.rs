@@ -7,7 +7,7 @@ use crate::files::write_result;
 use crate::messages;
 use crate::scope::{named, open_case};
 use annals_case::{
-    Case, CaseStatement, EntityKey, StatementKey, StatementMention, StatementRecord, Wording, is_translated, readable,
+    Case, CaseStatement, EntityKey, StatementKey, StatementMention, StatementRecord, Wording, readable,
     statement_records, wording,
 };
 use annals_document::{Force, Polarity, Span, StatementKind};
@@ -183,7 +183,7 @@ pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
             cue.trim_end_matches(':'),
             words(&document.text, &mention.content),
             difference(case, statement, mention),
-            if is_translated(case, mention) { " [translated]" } else { "" }
+            if mention.translated { " [translated]" } else { "" }
         ));
     }
     block

@@ -78,7 +78,17 @@ impl<'s> Draft<'s> {
         let index = known.unwrap_or_else(|| {
             let id = EntityId(self.entities.len() as u32 + 1);
             let (name, kind) = (being.name.clone(), being.kind);
-            self.entities.push(Entity { id, name, kind, roles: Vec::new(), mentions: Vec::new() });
+            let (region, formerly, personal) = (None, Vec::new(), false);
+            self.entities.push(Entity {
+                id,
+                name,
+                kind,
+                roles: Vec::new(),
+                region,
+                formerly,
+                personal,
+                mentions: Vec::new(),
+            });
             self.entities.len() - 1
         });
         self.entities[index].mentions.push(Mention { span, form: MentionForm::Name, core: None });
@@ -117,6 +127,7 @@ impl<'s> Draft<'s> {
             modality: Modality::Asserted,
             tense: Some(Tense::Past),
             aspect: None,
+            pluperfect: false,
             statement: None,
             clause: Clause::default(),
             evidence,
@@ -163,7 +174,9 @@ impl<'s> Draft<'s> {
             addressee: None,
             about: Vec::new(),
             reacts_to: Vec::new(),
+            verb: None,
             occasion: Vec::new(),
+            translated: false,
             within: None,
             time: Some(StatementTime { expression: None, edtf: None, bounds: Bounds::until(self.published) }),
             polarity: Polarity::Positive,
