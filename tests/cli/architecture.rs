@@ -75,3 +75,41 @@ fn the_arrows_do_not_turn_round() {
     absent("annals-publish", &["annals-ingest", "annals-language", "annals-extract", "annals-store"]);
     absent("annals-store", &["annals-ingest", "annals-language", "annals-extract", "annals-graph", "annals-publish"]);
 }
+
+/// Files of `annals-graph` that look into the text of a document, and what for. Whatever words mean is read in
+/// `annals-extract` and stands in a field.
+const READ_TEXT: [(&str, &str); 9] = [
+    ("corpus.rs", "hands out the words of a span, to be quoted and compared"),
+    ("merge/copies.rs", "compares whole texts"),
+    ("merge/decide.rs", "finds again the words that a person has decided on"),
+    ("merge/labels.rs", "sets labels together from the words of a source"),
+    ("merge/statements.rs", "compares the words of quotations"),
+    ("merge/stories.rs", "compares whole texts"),
+    ("merge/telling.rs", "still reads the preposition before a part, and what stands between an article and a name"),
+    ("query/chronology.rs", "knows a headline by standing at the head of the text"),
+    ("query/said.rs", "finds the words that a person looks for in quotations"),
+];
+
+#[test]
+fn the_graph_reads_no_english() {
+    fn walk(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { walk(&path, found) } else { found.push(path) }
+        }
+    }
+    let sources = Path::new(ROOT).join("crates/annals-graph/src");
+    let mut files = Vec::new();
+    walk(&sources, &mut files);
+    for file in files {
+        let name = file.strip_prefix(&sources).unwrap().to_str().unwrap().to_owned();
+        let text = std::fs::read_to_string(&file).unwrap();
+        let reads = [".slice(", "document.text.as_str()", "byte_offset("].iter().any(|call| text.contains(call));
+        let is_listed = READ_TEXT.iter().any(|(listed, _)| *listed == name);
+        let is_test = name.contains("test") || name.contains("sample");
+        assert!(
+            !reads || is_listed || is_test,
+            "{name} looks into the text of a document: make it a field in annals-extract"
+        );
+    }
+}

@@ -7,6 +7,7 @@ mod architecture;
 mod bad_input;
 mod build;
 mod case;
+mod circles;
 mod decisions;
 mod export;
 mod extract;

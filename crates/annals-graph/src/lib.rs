@@ -3,10 +3,12 @@
 //! What it owns: merging entities and events of many documents, the temporal network, queries, the timeline view with its
 //! SVG, the diagram view with its DOT. It never sees a token, a tree or a file; what a case is stands in `annals-case`.
 
+mod corpus;
 mod diagram;
 mod drawing;
 mod merge;
 mod network;
+mod partition;
 mod query;
 #[cfg(test)]
 mod testing;

@@ -20,7 +20,7 @@ fn main() {
     println!("//! Advance widths of Noto Sans, in thousandths of the font size.\n//!");
     println!("//! Generated from crates/annals-publish/fonts by");
     println!("//! `cargo run -p annals-publish --example font_widths > crates/annals-graph/src/drawing/widths.rs`.\n");
-    println!("use super::measure::WidthRange;\n");
+    println!("use super::range::WidthRange;\n");
     for (name, font) in ["REGULAR", "BOLD", "ITALIC"].into_iter().zip(FONTS) {
         println!("pub(super) const {name}: &[WidthRange] = &[");
         for (first, last) in BLOCKS {

@@ -1,6 +1,6 @@
 //! A diagram in the language of Graphviz.
 
-use super::draw::tie_color;
+use super::look::tie_color;
 use super::view::{DiagramCluster, DiagramEdge, DiagramNode, DiagramView, TieKind};
 use crate::PictureStyle;
 use crate::drawing::Palette;

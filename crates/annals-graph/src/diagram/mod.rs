@@ -3,6 +3,7 @@
 //! [`diagram_view`] decides which entities and ties are shown and with which words. [`diagram_dot`] writes it for Graphviz,
 //! [`diagram_svg`] lays it out and draws it by itself, for machines without Graphviz.
 
+mod build;
 mod chain;
 mod choose;
 mod communities;
@@ -11,6 +12,7 @@ mod dot;
 mod draw;
 mod layout;
 mod links;
+mod look;
 mod phrase;
 mod route;
 mod rows;
@@ -20,9 +22,8 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use build::diagram_view;
 pub use dot::diagram_dot;
 pub use draw::diagram_svg;
 pub use ties::event_ends;
-pub use view::{
-    DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_view,
-};
+pub use view::{DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind};

@@ -14,14 +14,6 @@ pub enum TextFace {
     Italic,
 }
 
-/// Widths of a cut over a run of characters, in thousandths of the font size.
-pub(crate) struct WidthRange {
-    /// The first character.
-    pub(crate) first: u32,
-    /// One width a character.
-    pub(crate) widths: &'static [u16],
-}
-
 /// Width of a character that the font does not hold: that of its box for missing characters.
 const MISSING: u16 = 600;
 /// Width of a character that is narrower than those of nearly all texts, in font sizes.

@@ -8,6 +8,7 @@ mod mark;
 mod measure;
 mod pack;
 mod palette;
+mod range;
 #[cfg(test)]
 pub(crate) mod sample;
 mod svg;

@@ -3,7 +3,7 @@
 //! Generated from crates/annals-publish/fonts by
 //! `cargo run -p annals-publish --example font_widths > crates/annals-graph/src/drawing/widths.rs`.
 
-use super::measure::WidthRange;
+use super::range::WidthRange;
 
 pub(super) const REGULAR: &[WidthRange] = &[
     WidthRange {

@@ -7,6 +7,7 @@ use super::entities::merge_entities;
 use super::entity_list::list_entities;
 use super::event_list::list_events;
 use super::events::merge_events;
+use super::keys::{Keys, Order};
 use super::partition::Partition;
 use super::relations::list_relations;
 use super::statement_list::list_statements;
@@ -60,27 +61,6 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
     };
     super::salience::rank_events(&mut case);
     case
-}
-
-/// The case's keys of the items of all documents.
-pub(crate) struct Keys<'a> {
-    pub(crate) entities: &'a [annals_case::EntityKey],
-    pub(crate) events: &'a [EventKey],
-    pub(crate) statements: &'a [StatementKey],
-}
-
-/// An order of clusters: the place of each.
-pub(crate) struct Order {
-    key: Vec<usize>,
-}
-
-impl Order {
-    /// The things of all clusters in this order.
-    pub(crate) fn arrange<T>(&self, things: Vec<T>) -> Vec<T> {
-        let mut placed: Vec<(usize, T)> = self.key.iter().copied().zip(things).collect();
-        placed.sort_by_key(|(position, _)| *position);
-        placed.into_iter().map(|(_, thing)| thing).collect()
-    }
 }
 
 /// By earliest possible begin, unplaced last; clusters are numbered by first mention already.

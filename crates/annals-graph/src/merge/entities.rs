@@ -9,7 +9,7 @@ use super::qualifiers::{Shared, countries, qualifier};
 use super::renames::join_renamed;
 use super::stories::Stories;
 use annals_case::{bare, folded_words};
-use annals_document::{Entity, EntityKind, MentionForm};
+use annals_document::{Entity, EntityKind, Mention, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Likeness from which two texts tell one story.

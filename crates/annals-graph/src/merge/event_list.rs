@@ -1,8 +1,8 @@
 //! From clusters of tellings to the events of a case.
 
-use super::assemble::{Keys, Order};
 use super::corpus::{Corpus, cite};
 use super::ids::IdMaker;
+use super::keys::{Keys, Order};
 use super::labels::label;
 use super::partition::Cluster;
 use super::thread::Thread;

@@ -3,10 +3,10 @@
 //! A label is what the text says, in the order in which it says it, with the short names of who takes part put in for
 //! their mentions, and with what stands between left out where it is long.
 
-use super::assemble::Keys;
 use super::corpus::{Corpus, single_spaced};
 use super::entity_list::clipped;
 use super::event_list::Told;
+use super::keys::Keys;
 use annals_case::CaseEntity;
 use annals_document::{MentionForm, Polarity, Role, Span};
 

@@ -6,18 +6,18 @@
 
 mod assemble;
 mod copies;
-pub(crate) mod corpus;
+mod decide;
 mod decisions;
 mod entities;
 mod entity_list;
 mod event_list;
 mod events;
 mod ids;
+mod keys;
 mod labels;
 mod lemmas;
 mod linked;
 mod names;
-pub(crate) mod partition;
 mod qualifiers;
 mod relations;
 mod renames;
@@ -31,7 +31,8 @@ mod telling;
 mod tests;
 mod thread;
 
+use crate::{corpus, partition};
 pub use assemble::build_case;
-pub use decisions::{Decided, Decision, MentionPlace, Verdict, build_case_with};
+pub use decide::build_case_with;
+pub use decisions::{Decided, Decision, MentionPlace, Verdict};
 pub(crate) use names::{PersonName, acronym, initials};
-pub(crate) use telling::is_told_as_past;

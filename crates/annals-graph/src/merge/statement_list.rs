@@ -1,8 +1,8 @@
 //! From clusters of wordings to the statements of a case.
 
-use super::assemble::{Keys, Order};
 use super::corpus::{Corpus, cite};
 use super::ids::IdMaker;
+use super::keys::{Keys, Order};
 use super::partition::Cluster;
 use annals_case::{CaseStatement, Citation, Dating, DocumentKey, EntityKey, EventKey, StatementMention};
 use annals_document::{Polarity, Span, Statement};

@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::partition::Partition;
-use annals_case::{EntityKey, tells_translation};
+use annals_case::EntityKey;
 use annals_document::{Polarity, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 

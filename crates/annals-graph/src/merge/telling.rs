@@ -4,14 +4,14 @@ mod agreement;
 
 pub(crate) use agreement::{Agreement, MOST_FOR_STORIES};
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, is_told_as_past};
 use super::ids::fnv1a;
 use super::lemmas::family;
 use super::sorted_set::SortedSet;
 use super::thread::Thread;
 use annals_case::{CaseEntity, EntityKey, bare};
 use annals_document::{
-    Bounds, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, RelationKind, Role, Span, Tense,
+    Bounds, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, RelationKind, Role, Span,
     TimeSource, country_named, country_of_adjective,
 };
 use chrono::NaiveDate;
@@ -319,11 +319,6 @@ fn limits(event: &Event, published: Bounds, linked: &BTreeMap<EventId, Bounds>) 
         (true, Some(day)) => said.intersect(Bounds::until(day)).unwrap_or(said),
         _ => said,
     }
-}
-
-/// Whether an event is told as past and done.
-pub(crate) fn is_told_as_past(event: &Event) -> bool {
-    event.tense == Some(Tense::Past) && matches!(event.modality, Modality::Asserted | Modality::Alleged)
 }
 
 /// The words of a phrase that tell it from others, without plural endings, by their hashes.

@@ -270,8 +270,8 @@ impl Chronicle {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::dates::Subject;
     use crate::network::facts::Grade;
+    use crate::network::subject::Subject;
     use proptest::prelude::*;
 
     const STRETCHES: usize = 4;

@@ -1,70 +1,17 @@
 //! Dating everything: facts into the network, bounds and reasons out of it.
 
 use super::chronicle::Chronicle;
-use super::facts::{Fact, FactKey, collect_facts};
+use super::collect::collect_facts;
+use super::facts::{Fact, FactKey};
 use super::partial::{Partials, narrow};
-use super::stn::Point;
-use crate::merge::corpus::Corpus;
-use crate::merge::partition::Cluster;
-use annals_case::{Dating, ReasonStep};
+use super::subject::{Clusters, Points, Setback, Subject};
+use crate::corpus::Corpus;
+use annals_case::Dating;
 use std::collections::BTreeSet;
 
 /// Rounds in which what was dated may date more. Each narrows something; where texts contradict each other in ways that
 /// no bound shows, they need not end by themselves.
 const ROUNDS: usize = 64;
-
-/// What is to be dated: clusters of events and statements, with the cluster of each item.
-pub(crate) struct Clusters<'a> {
-    pub(crate) events: &'a [Cluster],
-    pub(crate) event_of: &'a [usize],
-    pub(crate) statements: &'a [Cluster],
-    pub(crate) statement_of: &'a [usize],
-    /// The document that each document copies.
-    pub(crate) copies: &'a [Option<usize>],
-}
-
-/// Whose time something is about, by numbers of clusters and documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Subject {
-    Event(usize),
-    Statement(usize),
-    Document(usize),
-}
-
-/// The points of the network: begin and end of events and statements, and publications.
-pub(crate) struct Points {
-    pub(crate) event: Vec<(Point, Point)>,
-    pub(crate) statement: Vec<(Point, Point)>,
-    pub(crate) publication: Vec<Point>,
-}
-
-impl Points {
-    fn new(corpus: &Corpus, clusters: &Clusters, chronicle: &mut Chronicle) -> Points {
-        Points {
-            event: clusters.events.iter().map(|_| chronicle.add_stretch()).collect(),
-            statement: clusters.statements.iter().map(|_| chronicle.add_stretch()).collect(),
-            publication: corpus.records.iter().map(|_| chronicle.add_point()).collect(),
-        }
-    }
-
-    /// Where something begins and ends.
-    pub(crate) fn of(&self, subject: Subject) -> (Point, Point) {
-        match subject {
-            Subject::Event(cluster) => self.event[cluster],
-            Subject::Statement(cluster) => self.statement[cluster],
-            Subject::Document(document) => (self.publication[document], self.publication[document]),
-        }
-    }
-}
-
-/// A fact that was set aside, with what rules it out.
-#[derive(Clone, Debug)]
-pub(crate) struct Setback {
-    pub(crate) subject: Subject,
-    pub(crate) kept: Vec<ReasonStep>,
-    pub(crate) set_aside: ReasonStep,
-    pub(crate) why: String,
-}
 
 /// The times of everything.
 pub(crate) struct Dated {
@@ -106,7 +53,7 @@ fn reckon(
     driven: &mut BTreeSet<usize>,
 ) -> (Points, Chronicle) {
     let mut chronicle = Chronicle::default();
-    let points = Points::new(corpus, clusters, &mut chronicle);
+    let points = new_points(corpus, clusters, &mut chronicle);
     for fact in collect_facts(corpus, clusters, &points) {
         chronicle.add(fact);
     }
@@ -147,5 +94,14 @@ fn why_this_one(key: FactKey, kept: &[FactKey]) -> String {
         format!("{}, and {} to what rules it out", sources(&key), sources(weakest).replace(" it", " weight"))
     } else {
         "both are equally sure; the one that comes first in order of documents is kept".to_owned()
+    }
+}
+
+/// Points for all that is to be dated.
+fn new_points(corpus: &Corpus, clusters: &Clusters, chronicle: &mut Chronicle) -> Points {
+    Points {
+        event: clusters.events.iter().map(|_| chronicle.add_stretch()).collect(),
+        statement: clusters.statements.iter().map(|_| chronicle.add_stretch()).collect(),
+        publication: corpus.records.iter().map(|_| chronicle.add_point()).collect(),
     }
 }

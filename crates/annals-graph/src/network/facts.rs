@@ -1,10 +1,8 @@
 //! What documents say of times, as limits on points with the words that say so.
 
-use super::dates::{Clusters, Points, Subject};
-use super::links::link_facts;
 use super::stn::{Limit, Point};
-use crate::merge::corpus::{Corpus, cite};
-use crate::merge::is_told_as_past;
+use super::subject::{Clusters, Points, Subject};
+use crate::corpus::{Corpus, cite, is_told_as_past};
 use annals_case::{Citation, Known, ReasonStep};
 use annals_document::{
     Bounds, CalendarUnit, DateSource, Document, Edtf, Span, StatementKind, Tense, TimeExpression, TimeId, TimeRelation,
@@ -12,7 +10,6 @@ use annals_document::{
 };
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How far a fact is to be relied on, most first. Where facts can't all hold, the less reliable one is set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,36 +103,7 @@ impl Fact {
     }
 }
 
-/// The facts of all documents.
-pub(crate) fn collect_facts(corpus: &Corpus, clusters: &Clusters, points: &Points) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for document in 0..corpus.records.len() {
-        facts.extend(publication(corpus, points, document));
-        for item in corpus.statements.of(document) {
-            facts.extend(statement_facts(corpus, clusters, points, document, item));
-        }
-        for item in corpus.events.of(document) {
-            facts.extend(event_facts(corpus, clusters, points, document, item));
-        }
-        facts.extend(link_facts(corpus, clusters, points, document));
-    }
-    count_support(&mut facts, clusters.copies);
-    facts
-}
-
-/// Says of each fact how many sources say the same; a copy says what its original says.
-fn count_support(facts: &mut [Fact], copies: &[Option<usize>]) {
-    let mut sources: BTreeMap<(Subject, Vec<Limit>), BTreeSet<usize>> = BTreeMap::new();
-    for fact in facts.iter() {
-        let source = copies[fact.document].unwrap_or(fact.document);
-        sources.entry((fact.subject, fact.limits.clone())).or_default().insert(source);
-    }
-    for fact in facts {
-        fact.support = sources.get(&(fact.subject, fact.limits.clone())).map_or(1, BTreeSet::len);
-    }
-}
-
-fn publication(corpus: &Corpus, points: &Points, document: usize) -> Option<Fact> {
+pub(super) fn publication(corpus: &Corpus, points: &Points, document: usize) -> Option<Fact> {
     let published = corpus.records[document].document.published.as_ref()?;
     let bounds = Some(corpus.published(document)).filter(|bounds| !bounds.is_unknown())?;
     let source = source_name(&corpus.records[document].document);
@@ -153,7 +121,13 @@ fn publication(corpus: &Corpus, points: &Points, document: usize) -> Option<Fact
     Some(said(Grade::Published, subject, document, within(publication, publication, bounds), step))
 }
 
-fn event_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: usize, item: usize) -> Vec<Fact> {
+pub(super) fn event_facts(
+    corpus: &Corpus,
+    clusters: &Clusters,
+    points: &Points,
+    document: usize,
+    item: usize,
+) -> Vec<Fact> {
     let event = corpus.event(item);
     let cluster = clusters.event_of[item];
     let (begin, end) = points.event[cluster];
@@ -195,7 +169,13 @@ fn event_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: 
     facts
 }
 
-fn statement_facts(corpus: &Corpus, clusters: &Clusters, points: &Points, document: usize, item: usize) -> Vec<Fact> {
+pub(super) fn statement_facts(
+    corpus: &Corpus,
+    clusters: &Clusters,
+    points: &Points,
+    document: usize,
+    item: usize,
+) -> Vec<Fact> {
     let statement = corpus.statement(item);
     let cluster = clusters.statement_of[item];
     let (begin, end) = points.statement[cluster];

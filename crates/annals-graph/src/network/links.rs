@@ -1,9 +1,9 @@
 //! What documents say of the order of events among themselves, as limits between their points.
 
-use super::dates::{Clusters, Points, Subject};
 use super::facts::{Fact, Grade, said, source_name, step};
 use super::stn::{Limit, Point};
-use crate::merge::corpus::Corpus;
+use super::subject::{Clusters, Points, Subject};
+use crate::corpus::Corpus;
 use annals_document::{CalendarDistance, Happening, LinkSource, TemporalLink, TimeRelation};
 
 /// The facts that the links of a document give.

@@ -5,6 +5,7 @@
 //! can't hold beside something more reliable is set aside and told of.
 
 mod chronicle;
+mod collect;
 mod contradiction;
 mod cycle;
 mod dates;
@@ -12,8 +13,10 @@ mod facts;
 mod links;
 mod partial;
 mod stn;
+mod subject;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use dates::{Clusters, Dated, Setback, Subject, date_all};
+pub(crate) use dates::{Dated, date_all};
 pub use stn::{Contradiction, Limit, LimitId, Network, Point};
+pub(crate) use subject::{Clusters, Setback, Subject};

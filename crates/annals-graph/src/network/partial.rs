@@ -8,11 +8,10 @@
 
 use super::chronicle::Chronicle;
 use super::cycle::{Cycle, Stance, Stretch, Unit};
-use super::dates::{Clusters, Points, Setback, Subject};
 use super::facts::{Fact, FactKey, Grade, Sides, calendar_day, day_number, readable, source_name, step};
 use super::stn::{Limit, Point};
-use crate::merge::corpus::{Corpus, cite};
-use crate::merge::is_told_as_past;
+use super::subject::{Clusters, Points, Setback, Subject};
+use crate::corpus::{Corpus, cite, is_told_as_past};
 use annals_document::{
     Bounds, CalendarDistance, CalendarUnit, Edtf, Span, StatementKind, Tense, TimeExpression, TimeId, TimeRelation,
     TimexType,

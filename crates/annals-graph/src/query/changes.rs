@@ -1,6 +1,7 @@
 //! What is different at the end of a stretch of days from what was at its beginning.
 
-use super::filter::{Filter, select};
+use super::filter::Filter;
+use super::select::select;
 use super::ties::{Tie, acts, ties};
 use annals_case::{Case, DocumentKey, EntityKey, EventKey, StatementKey};
 use annals_document::Bounds;

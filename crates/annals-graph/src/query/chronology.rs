@@ -5,7 +5,8 @@
 //! `likely`. Not placed are what is told as not so, denied, wanted or only possible, for it has no time, and what headlines
 //! alone tell, for they repeat what their texts tell.
 
-use super::filter::{Filter, select};
+use super::filter::Filter;
+use super::select::select;
 use super::speech::acts_of_speech;
 use annals_case::{
     Case, CaseEvent, CaseStatement, Citation, DocumentKey, MentionRecord, TimelineRecord, mention_record,

@@ -5,7 +5,8 @@
 //! and Jarry 2003). An event of which only a stretch of days is known may lie on any of them. What is told as not done, and
 //! what has no first or last possible day, carries nothing.
 
-use super::filter::{Filter, select};
+use super::filter::Filter;
+use super::select::select;
 use annals_case::{Case, CaseEvent, EntityKey, EventKey};
 use annals_document::{Modality, Polarity};
 use chrono::NaiveDate;

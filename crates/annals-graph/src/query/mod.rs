@@ -12,6 +12,7 @@ mod journey;
 mod oppose;
 mod opposites;
 mod said;
+mod select;
 mod sought;
 mod speech;
 mod ties;
@@ -20,12 +21,13 @@ pub use changes::{Changes, changes};
 pub use chronology::timeline_records;
 pub use communities::{Central, central, communities};
 pub use dated::{FindDatedError, find_dated};
-pub use filter::{Filter, Selection, select};
+pub use filter::{Filter, Selection};
 pub use find::{FindError, Subject, find_entity, find_subject};
 pub use graph::{CaseGraph, Link, Node};
 pub use journey::{Step, journey};
 pub use oppose::{Opposition, OppositionKind, oppositions};
 pub use said::{SaidQuery, said};
+pub use select::select;
 pub use ties::{Tie, acts, company, ties};
 
 #[cfg(test)]

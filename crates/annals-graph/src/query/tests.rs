@@ -4,7 +4,7 @@ use super::*;
 use crate::build_case;
 use crate::testing::Page;
 use annals_case::{Case, EntityKey, StatementKey, TimelineRecord, Wording, document_records, wording};
-use annals_document::{EntityKind::*, Modality, Role, Span};
+use annals_document::{EntityKind::*, Modality, Role};
 use chrono::NaiveDate;
 
 fn case() -> Case {

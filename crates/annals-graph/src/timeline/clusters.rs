@@ -1,7 +1,7 @@
 //! What a timeline leaves out, grouped by calendar period so that a reader sees where it lies and how much it is.
 
 use super::Placement;
-use super::view::{EntryKind, TimelineEntry};
+use super::entry::{EntryKind, TimelineEntry};
 use annals_case::{counted, day_words, month_name, year_words};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;

@@ -1,12 +1,13 @@
 //! Everything that a timeline could show, ranked, and the view of the best of it.
 
 use super::clusters::{Cluster, clusters};
-use super::entry::{event_entry, statement_entry};
+use super::entry::{EntryKind, TimelineEntry, event_entry, statement_entry};
 use super::lanes::{Lane, Lanes, choose_lanes};
-use super::legend::legend;
+use super::legend::LegendItem;
 use super::order::{Sequence, sequences};
-use super::view::{EntryKind, TimelineEntry, TimelineOptions, TimelineView};
+use super::view::{TimelineOptions, TimelineView};
 use super::{Placement, scope};
+use crate::drawing::Mark;
 use annals_case::{Case, EventKey, Origins, StatementKey, readable};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -211,4 +212,35 @@ fn worth(entry: &TimelineEntry) -> f64 {
 /// By day; on one day what is known to the day first; entries of one date side by side.
 pub(super) fn reading_order(entry: &TimelineEntry) -> (Option<NaiveDate>, Placement, &str) {
     (entry.placement.anchor(), entry.placement, entry.date.as_str())
+}
+
+/// The marks that `view` uses.
+fn legend(view: &TimelineView) -> Vec<LegendItem> {
+    let ordered = || view.sequences.iter().flat_map(|sequence| sequence.steps.iter().flatten());
+    let entries = || view.events.iter().chain(&view.statements).chain(ordered()).chain(&view.unplaced);
+    let is_marked =
+        |mark: Mark| move |entry: &TimelineEntry| entry.kind == EntryKind::Event && Mark::of(entry.standing) == mark;
+    LegendItem::ALL
+        .into_iter()
+        .filter(|item| match item {
+            LegendItem::Asserted => entries().any(is_marked(Mark::Filled)),
+            LegendItem::Reported => entries().any(is_marked(Mark::Hollow)),
+            LegendItem::Unreal => entries().any(is_marked(Mark::Dashed)),
+            LegendItem::NotSo => entries().any(|entry| Mark::of(entry.standing) == Mark::Struck),
+            LegendItem::Statement => entries().any(|entry| entry.kind == EntryKind::Statement),
+            LegendItem::Stretch => entries().any(|entry| matches!(entry.placement, Placement::Stretch { .. })),
+            LegendItem::Open => entries().any(|entry| {
+                matches!(entry.placement, Placement::Before { .. } | Placement::After { .. } | Placement::Around { .. })
+            }),
+            LegendItem::Disagreement => entries().any(|entry| !entry.disagreements.is_empty()),
+            LegendItem::Hidden => !view.hidden_days.is_empty(),
+            LegendItem::Grouped => !view.clusters.is_empty(),
+        })
+        .collect()
+}
+
+/// Chooses, sorts, labels and cites what a timeline of `case` shows.
+pub fn timeline_view(case: &Case, options: &TimelineOptions) -> TimelineView {
+    let draft = Draft::new(case, options);
+    draft.view(&Limits::asked(&draft, options))
 }

@@ -1,12 +1,56 @@
 //! An event or a statement as an entry of a timeline.
 
 use super::Placement;
-use super::view::{EntryKind, TimelineEntry};
 use annals_case::{
-    Case, CaseStatement, Citation, Dating, EventKey, Known, Origins, SourceNote, Standing, date_words, disagreements,
-    readable, standing_note,
+    Case, CaseStatement, Citation, Dating, Disagreement, EventKey, Known, Origins, SourceNote, Standing, date_words,
+    disagreements, readable, standing_note,
 };
 use annals_document::{Polarity, StatementKind};
+use serde::Serialize;
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntryKind {
+    /// Something that happened, or is told of in another way.
+    Event,
+    /// Something that somebody said.
+    Statement,
+}
+
+/// An entry of a timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TimelineEntry {
+    /// The identity of the event or statement in the case.
+    pub id: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// How it is told.
+    pub standing: Standing,
+    /// How it is told, in words: "planned, reported by Harlow"; `None` for what is told as fact.
+    pub note: Option<String>,
+    /// Who says it; `None` for events. "Unnamed source" where no document names or describes anybody.
+    pub speaker: Option<String>,
+    /// What happened, or what is said.
+    pub text: String,
+    /// When, in words.
+    pub date: String,
+    /// What to know of the date, such as "inferred".
+    pub date_note: Option<String>,
+    /// Where it lies on the axis.
+    #[serde(flatten)]
+    pub placement: Placement,
+    /// Its lane, as a position in [`TimelineView::lanes`](super::TimelineView::lanes); of no meaning without a place in time.
+    pub lane: usize,
+    /// Who tells it.
+    pub sources: SourceNote,
+    /// What its sources do not agree on.
+    pub disagreements: Vec<Disagreement>,
+    /// Where it is told, one citation a mention.
+    pub citations: Vec<Citation>,
+    /// For ranking among entries of its kind, between 0 and 1.
+    pub salience: f64,
+}
 
 /// An event as it is shown.
 pub(super) fn event_entry(case: &Case, origins: &Origins, key: EventKey) -> TimelineEntry {

@@ -1,9 +1,9 @@
 //! As much of a timeline as its page holds.
 
-use super::draft::{Draft, Limits};
+use super::draft::{Draft, Limits, timeline_view};
 use super::layout::lay_out;
+use super::size::TimelineStyle;
 use super::view::{TimelineOptions, TimelineView};
-use super::{TimelineStyle, timeline_view};
 use annals_case::Case;
 
 /// The most entries of one lane that are tried: more than any page holds.

@@ -1,8 +1,5 @@
 //! What the marks of a timeline mean.
 
-use super::Placement;
-use super::view::{EntryKind, TimelineEntry, TimelineView};
-use crate::drawing::Mark;
 use serde::Serialize;
 
 /// A mark that a timeline uses.
@@ -61,29 +58,4 @@ impl LegendItem {
             LegendItem::Grouped => "grouped: too many to show",
         }
     }
-}
-
-/// The marks that `view` uses.
-pub(super) fn legend(view: &TimelineView) -> Vec<LegendItem> {
-    let ordered = || view.sequences.iter().flat_map(|sequence| sequence.steps.iter().flatten());
-    let entries = || view.events.iter().chain(&view.statements).chain(ordered()).chain(&view.unplaced);
-    let is_marked =
-        |mark: Mark| move |entry: &TimelineEntry| entry.kind == EntryKind::Event && Mark::of(entry.standing) == mark;
-    LegendItem::ALL
-        .into_iter()
-        .filter(|item| match item {
-            LegendItem::Asserted => entries().any(is_marked(Mark::Filled)),
-            LegendItem::Reported => entries().any(is_marked(Mark::Hollow)),
-            LegendItem::Unreal => entries().any(is_marked(Mark::Dashed)),
-            LegendItem::NotSo => entries().any(|entry| Mark::of(entry.standing) == Mark::Struck),
-            LegendItem::Statement => entries().any(|entry| entry.kind == EntryKind::Statement),
-            LegendItem::Stretch => entries().any(|entry| matches!(entry.placement, Placement::Stretch { .. })),
-            LegendItem::Open => entries().any(|entry| {
-                matches!(entry.placement, Placement::Before { .. } | Placement::After { .. } | Placement::Around { .. })
-            }),
-            LegendItem::Disagreement => entries().any(|entry| !entry.disagreements.is_empty()),
-            LegendItem::Hidden => !view.hidden_days.is_empty(),
-            LegendItem::Grouped => !view.clusters.is_empty(),
-        })
-        .collect()
 }

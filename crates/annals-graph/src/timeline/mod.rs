@@ -25,11 +25,13 @@ mod view;
 mod tests;
 
 pub use clusters::Cluster;
+pub use draft::timeline_view;
 pub use draw::timeline_svg;
+pub use entry::{EntryKind, TimelineEntry};
 pub use fit::timeline_for_page;
 pub use lanes::{Lane, Lanes};
 pub use legend::LegendItem;
 pub use order::Sequence;
 pub use place::Placement;
 pub use size::{PageSize, TimelineStyle};
-pub use view::{EntryKind, TimelineEntry, TimelineOptions, TimelineView, timeline_view};
+pub use view::{TimelineOptions, TimelineView};

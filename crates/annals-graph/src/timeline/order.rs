@@ -3,7 +3,7 @@
 //! What a statement tells as past was over when the statement was made, and what is said within another statement was
 //! said before it. Where neither has a date, that order is all that is known; it is drawn to no scale.
 
-use super::view::TimelineEntry;
+use super::entry::TimelineEntry;
 use annals_case::{Case, EventKey, StatementKey};
 use annals_document::{Modality, Tense};
 use petgraph::unionfind::UnionFind;

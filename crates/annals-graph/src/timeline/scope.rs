@@ -1,6 +1,6 @@
 //! What a timeline covers and what it leaves out, in words.
 
-use super::TimelineEntry;
+use super::entry::TimelineEntry;
 use annals_case::{Case, bounds_words, counted, day_words, thousands};
 use annals_document::Bounds;
 

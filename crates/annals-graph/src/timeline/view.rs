@@ -1,12 +1,11 @@
 //! What a timeline shows, decided before anything is drawn.
 
-use super::Placement;
 use super::clusters::Cluster;
-use super::draft::{Draft, Limits};
+use super::entry::TimelineEntry;
 use super::lanes::{Lane, Lanes};
 use super::legend::LegendItem;
 use super::order::Sequence;
-use annals_case::{Case, Citation, Disagreement, EntityKey, EventKey, SourceNote, Standing, StatementKey};
+use annals_case::{EntityKey, EventKey, StatementKey};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -83,54 +82,4 @@ pub struct TimelineView {
     pub legend: Vec<LegendItem>,
     /// The days of the placed events that are left out, sorted: where the axis hides something.
     pub hidden_days: Vec<NaiveDate>,
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EntryKind {
-    /// Something that happened, or is told of in another way.
-    Event,
-    /// Something that somebody said.
-    Statement,
-}
-
-/// An entry of a timeline.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TimelineEntry {
-    /// The identity of the event or statement in the case.
-    pub id: String,
-    /// What it is.
-    pub kind: EntryKind,
-    /// How it is told.
-    pub standing: Standing,
-    /// How it is told, in words: "planned, reported by Harlow"; `None` for what is told as fact.
-    pub note: Option<String>,
-    /// Who says it; `None` for events. "Unnamed source" where no document names or describes anybody.
-    pub speaker: Option<String>,
-    /// What happened, or what is said.
-    pub text: String,
-    /// When, in words.
-    pub date: String,
-    /// What to know of the date, such as "inferred".
-    pub date_note: Option<String>,
-    /// Where it lies on the axis.
-    #[serde(flatten)]
-    pub placement: Placement,
-    /// Its lane, as a position in [`TimelineView::lanes`]; of no meaning without a place in time.
-    pub lane: usize,
-    /// Who tells it.
-    pub sources: SourceNote,
-    /// What its sources do not agree on.
-    pub disagreements: Vec<Disagreement>,
-    /// Where it is told, one citation a mention.
-    pub citations: Vec<Citation>,
-    /// For ranking among entries of its kind, between 0 and 1.
-    pub salience: f64,
-}
-
-/// Chooses, sorts, labels and cites what a timeline of `case` shows.
-pub fn timeline_view(case: &Case, options: &TimelineOptions) -> TimelineView {
-    let draft = Draft::new(case, options);
-    draft.view(&Limits::asked(&draft, options))
 }

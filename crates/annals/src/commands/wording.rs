@@ -1,6 +1,6 @@
 //! Words and lines that several commands print.
 
-use annals_case::{Case, CaseDocument, CaseEvent, Citation, Dating, Known, Standing, date_words, readable};
+use annals_case::{Case, CaseDocument, CaseEvent, Citation, Dating, Standing, date_words, readable};
 use annals_document::{Span, Text};
 use annals_ingest::FileClass;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Title, note and legend of a diagram.
 
 use super::shapes::{Border, draw_shape};
-use super::{MARGIN, NOTE_SIZE, TITLE_SIZE, stroke};
+use crate::diagram::look::{MARGIN, NOTE_SIZE, TITLE_SIZE, stroke};
 use crate::diagram::view::{DiagramView, EdgeLine, TieKind};
 use crate::drawing::{Anchor, Line, Run, Svg, TextFace, number, text_width};
 use annals_case::Standing;

@@ -4,6 +4,7 @@ mod heading;
 mod shapes;
 
 use super::layout::{Placed, Ranked, Sizes, place_parts};
+use super::look::{MARGIN, NOTE_SIZE, TITLE_SIZE, stroke, tie_color};
 use super::route::Route;
 use super::rows::place_rows;
 use super::view::{DiagramCluster, DiagramEdge, DiagramNode, DiagramView, EdgeLine, TieKind};
@@ -14,9 +15,6 @@ use annals_document::EntityKind;
 use heading::draw_heading;
 use shapes::{Border, draw_shape};
 
-const MARGIN: f64 = 36.0;
-const TITLE_SIZE: f64 = 24.0;
-const NOTE_SIZE: f64 = 13.0;
 const NODE_SIZE: f64 = 13.5;
 const NODE_LINE: f64 = 18.0;
 const EDGE_SIZE: f64 = 11.0;
@@ -155,16 +153,6 @@ fn edge_lines(edge: &DiagramEdge, ink: &Palette) -> Vec<Line> {
     }
     lines
 }
-
-pub(super) fn tie_color(kind: TieKind, ink: &Palette) -> &'static str {
-    match kind {
-        TieKind::Event => ink.event,
-        TieKind::Relation => ink.relation,
-        TieKind::Statement => ink.statement,
-        TieKind::Sequel => ink.note,
-    }
-}
-
 /// A row's date at the left, on a ground of its own in every other row.
 fn draw_rows(svg: &mut Svg, view: &DiagramView, placed: &Placed, top: f64, width: f64) {
     let ink = svg.palette;
@@ -212,15 +200,6 @@ fn draw_cluster_title(svg: &mut Svg, cluster: &DiagramCluster, [[x, y], [width, 
         svg.line([left, y - height / 2.0 + 4.0], EDGE_SIZE, &line, Anchor::Start);
     }
 }
-
-fn stroke(kind: TieKind, is_asserted: bool, ink: &Palette) -> Vec<(&'static str, &'static str)> {
-    let mut look = vec![("stroke", tie_color(kind, ink)), ("stroke-width", "1.3"), ("fill", "none")];
-    if !is_asserted {
-        look.push(("stroke-dasharray", "5 3.5"));
-    }
-    look
-}
-
 fn draw_route(svg: &mut Svg, edge: &DiagramEdge, route: &Route) {
     svg.path(&route.curve(), &stroke(edge.kind(), edge.is_asserted(), svg.palette));
     let color = tie_color(edge.kind(), svg.palette);

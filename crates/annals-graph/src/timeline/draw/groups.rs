@@ -5,8 +5,8 @@ use super::{draw_card, draw_mark, draw_text, spoken};
 use crate::drawing::{Mark, Svg, number};
 use crate::timeline::Placement;
 use crate::timeline::axis::Axis;
+use crate::timeline::entry::EntryKind;
 use crate::timeline::layout::{ARROW, Column, Group, Rect, SHORTEST_BAR, day_number};
-use crate::timeline::view::EntryKind;
 use chrono::NaiveDate;
 
 pub(super) fn draw_column(svg: &mut Svg, column: &Column<'_>, axis: &Axis) {

@@ -5,8 +5,9 @@ mod groups;
 mod marks;
 
 use super::TimelineStyle;
+use super::entry::{EntryKind, TimelineEntry};
 use super::layout::{Card, Layout, MARGIN, Step, Text, lay_out};
-use super::view::{EntryKind, TimelineEntry, TimelineView};
+use super::view::TimelineView;
 use crate::drawing::{Anchor, Canvas, Mark, Svg, number};
 use annals_case::Standing;
 use marks::{dispute_mark, event_mark, legend_mark, statement_mark};

@@ -3,7 +3,7 @@
 use super::{Card, INDENT, LABEL_LINE, LABEL_SIZE, NOTE_LINE, NOTE_SIZE, Text};
 use crate::drawing::{NO_BREAK, Palette, Run, TextFace, text_width, unbroken, wrap};
 use crate::timeline::Placement;
-use crate::timeline::view::{EntryKind, TimelineEntry};
+use crate::timeline::entry::{EntryKind, TimelineEntry};
 
 /// The most lines of an event's label and of a statement.
 const EVENT_LINES: usize = 3;

@@ -6,8 +6,9 @@ mod undated;
 
 use super::axis::Axis;
 use super::clusters::Cluster;
+use super::entry::{EntryKind, TimelineEntry};
 use super::legend::LegendItem;
-use super::view::{EntryKind, TimelineEntry, TimelineView};
+use super::view::TimelineView;
 use super::{PageSize, Placement, TimelineStyle};
 use crate::drawing::{Line, Palette, Run, TextFace, text_width, wrap};
 use annals_case::Standing;

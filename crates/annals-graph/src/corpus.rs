@@ -2,8 +2,8 @@
 
 use annals_case::{Citation, DocumentKey};
 use annals_document::{
-    Bounds, Entity, EntityId, Event, EventId, Extraction, Relation, Span, Statement, StatementId, StatementKind,
-    TimeExpression, TimeId,
+    Bounds, Entity, EntityId, Event, EventId, Extraction, Modality, Relation, Span, Statement, StatementId,
+    StatementKind, Tense, TimeExpression, TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -171,4 +171,9 @@ fn give_each_its_own_id(records: &mut [Extraction]) {
             record.document.id = format!("{}-{count}", record.document.id);
         }
     }
+}
+
+/// Whether an event is told as past and done.
+pub(crate) fn is_told_as_past(event: &Event) -> bool {
+    event.tense == Some(Tense::Past) && matches!(event.modality, Modality::Asserted | Modality::Alleged)
 }

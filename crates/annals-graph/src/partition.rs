@@ -1,6 +1,6 @@
 //! A union-find over numbered items that remembers why they were joined.
 
-use super::corpus::Corpus;
+use crate::corpus::Corpus;
 use annals_case::{Citation, MergeReason};
 
 /// Why an item was joined to another one.

@@ -1,0 +1,108 @@
+//! From a case to what a diagram shows of it.
+
+use super::chain::chain_view;
+use super::choose::{merged, most_salient};
+use super::communities::communities;
+use super::links::Links;
+use super::ties::{event_ties, relation_ties, statement_ties};
+use super::view::{DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView};
+use annals_case::{Case, EntityKey, Standing, counted, readable, thousands};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a tie of an entity without a name ("two officials") counts for beside one of a named entity.
+const UNNAMED_WORTH: f64 = 0.6;
+/// Lines on an edge before "+ 3 more".
+const LINES: usize = 3;
+
+/// Chooses, merges and labels what a diagram of `case` shows.
+pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
+    let links = Links { page: options.page.as_deref() };
+    if options.kind == DiagramKind::Events {
+        return chain_view(case, options, &links);
+    }
+    let mut ties = if options.kind == DiagramKind::Statements {
+        statement_ties(case, options.spoken.as_ref(), &links)
+    } else {
+        let mut ties = event_ties(case, options.events.as_ref(), &links);
+        let met: BTreeSet<EntityKey> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
+        let is_whole = options.events.as_ref().is_none_or(|events| events.len() == case.events.len());
+        ties.extend(relation_ties(case, &links).filter(|tie| {
+            let ends = [tie.from, tie.to];
+            is_whole || ends.iter().any(|end| options.about == Some(*end)) || ends.iter().all(|end| met.contains(end))
+        }));
+        ties
+    };
+    ties.retain(|tie| tie.from != tie.to);
+    for tie in &mut ties {
+        let unnamed = [tie.from, tie.to].into_iter().filter(|&key| !case.entity(key).named).count();
+        tie.worth *= UNNAMED_WORTH.powi(unnamed as i32);
+    }
+    let all_pairs: BTreeSet<(EntityKey, EntityKey)> = ties.iter().map(|tie| (tie.from, tie.to)).collect();
+    let all_nodes: BTreeSet<EntityKey> = all_pairs.iter().flat_map(|&(from, to)| [from, to]).collect();
+    let pairs = merged(ties);
+    let shown = most_salient(pairs, options);
+
+    let keys: BTreeSet<EntityKey> = shown.keys().flat_map(|&(from, to)| [from, to]).collect();
+    let positions: BTreeMap<EntityKey, usize> = keys.iter().enumerate().map(|(at, &key)| (key, at)).collect();
+    let weights: Vec<(usize, usize, f64)> = shown
+        .iter()
+        .map(|((from, to), ties)| (positions[from], positions[to], ties.iter().map(|tie| tie.worth).sum()))
+        .collect();
+    let edges: Vec<DiagramEdge> = shown
+        .into_iter()
+        .map(|((from, to), ties)| DiagramEdge {
+            from: positions[&from],
+            to: positions[&to],
+            more: ties.len().saturating_sub(LINES),
+            lines: ties.into_iter().take(LINES).map(|tie| tie.line).collect(),
+        })
+        .collect();
+    let note = note([keys.len(), all_nodes.len()], [edges.len(), all_pairs.len()], options.rest_in.as_deref());
+    let nodes: Vec<DiagramNode> =
+        keys.into_iter().map(|key| node(case, key, options.about == Some(key), &links)).collect();
+    let clusters = clusters(&nodes, &weights);
+    DiagramView { title: readable(&options.title), note, nodes, edges, clusters, rows: Vec::new() }
+}
+
+/// "Showing the most salient: 40 of 112 entities, 50 of 240 ties; the rest is in report.md".
+fn note(nodes: [usize; 2], edges: [usize; 2], rest_in: Option<&str>) -> String {
+    if nodes[1] == 0 {
+        return "No ties between entities are known".to_owned();
+    }
+    if nodes[0] == nodes[1] && edges[0] == edges[1] {
+        let pairs = counted(edges[0], "tie");
+        return format!(
+            "{} and {pairs} between them",
+            if nodes[0] == 1 { "1 entity".into() } else { format!("{} entities", thousands(nodes[0])) }
+        );
+    }
+    let rest = rest_in.map_or(String::new(), |place| format!("; the rest is in {place}"));
+    let of = |[shown, all]: [usize; 2]| format!("{} of {}", thousands(shown), thousands(all));
+    format!("Showing the most salient: {} entities, {} ties{rest}", of(nodes), of(edges))
+}
+
+fn node(case: &Case, key: EntityKey, is_subject: bool, links: &Links) -> DiagramNode {
+    let entity = case.entity(key);
+    DiagramNode {
+        id: entity.id.clone(),
+        label: readable(&entity.name),
+        kind: entity.kind,
+        mentions: entity.mentions.len(),
+        is_subject,
+        standing: Standing::Asserted,
+        url: links.to(case, &entity.id, entity.mentions.first().map(|mention| mention.citation.document)),
+        row: 0,
+    }
+}
+
+/// The boxes that hang together, each group named after its most mentioned one.
+fn clusters(nodes: &[DiagramNode], weights: &[(usize, usize, f64)]) -> Vec<DiagramCluster> {
+    let named = |members: Vec<usize>| {
+        let first = members.iter().copied().max_by_key(|&at| (nodes[at].mentions, std::cmp::Reverse(at)));
+        DiagramCluster {
+            label: first.map_or(String::new(), |at| format!("Around {}", nodes[at].label)),
+            nodes: members,
+        }
+    };
+    communities(nodes.len(), weights).into_iter().map(named).collect()
+}
