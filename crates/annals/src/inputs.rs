@@ -83,7 +83,7 @@ impl Inputs {
     }
 
     fn add_folder(&mut self, folder: &Path, except: Option<&Path>, follow_links: bool) {
-        let before = self.sources.len() + self.messages.len();
+        let (said, mut found) = (self.messages.len(), 0);
         let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let walker = WalkDir::new(folder).follow_links(true).sort_by_file_name();
         let mut outside = Vec::new();
@@ -102,8 +102,10 @@ impl Inputs {
             match entry {
                 Ok(entry) if entry.file_type().is_file() && is_result(entry.path()) => {
                     *self.skipped.entry(FileClass::Own).or_default() += 1;
+                    found += 1;
                 }
                 Ok(entry) if entry.file_type().is_file() => {
+                    found += 1;
                     let path = entry.into_path();
                     self.add(Source::Found(path.clone()), &path);
                 }
@@ -122,7 +124,7 @@ impl Inputs {
                 "leads out of the folder and was not followed; --follow-links follows it",
             );
         }
-        if self.sources.len() + self.messages.len() == before {
+        if found == 0 && self.messages.len() == said {
             self.fail(folder, "the folder holds no document; expected saved pages, mail, feeds, archives or tables");
         }
     }

@@ -108,7 +108,7 @@ fn kind_of_json(bytes: &[u8], extension: &str) -> Format {
 /// HTML and feeds.
 fn kind_of_markup(opening: &str, extension: &str) -> Option<Format> {
     let opening = past_declarations(opening);
-    if ["<rss", "<feed", "<rdf:rdf"].iter().any(|start| opening.starts_with(start)) {
+    if ["<rss", "<feed", "<rdf:rdf", "<!doctype rss"].iter().any(|start| opening.starts_with(start)) {
         return Some(Format::Feed);
     }
     if opening.starts_with("<!doctype netscape-bookmark") {

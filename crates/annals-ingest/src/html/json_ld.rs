@@ -40,6 +40,7 @@ const OTHER_THINGS: &[&str] = &[
     "associatedMedia",
     "subjectOf",
     "blogPost",
+    "liveBlogUpdate",
     "aggregateRating",
     "offers",
     "audio",
@@ -64,7 +65,7 @@ pub(crate) fn read_json_ld(document: &Document) -> LinkedData {
 }
 
 /// JSON as pages write it: with raw line breaks in strings, comments around it, or a semicolon after it.
-fn parse_leniently(raw: &str) -> Option<Value> {
+pub(super) fn parse_leniently(raw: &str) -> Option<Value> {
     let trimmed = raw
         .trim()
         .trim_start_matches("<!--")

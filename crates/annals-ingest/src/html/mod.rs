@@ -3,6 +3,7 @@
 mod dates;
 mod flatten;
 mod json_ld;
+mod live;
 mod main_text;
 mod metadata;
 mod nesting;
@@ -10,5 +11,6 @@ mod of_others;
 mod page;
 mod title;
 
+pub(crate) use live::{LiveEntry, live_entries};
 pub(crate) use nesting::limit_nesting;
 pub(crate) use page::{HtmlPage, read_fragment, read_html, read_parts};

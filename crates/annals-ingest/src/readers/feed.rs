@@ -4,7 +4,13 @@ use crate::error::IngestError;
 use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
+use regex::{Captures, Regex};
 use roxmltree::{Document, Node, ParsingOptions};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+static ENTITY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"&([A-Za-z][A-Za-z0-9]{1,30});").expect("the pattern is a constant"));
 
 /// Elements that hold an entry's words, the fullest first.
 const CONTENT: &[&str] = &["encoded", "content", "description", "summary"];
@@ -15,7 +21,7 @@ const MAX_NODES: u32 = 4_000_000;
 pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) -> Result<(), IngestError> {
     let (text, notes) = opening.long_text_of(&piece)?;
     let text = with_known_entities(text.trim_start());
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES };
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES };
     let feed = Document::parse_with_options(&text, options).map_err(|error| IngestError::Damaged {
         what: "the feed",
         reason: error.to_string(),
@@ -38,7 +44,14 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
                 let inner = Piece { path: &path, given, ..piece.clone() };
                 opening.add(format, &inner, own, Body::Fragment(html), notes.clone());
             }
-            None => opening.fail(&path, IngestError::NoText),
+            // Many feeds give headlines and links alone.
+            None => match given.title.clone() {
+                Some(title) => {
+                    let inner = Piece { path: &path, given, ..piece.clone() };
+                    opening.add(format, &inner, own, Body::Text(title), notes.clone());
+                }
+                None => opening.fail(&path, IngestError::NoText),
+            },
         }
     }
     Ok(())
@@ -116,20 +129,9 @@ fn plain(title: &str) -> String {
 }
 
 /// Feeds use the names of HTML's characters, which XML doesn't know.
-fn with_known_entities(text: &str) -> String {
-    let names = [
-        ("&nbsp;", "\u{a0}"),
-        ("&rsquo;", "’"),
-        ("&lsquo;", "‘"),
-        ("&ldquo;", "“"),
-        ("&rdquo;", "”"),
-        ("&ndash;", "–"),
-        ("&mdash;", "—"),
-        ("&hellip;", "…"),
-        ("&eacute;", "é"),
-    ];
-    names.iter().fold(
-        text.to_owned(),
-        |text, (name, letter)| if text.contains(name) { text.replace(name, letter) } else { text },
-    )
+fn with_known_entities(text: &str) -> Cow<'_, str> {
+    ENTITY.replace_all(text, |found: &Captures<'_>| match &found[1] {
+        "amp" | "lt" | "gt" | "quot" | "apos" => found[0].to_owned(),
+        _ => html_escape::decode_html_entities(&found[0]).into_owned().replace('&', "&amp;"),
+    })
 }

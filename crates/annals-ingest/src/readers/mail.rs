@@ -8,6 +8,8 @@ use crate::error::IngestError;
 use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::Body;
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 /// Parses a message.
@@ -26,23 +28,25 @@ pub(super) fn raw_header(message: &Message<'_>, name: &str) -> Option<String> {
     Some(value).filter(|value| !value.is_empty())
 }
 
-/// The text of a part; where it declares no encoding, its bytes tell.
+/// The text of a part. Where it declares no encoding, or another than the one that its bytes plainly have, these tell.
 pub(super) fn text_of_part(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
     let text = match &part.body {
         PartType::Html(text) | PartType::Text(text) => text,
         _ => return None,
     };
-    let declares = part.content_type().is_some_and(|kind| kind.attribute("charset").is_some());
-    if declares || !text.contains('\u{fffd}') {
+    let declared = part.content_type().and_then(|kind| kind.attribute("charset")).map(str::to_ascii_lowercase);
+    let is_utf8 = declared.as_deref() == Some("utf-8");
+    if text.is_ascii() || (is_utf8 && !text.contains('\u{fffd}')) {
         return Some(text.to_string());
     }
-    let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize)?;
-    let bytes = match part.encoding {
+    let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize);
+    let bytes = raw.and_then(|raw| match part.encoding {
         Encoding::None => Some(raw.to_vec()),
-        Encoding::QuotedPrintable => mail_parser::decoders::quoted_printable::quoted_printable_decode(raw),
-        Encoding::Base64 => mail_parser::decoders::base64::base64_decode(raw),
-    };
-    bytes.and_then(|bytes| decode(&bytes, None).ok()).map(|decoded| decoded.text).or_else(|| Some(text.to_string()))
+        Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        Encoding::Base64 => base64_decode(raw),
+    });
+    let decoded = bytes.and_then(|bytes| decode(&bytes, declared.as_deref()).ok());
+    decoded.map(|decoded| decoded.text).or_else(|| Some(text.to_string()))
 }
 
 /// Adds a message and the documents attached to it.

@@ -20,7 +20,7 @@ mod subtitles;
 mod table;
 mod warc;
 
-pub(crate) use fields::{Field, first_text};
+pub(crate) use fields::{Field, first_text, texts};
 pub(crate) use pictures::strip_pictures;
 
 use crate::error::IngestError;

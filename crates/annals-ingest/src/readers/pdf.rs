@@ -3,16 +3,16 @@
 //! The order of the page's own commands is the order of reading, in columns too. Lines that stand at the top or foot of many
 //! pages are running heads. What is drawn as a picture holds no text.
 
+mod tame;
+
 use crate::error::IngestError;
 use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
 use annals_document::BlockKind;
-use flate2::bufread::ZlibDecoder;
 use pdf_extract::{Document, MediaBox, Object, OutputDev, OutputError, Transform, output_doc};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
@@ -39,7 +39,7 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     if piece.bytes.len() > limit {
         return Err(IngestError::TooLarge { bytes: piece.bytes.len(), limit });
     }
-    refuse_bombs(piece.bytes, limit)?;
+    tame::refuse_bombs(piece.bytes, limit)?;
     // The library asks for values that a damaged file lacks.
     let read = catch_unwind(AssertUnwindSafe(|| read_glyphs(piece.bytes)));
     let (lines, about) = read.unwrap_or_else(|_| Err(damaged("it is damaged".to_owned())))?;
@@ -61,30 +61,6 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
 
 fn damaged(reason: String) -> IngestError {
     IngestError::Damaged { what: "the PDF", reason, hint: "; open it and print it to a new PDF" }
-}
-
-/// Unpacks every stream as far as the limit, so that none is unpacked beyond it afterwards.
-fn refuse_bombs(bytes: &[u8], limit: usize) -> Result<(), IngestError> {
-    let mut total = 0u64;
-    for found in memchr::memmem::find_iter(bytes, b"stream") {
-        let start = found + 6;
-        let rest = &bytes[start..];
-        let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
-        let rest = rest.strip_prefix(b"\n").unwrap_or(rest);
-        if rest.first().is_none_or(|byte| byte & 0x0f != 8) {
-            continue;
-        }
-        total += unpacked_size(rest, limit as u64 + 1 - total.min(limit as u64));
-        if total > limit as u64 {
-            return Err(IngestError::UnpacksTooLarge { limit });
-        }
-    }
-    Ok(())
-}
-
-fn unpacked_size(stream: &[u8], limit: u64) -> u64 {
-    let mut decoder = ZlibDecoder::new(stream).take(limit);
-    std::io::copy(&mut decoder, &mut std::io::sink()).unwrap_or(0)
 }
 
 /// What the file says of itself.
@@ -174,7 +150,7 @@ struct Line {
 }
 
 fn read_glyphs(bytes: &[u8]) -> Result<(Vec<Line>, About), IngestError> {
-    let document = Document::load_mem(bytes).map_err(|error| damaged(error.to_string()))?;
+    let mut document = Document::load_mem(bytes).map_err(|error| damaged(error.to_string()))?;
     if document.is_encrypted() {
         return Err(IngestError::Damaged {
             what: "the PDF",
@@ -182,6 +158,7 @@ fn read_glyphs(bytes: &[u8]) -> Result<(Vec<Line>, About), IngestError> {
             hint: "; save it without one",
         });
     }
+    tame::cut_endless_parts(&mut document).map_err(|reason| damaged(reason.to_owned()))?;
     let about = About::read(&document);
     let mut glyphs = Glyphs::default();
     let result = output_doc(&document, &mut glyphs);

@@ -55,6 +55,33 @@ fn a_name_that_leads_out_of_the_archive_is_a_name() {
 }
 
 #[test]
+fn parts_of_a_pdf_that_hold_themselves_are_left_out() {
+    let stream = |head: &str, body: &str| format!("<< {head} /Length {} >>\nstream\n{body}\nendstream", body.len());
+    let objects = |page: &str, form: &str, commands: &str| {
+        make::assemble(&[
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [5 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+            "<< /Title (x) >>".to_owned(),
+            format!(
+                "<< /Type /Page {page} /Resources << /Font << /F1 3 0 R >> /XObject << /X 7 0 R >> >> /Contents 6 0 R >>"
+            ),
+            stream("", &format!("BT /F1 11 Tf 60 700 Td (The dam was shut on Friday.) Tj ET {commands}")),
+            stream(&format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {form}"), "/X Do"),
+        ])
+    };
+    let page = "/Parent 2 0 R /MediaBox [0 0 595 842]";
+    for form in ["/Resources << /XObject << /X 7 0 R >> >>", ""] {
+        let opened = open("a.pdf", &objects(page, form, "/X Do"), &small()).unwrap();
+        assert_eq!(opened.parts.len(), 1, "{}", messages(&opened));
+    }
+    let error = open("a.pdf", &objects("/Parent 5 0 R", "", ""), &small()).unwrap_err().to_string();
+    assert!(error.contains("its pages lie in each other"), "{error}");
+    let long = "BT (abc) Tj ET ".repeat(400_000);
+    assert!(open("a.pdf", &objects(page, "", &long), &Options::default()).is_err());
+}
+
+#[test]
 fn damage_costs_one_record() {
     let page = make::warc_records().swap_remove(2);
     // A record whose length is a lie, then one that is cut, then a good one.

@@ -120,6 +120,52 @@ fn files_of_many_give_all_of_them() {
 }
 
 #[test]
+fn the_entries_of_a_live_page_are_documents_of_their_own() {
+    let entry = |time: &str, head: &str, text: &str| serde_json::json!({"@type": "BlogPosting", "headline": head, "articleBody": text, "datePublished": time, "author": {"name": AUTHOR}});
+    let data = serde_json::json!({"@type": "LiveBlogPosting", "headline": "Dam live", "liveBlogUpdate": [
+        entry("2023-05-15T15:42:00+02:00", "Last gate shut", "The board shut the last gate this morning."),
+        entry("2023-05-14T09:10:00+02:00", "Board meets", "The board met in Kelmar."),
+    ]});
+    let html = format!(
+        "<html><head><script type=\"application/ld+json\">{data}</script></head><body><h1>Dam live</h1><p>15:42 The board shut the last gate this morning.</p></body></html>"
+    );
+    let all = documents("live.html", html.as_bytes());
+    let told: Vec<_> = all
+        .iter()
+        .map(|document| {
+            (
+                document.path.as_str(),
+                document.title.as_deref().unwrap(),
+                document.published.as_ref().unwrap().edtf.as_str(),
+                words(document),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told[0],
+        ("live.html!update-1", "Last gate shut", "2023-05-15", "The board shut the last gate this morning.".to_owned())
+    );
+    assert_eq!(told[1], ("live.html!update-2", "Board meets", "2023-05-14", "The board met in Kelmar.".to_owned()));
+}
+
+#[test]
+fn a_mail_whose_encoding_is_declared_wrong_is_read() {
+    let mail = String::from_utf8(make::plain_mail()).unwrap().replace("charset=utf-8", "charset=iso-8859-1");
+    assert_eq!(words(&documents("dam.eml", mail.as_bytes())[0]), body());
+    let mail = mail.replace(make::PARAGRAPHS[3], "The café is open.").replace("“Nobody", "Nobody");
+    let latin: Vec<u8> = mail.chars().filter_map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+    assert!(words(&documents("dam.eml", &latin)[0]).contains("The café is open."));
+}
+
+#[test]
+fn a_feed_of_headlines_with_names_of_characters_is_read() {
+    let feed = "<!DOCTYPE rss><rss><channel><title>Post</title><item><title>Caf&eacute; below dam&nbsp;opens &amp; stays</title><pubDate>Sun, 14 May 2023 09:30:00 GMT</pubDate></item></channel></rss>";
+    let document = &documents("feed.xml", feed.as_bytes())[0];
+    assert_eq!(document.title.as_deref(), Some("Café below dam opens & stays"));
+    assert_eq!(document.published.as_ref().unwrap().edtf, "2023-05-14");
+}
+
+#[test]
 fn a_crawl_counts_what_is_no_page() {
     let opened = opened("crawl.warc.gz", &make::warc_gz());
     assert_eq!(opened.parts.len(), 1);

@@ -434,6 +434,11 @@ pub(crate) fn pdf(creator: &str) -> Vec<u8> {
     for stream in streams {
         objects.push(format!("<< /Length {} >>\nstream\n{stream}\nendstream", stream.len()));
     }
+    assemble(&objects)
+}
+
+/// A PDF of these objects; the fourth is what it says of itself.
+pub(crate) fn assemble(objects: &[String]) -> Vec<u8> {
     let mut out = "%PDF-1.4\n".to_owned();
     let mut offsets = Vec::new();
     for (number, object) in objects.iter().enumerate() {
