@@ -10,6 +10,9 @@ const MAX_DEPTH: usize = 256;
 /// The most formatting elements that may be open at once.
 const MAX_FORMATTING: usize = 24;
 
+/// The most attributes of a tag.
+const MAX_ATTRIBUTES: usize = 5_000;
+
 /// Elements without an end tag, and those that a following one closes.
 const NOT_COUNTED: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
@@ -47,11 +50,21 @@ pub(crate) fn limit_nesting(html: &str) -> Cow<'_, str> {
             if depths.close(tag.name) {
                 continue;
             }
-        } else if RAW_TEXT.contains(&tag.name.to_ascii_lowercase().as_str()) {
-            at = end_of_raw_text(html, tag.end, tag.name);
-            continue;
-        } else if tag.closes_itself || depths.open(tag.name) {
-            continue;
+        } else {
+            let is_raw = RAW_TEXT.contains(&tag.name.to_ascii_lowercase().as_str());
+            let stays = is_raw || tag.closes_itself || depths.open(tag.name);
+            if stays && has_too_many_attributes(&html[start..tag.end]) {
+                let kept = kept.get_or_insert_with(String::new);
+                kept.push_str(&html[copied..start]);
+                kept.push_str(&format!("<{}>", tag.name));
+                copied = tag.end;
+            }
+            if is_raw {
+                at = end_of_raw_text(html, tag.end, tag.name);
+            }
+            if stays {
+                continue;
+            }
         }
         let kept = kept.get_or_insert_with(String::new);
         kept.push_str(&html[copied..start]);
@@ -64,6 +77,13 @@ pub(crate) fn limit_nesting(html: &str) -> Cow<'_, str> {
             Cow::Owned(kept)
         }
     }
+}
+
+/// Whether a tag may have more attributes than any page needs; the parser compares each with all before it.
+fn has_too_many_attributes(tag: &str) -> bool {
+    tag.len() > MAX_ATTRIBUTES
+        && !tag.starts_with("<!")
+        && tag.bytes().filter(u8::is_ascii_whitespace).count() > MAX_ATTRIBUTES
 }
 
 /// Whether a `<` before `rest` opens nothing at all.
@@ -186,6 +206,13 @@ mod tests {
     #[test]
     fn a_bare_sign_is_text() {
         assert_eq!(limit_nesting("<p>3 < 4 <<b>x</b>"), "<p>3 &lt; 4 &lt;<b>x</b>");
+    }
+
+    #[test]
+    fn a_tag_with_a_million_attributes_loses_them() {
+        let html = format!("<b>A</b><p{}>Words.</p><!--{}-->", " a=1".repeat(100_000), " a".repeat(100_000));
+        let limited = limit_nesting(&html);
+        assert!(limited.starts_with("<b>A</b><p>Words.</p><!-- a a"), "{}", &limited[..60]);
     }
 
     #[test]
