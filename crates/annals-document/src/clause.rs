@@ -46,6 +46,9 @@ pub struct ClausePart {
     /// Whether the clause says nothing, or something else, without it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub needed: bool,
+    /// Whether its first word has a capital only because it opens a sentence.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub opens_sentence: bool,
     /// The words to tell it in, where the clause by itself needs others than the text has: "was seized" for "seized" in "the boat
     /// seized on Monday".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,6 +73,8 @@ pub enum Function {
     Complement,
     /// A phrase with a preposition.
     Oblique,
+    /// What says more of the part before it, and is left off first.
+    Modifier,
     /// A phrase that says where.
     Place,
     /// A phrase that says when.

@@ -4,6 +4,7 @@
 //! one, and it never fails: what can't be read is left out.
 
 mod anchor;
+mod clauses;
 mod entities;
 mod events;
 mod lemma;

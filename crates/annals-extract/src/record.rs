@@ -1,6 +1,7 @@
 //! Puts what the passes found into the record: ids, spans, and who is tied to what.
 
 use crate::anchor::{Anchored, Anchors};
+use crate::clauses::{FoundClause, find_clauses};
 use crate::entities::{Entities, EntityRef, look_beside};
 use crate::events::{FoundEvent, PredicateForm};
 use crate::links::find_links;
@@ -26,6 +27,9 @@ pub(crate) struct Findings {
 pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Extraction {
     let Findings { times, mut entities, attributions, events, relations } = findings;
     let speakers = resolve_speakers(tree, &mut entities, &attributions);
+    let clauses = find_clauses(tree, document, &entities, &events, &times);
+    let heads: BTreeMap<usize, EntityRef> =
+        clauses.iter().flat_map(FoundClause::heads).filter_map(|head| Some((head, entities.at(head)?))).collect();
     let ties = Ties::new(&entities, &attributions, speakers, &events);
     let (mut entities, ids) = entities.into_records(tree, &ties.all(&relations));
     look_beside(document, &mut entities);
@@ -40,10 +44,12 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
     let matters = matters(tree, &attributions, &events, &told_in);
     let writer = Writer { tree, anchors, ids, attributions: &attributions, times: spans };
     let happenings = happenings(&events, &attributions);
+    let clauses: Vec<Clause> = clauses.iter().map(|clause| writer.clause(clause, &heads)).collect();
     let events: Vec<Event> = (1..)
-        .zip(events.iter().zip(&ties.participants).zip(told_in))
-        .map(|(number, ((event, participants), statement))| {
-            writer.event(EventId(number), event, participants, statement)
+        .zip(events.iter().zip(&ties.participants).zip(told_in).zip(clauses))
+        .map(|(number, (((event, participants), statement), clause))| Event {
+            clause,
+            ..writer.event(EventId(number), event, participants, statement)
         })
         .collect();
     let statements =
@@ -128,6 +134,10 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn id(&self, entity: EntityRef) -> Option<EntityId> {
         self.ids.get(&entity).copied()
+    }
+
+    fn clause(&self, clause: &FoundClause, heads: &BTreeMap<usize, EntityRef>) -> Clause {
+        clause.record(self.tree, &|head| self.id(*heads.get(&head)?), &|entity| self.id(entity))
     }
 
     fn event(&self, id: EventId, event: &FoundEvent, players: &[Player], statement: Option<usize>) -> Event {

@@ -115,6 +115,13 @@ impl Entities {
         EntityRef(index)
     }
 
+    /// The thing that the mention with this head stands for, and how the mention refers.
+    pub(crate) fn mention_at(&self, head: usize) -> Option<(EntityRef, MentionForm)> {
+        let &mention = self.by_token.get(&head)?;
+        let found = &self.mentions[mention];
+        (found.head == head && self.is_thing(mention)).then(|| (self.of(mention), found.form))
+    }
+
     /// The characters of the mention that a token stands for.
     pub(crate) fn mention_span(&self, token: usize) -> Option<Span> {
         self.by_token.get(&token).map(|&mention| self.mentions[mention].span)

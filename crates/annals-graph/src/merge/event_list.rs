@@ -48,7 +48,7 @@ fn case_event(
     let members: Vec<Told> =
         cluster.members.iter().map(|&item| (corpus.events.document(item), corpus.event(item))).collect();
     let (first_document, first) = members[0];
-    let (best_document, best) = best_telling(&members);
+    let (_, best) = best_telling(&members);
     let in_own_voice = members.iter().any(|(_, event)| is_told_as_done(event) && event.statement.is_none());
     let statements: BTreeSet<_> = members
         .iter()
@@ -58,7 +58,7 @@ fn case_event(
     let what = format!("{}\u{1f}{}", first.kind, first.lemma);
     CaseEvent {
         id: ids.make(&corpus.records[first_document].document.sha256, first.trigger.start, &what),
-        label: label(corpus, keys, entities, (best_document, best)),
+        label: label(corpus, keys, entities, &members, best),
         lemma: best.lemma.clone(),
         kind: best.kind.clone(),
         mode: mode(best, &members),

@@ -1,0 +1,128 @@
+//! How an event is put into words: its clause, the names of the case, a length.
+//!
+//! Labels, the words on arrows, lists and reports print what is made here. Words are those of the text; names are put in for
+//! pronouns and for the names of people, and what is left off is left off whole and from the end.
+
+use annals_document::{Clause, ClausePart, EntityId, Function, MentionForm, Reference, Span, Text};
+
+/// What an entity is called in labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The words that stand for it.
+    pub words: String,
+    /// Whether it is a person with a name: every mention by name is told by `words`.
+    pub is_person: bool,
+}
+
+/// A part of a clause in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordedPart {
+    /// What it does in the clause.
+    pub function: Function,
+    /// What its head stands for.
+    pub entity: Option<EntityId>,
+    /// Not empty.
+    pub words: String,
+    /// Whether it is a pronoun for which there is no name.
+    pub is_open: bool,
+}
+
+/// The parts of `clause` in words, as many as `length` characters hold; those that the clause needs are always there.
+pub fn worded(
+    clause: &Clause,
+    text: &Text,
+    called: &dyn Fn(EntityId) -> Option<Called>,
+    length: usize,
+) -> Vec<WordedPart> {
+    let told = clause.parts.iter().filter(|part| part.function != Function::Time);
+    let mut parts: Vec<(bool, WordedPart)> = Vec::new();
+    for part in told {
+        let is_open =
+            part.form == Some(MentionForm::Pronoun) && part.entity.is_none_or(|entity| called(entity).is_none());
+        let mut words = part_words(part, &clause.references, text, called);
+        if part.opens_sentence && !parts.is_empty() {
+            words = with_first(&words, |first| first.to_lowercase().collect());
+        }
+        if !words.is_empty() {
+            parts.push((part.needed, WordedPart { function: part.function, entity: part.entity, words, is_open }));
+        }
+    }
+    let size =
+        |parts: &[(bool, WordedPart)]| parts.iter().map(|(_, part)| part.words.chars().count() + 1).sum::<usize>();
+    while size(&parts) > length + 1 {
+        let Some(last) = parts.iter().rposition(|(needed, _)| !needed) else { break };
+        parts.remove(last);
+    }
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+/// The parts as one line that begins with a capital.
+pub fn line(parts: &[WordedPart]) -> String {
+    let mut line = String::new();
+    for part in parts {
+        append(&mut line, &part.words);
+    }
+    with_first(&line, |first| first.to_uppercase().collect())
+}
+
+/// The words of a part, with names put in.
+fn part_words(
+    part: &ClausePart,
+    references: &[Reference],
+    text: &Text,
+    called: &dyn Fn(EntityId) -> Option<Called>,
+) -> String {
+    if let Some(words) = &part.reworded {
+        return words.clone();
+    }
+    let mut words = String::new();
+    for &span in &part.spans {
+        let mut at = span.start;
+        let mut stretch = String::new();
+        for reference in references.iter().filter(|reference| span.contains(reference.span)) {
+            let Some(name) = put_in(reference, text, called) else { continue };
+            if reference.span.start < at {
+                continue;
+            }
+            stretch.push_str(text.slice(Span::new(at, reference.span.start)));
+            stretch.push_str(&name);
+            at = reference.span.end;
+        }
+        stretch.push_str(text.slice(Span::new(at, span.end)));
+        append(&mut words, &stretch.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    words
+}
+
+/// What stands for a mention; `None` where its own words do.
+fn put_in(reference: &Reference, text: &Text, called: &dyn Fn(EntityId) -> Option<Called>) -> Option<String> {
+    let own = text.slice(reference.span);
+    let called = called(reference.entity)?;
+    let is_owner =
+        |words: &str| words.ends_with("'s") || words.ends_with("’s") || words.ends_with('\'') || words.ends_with('’');
+    match reference.form {
+        MentionForm::Pronoun if reference.possessive => {
+            let mark = if called.words.ends_with('s') && !called.is_person { "'" } else { "'s" };
+            Some(format!("{}{mark}", called.words))
+        }
+        MentionForm::Pronoun => Some(called.words),
+        MentionForm::Name if called.is_person && is_owner(own) => Some(format!("{}'s", called.words)),
+        MentionForm::Name if called.is_person => Some(called.words),
+        MentionForm::Name | MentionForm::Nominal => None,
+    }
+}
+
+/// Adds words after a blank; what begins with an apostrophe, and what closes, follows without one.
+fn append(line: &mut String, words: &str) {
+    let follows =
+        words.starts_with(['\'', '’', ',', '.', ')', '%']) || words.starts_with("n't") || words.starts_with("n’t");
+    if !line.is_empty() && !words.is_empty() && !follows {
+        line.push(' ');
+    }
+    line.push_str(words);
+}
+
+fn with_first(words: &str, change: impl Fn(char) -> String) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| change(first) + letters.as_str())
+}

@@ -1,0 +1,290 @@
+//! The parts of a clause in the order in which they are told.
+
+use super::FoundPart;
+use super::governor::{Governor, governor, has_copula, is_finite, is_relative, own_subject, subject};
+use super::phrase::{ModifierKind, phrase};
+use super::tokens::tidy;
+use super::verb::{group, reworded};
+use crate::entities::Entities;
+use crate::events::FoundEvent;
+use crate::tree::Tree;
+use annals_document::{EntityKind, Function, Upos};
+
+/// Clauses within clauses that are told.
+const DEEPEST: usize = 3;
+
+/// Collects the parts of one clause.
+pub(super) struct Layout<'a> {
+    tree: &'a Tree<'a>,
+    entities: &'a Entities,
+    in_time: &'a [bool],
+    parts: Vec<FoundPart>,
+    /// Words down to the event's own verb, where another verb tells it.
+    path: Vec<usize>,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(tree: &'a Tree<'a>, entities: &'a Entities, in_time: &'a [bool]) -> Self {
+        Layout { tree, entities, in_time, parts: Vec::new(), path: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> Vec<FoundPart> {
+        let mut told = vec![false; self.tree.len()];
+        let mut parts = self.parts;
+        // A word is told once, by the part that came first.
+        for part in &mut parts {
+            part.tokens.retain(|&token| !told[token]);
+            part.tokens.iter().for_each(|&token| told[token] = true);
+        }
+        parts.retain(|part| !part.tokens.is_empty());
+        parts
+    }
+
+    /// Lays out the clause of a verb or copula; whether it has a subject and a finite verb.
+    pub(super) fn event(&mut self, event: &FoundEvent) -> bool {
+        let tree = self.tree;
+        let top = event.predicate.raising.last().copied().unwrap_or(event.predicate.head);
+        let Governor { verb, path } = governor(tree, top);
+        self.path = path;
+        self.path.extend([top, event.predicate.head]);
+        self.path.extend(&event.predicate.raising);
+        let of_whom = subject(tree, event, verb);
+        if let Some(head) = of_whom {
+            self.subject(head);
+        }
+        let is_told = self.verb(verb, of_whom);
+        self.rest(verb, 0, of_whom);
+        of_whom.is_some() && is_told
+    }
+
+    /// Lays out the phrase of a noun that names an event; whether it says more than the noun.
+    pub(super) fn noun(&mut self, head: usize) -> bool {
+        let start = self.parts.len();
+        self.phrase(head, Function::Noun, true, false);
+        let tokens: usize = self.parts[start..].iter().map(|part| part.tokens.len()).sum();
+        let has_name =
+            self.parts[start..].iter().flat_map(|part| &part.tokens).any(|&token| self.tree.upos(token) == Upos::Propn);
+        tokens > 1 && (has_name || self.parts[start].tokens.len() > 2)
+    }
+
+    fn push(&mut self, function: Function, tokens: Vec<usize>, head: usize, needed: bool) {
+        let tokens = tidy(self.tree, tokens);
+        if !tokens.is_empty() {
+            self.parts.push(FoundPart { function, tokens, head, needed, reworded: None });
+        }
+    }
+
+    fn subject(&mut self, head: usize) {
+        if matches!(self.tree.relation(head), "csubj") && self.tree.upos(head) == Upos::Verb {
+            let tokens = self.tree.subtree(head);
+            self.push(Function::Subject, tokens, head, true);
+        } else {
+            let start = self.parts.len();
+            self.phrase(head, Function::Subject, true, false);
+            self.second_subjects(head, start);
+        }
+    }
+
+    /// "Goodlatte and Chairman Gowdy sent": coordinated subjects that the tree hangs on the verb side by side.
+    fn second_subjects(&mut self, head: usize, start: usize) {
+        let tree = self.tree;
+        let Some(verb) = tree.head(head).filter(|_| tree.relation(head) == "nsubj") else { return };
+        let Some(second) = tree.children_by(verb, &["nsubj"]).find(|&other| other > head && other < verb) else {
+            return;
+        };
+        let between = head + 1..second;
+        if between.clone().any(|token| tree.upos(token) == Upos::Cconj) && self.parts.len() == start + 1 {
+            let mut tokens = self.parts[start].tokens.clone();
+            tokens.extend(between);
+            tokens.extend(super::phrase::core(tree, self.entities, self.in_time, second));
+            self.parts[start].tokens = tidy(tree, tokens);
+        }
+    }
+
+    /// The verb group, and what a copula says; whether it can stand in a clause of its own.
+    fn verb(&mut self, verb: usize, of_whom: Option<usize>) -> bool {
+        let tree = self.tree;
+        let words = group(tree, verb);
+        let new = reworded(tree, verb, &words, of_whom);
+        let is_told = is_finite(tree, verb) || new.is_some() || words.iter().any(|&token| is_finite(tree, token));
+        if !words.is_empty() {
+            let head = if has_copula(tree, verb) { words[0] } else { verb };
+            self.parts.push(FoundPart { function: Function::Verb, tokens: words, head, needed: true, reworded: new });
+        }
+        if has_copula(tree, verb) {
+            self.phrase(verb, Function::Predicate, true, true);
+        }
+        is_told
+    }
+
+    /// What completes a verb and what is told around it: in order of the text what is behind it, then what is before it.
+    fn rest(&mut self, verb: usize, depth: usize, of_whom: Option<usize>) {
+        let tree = self.tree;
+        let (before, behind): (Vec<usize>, Vec<usize>) = tree
+            .children(verb)
+            .iter()
+            .copied()
+            .filter(|&child| Some(child) != of_whom)
+            .partition(|&child| child < verb);
+        let is_bare = tree.child_by(verb, &["obj", "xcomp", "ccomp", "iobj"]).is_none();
+        let mut is_first = true;
+        let objects_first = behind.iter().chain(&before).filter(|&&child| is_core(tree, child));
+        let others = behind.iter().chain(&before).filter(|&&child| !is_core(tree, child));
+        for &child in objects_first.chain(others) {
+            let is_needed = is_bare && is_first;
+            if self.dependent(verb, child, depth, is_needed) {
+                is_first = false;
+            }
+        }
+    }
+
+    /// Lays out one dependent of a verb; whether it is a phrase that can complete it.
+    fn dependent(&mut self, verb: usize, child: usize, depth: usize, is_needed: bool) -> bool {
+        let tree = self.tree;
+        let on_path = self.path.contains(&child);
+        let is_nested = depth > 0;
+        let inner = |function| if is_nested { Function::Complement } else { function };
+        if is_relative(tree, child) && depth == 0 && matches!(tree.relation(child), "obj" | "obl" | "iobj") {
+            return self.antecedent(verb, child);
+        }
+        match tree.relation(child) {
+            "obj" => self.phrase(child, inner(Function::Object), true, false),
+            "iobj" => self.phrase(child, inner(Function::Recipient), true, false),
+            "obl" if self.in_time[child] || self.is_time_adjunct(child) => {
+                if !is_nested {
+                    self.phrase(child, Function::Time, false, true);
+                }
+                return false;
+            }
+            "obl" if has_mark(tree, child) => self.complement(child, depth, on_path),
+            "obl" => {
+                let function = if self.is_place(child) { Function::Place } else { Function::Oblique };
+                let needed = on_path || is_needed && (function == Function::Oblique || !is_nested) && child > verb;
+                self.phrase(child, inner(function), needed, true);
+                return true;
+            }
+            "xcomp" | "ccomp" if depth < DEEPEST && (child > verb || on_path) => {
+                let needed = on_path || depth == 0 || tree.relation(child) == "xcomp";
+                self.complement(child, depth, needed);
+            }
+            "advmod" if depth == 0 && is_needed && child > verb && tree.children(child).is_empty() => {
+                self.push(Function::Modifier, vec![child], child, false);
+            }
+            "advcl" if on_path || is_completing(tree, child) => self.complement(child, depth, on_path),
+            "nmod" if has_copula(tree, verb) => {}
+            _ => {}
+        }
+        false
+    }
+
+    /// "the treaty that Weil signed": the noun that a relative pronoun stands for.
+    fn antecedent(&mut self, verb: usize, pronoun: usize) -> bool {
+        let tree = self.tree;
+        let clause = std::iter::once(verb).chain(tree.ancestors(verb)).find(|&above| tree.relation(above) == "acl");
+        let Some(noun) = clause.and_then(|clause| tree.head(clause)) else { return false };
+        if tree.relation(pronoun) != "obj" {
+            return false;
+        }
+        self.push(Function::Object, super::phrase::core(tree, self.entities, self.in_time, noun), noun, true);
+        true
+    }
+
+    /// A clause within the clause: its mark, subject and verb, and what completes these.
+    fn complement(&mut self, head: usize, depth: usize, needed: bool) {
+        let tree = self.tree;
+        if depth >= DEEPEST {
+            return;
+        }
+        let start = self.parts.len();
+        let marks: Vec<usize> = tree.children_by(head, &["mark", "case"]).filter(|&mark| mark < head).collect();
+        let subject = own_subject(tree, head).filter(|&subject| subject < head);
+        let is_phrase = matches!(tree.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Num)
+            && !has_copula(tree, head)
+            && subject.is_none();
+        if is_phrase {
+            self.phrase(head, Function::Predicate, needed, true);
+        } else {
+            let mut opening = marks;
+            let relatives =
+                tree.children(head).iter().copied().filter(|&child| child < head && is_relative(tree, child));
+            opening.extend(
+                relatives
+                    .flat_map(|relative| tree.children_by(relative, &["case"]).chain([relative]).collect::<Vec<_>>()),
+            );
+            if let Some(subject) = subject {
+                opening.extend(phrase(tree, self.entities, self.in_time, subject, true).core);
+            }
+            let words = group(tree, head);
+            opening.extend(words);
+            self.push(Function::Complement, opening, head, needed);
+            if has_copula(tree, head) {
+                self.phrase(head, Function::Complement, needed, true);
+            }
+            self.rest(head, depth + 1, subject);
+        }
+        if !needed {
+            self.parts[start..].iter_mut().for_each(|part| part.needed = false);
+        }
+    }
+
+    /// A noun's phrase: what is always told, then what says more.
+    fn phrase(&mut self, head: usize, function: Function, needed: bool, with_preposition: bool) {
+        let tree = self.tree;
+        let found = phrase(tree, self.entities, self.in_time, head, with_preposition);
+        self.push(function, found.core, head, needed);
+        for modifier in found.modifiers {
+            let on_path = self.path.contains(&modifier.head);
+            let needed = needed && (modifier.needed || on_path);
+            match modifier.kind {
+                ModifierKind::Phrase if self.in_time[modifier.head] => {}
+                ModifierKind::Phrase => self.phrase(modifier.head, Function::Modifier, on_path && needed, true),
+                ModifierKind::Infinitive | ModifierKind::Participle => self.complement(modifier.head, 1, needed),
+                ModifierKind::Relative => {
+                    let start = self.parts.len();
+                    self.complement(modifier.head, 1, needed);
+                    if !needed {
+                        self.parts[start..].iter_mut().for_each(|part| part.function = Function::Modifier);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a phrase says when, though no date: "on the same day", "for two weeks".
+    fn is_time_adjunct(&self, head: usize) -> bool {
+        matches!(self.tree.deprel(head), "obl:tmod")
+    }
+
+    fn is_place(&self, head: usize) -> bool {
+        let kind = self.entities.at(head).and_then(|entity| self.entities.kind(entity));
+        let preposition = self.tree.child_by(head, &["case"]).map(|case| self.tree.lemma(case).to_lowercase());
+        matches!(kind, Some(EntityKind::Place | EntityKind::Facility))
+            && matches!(
+                preposition.as_deref(),
+                Some("in" | "at" | "on" | "near" | "outside" | "inside" | "across" | "around")
+            )
+    }
+}
+
+fn is_core(tree: &Tree, child: usize) -> bool {
+    matches!(tree.relation(child), "obj" | "iobj")
+}
+
+/// "to visit", "of stealing", "by closing": a clause that completes what is told; not one of time, reason or contrast.
+fn is_completing(tree: &Tree, clause: usize) -> bool {
+    let first = tree.subtree(clause)[0];
+    if first > 0 && tree.upos(first - 1) == Upos::Punct || tree.upos(first) == Upos::Punct {
+        return false;
+    }
+    let mut marks = tree.children_by(clause, &["mark"]);
+    marks.any(|mark| {
+        matches!(
+            tree.lemma(mark).to_lowercase().as_str(),
+            "to" | "of" | "from" | "for" | "by" | "without" | "if" | "unless" | "with" | "in" | "into"
+        )
+    })
+}
+
+fn has_mark(tree: &Tree, token: usize) -> bool {
+    tree.upos(token) == Upos::Verb && tree.child_by(token, &["mark", "case"]).is_some()
+}

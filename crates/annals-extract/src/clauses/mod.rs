@@ -1,0 +1,168 @@
+//! How each event is told: a [`annals_document::Clause`] of its verb or noun.
+//!
+//! A finite verb is told in its own clause. An infinitive or gerund that completes another verb is told in the clause of
+//! that verb, which says how it is meant: "Orsk accused Lind of stealing money", "The court has been asked to wait". A
+//! participle that modifies a noun takes that noun as its subject and the auxiliary that it lacks: "The boat was seized".
+//! A noun is told as the phrase that names the event.
+//!
+//! Clauses leave out what is told beside the event: appositions, remarks, coordinated verbs, clauses of time and reason.
+
+mod governor;
+mod inflect;
+mod layout;
+mod phrase;
+mod references;
+mod tokens;
+mod verb;
+
+use crate::entities::{Entities, EntityRef};
+use crate::events::{FoundEvent, PredicateForm};
+use crate::tree::Tree;
+use annals_document::{
+    BlockKind, Clause, ClausePart, Document, EntityId, Function, MentionForm, Reference, Span, TimeExpression, Upos,
+};
+use layout::Layout;
+
+/// A clause before entities have their ids.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FoundClause {
+    parts: Vec<FoundPart>,
+    references: Vec<FoundReference>,
+    complete: bool,
+    headline: bool,
+}
+
+/// A part of a clause, by its tokens.
+#[derive(Clone, Debug)]
+struct FoundPart {
+    function: Function,
+    /// In order of the text.
+    tokens: Vec<usize>,
+    head: usize,
+    needed: bool,
+    reworded: Option<String>,
+}
+
+/// A mention within a clause.
+#[derive(Clone, Copy, Debug)]
+struct FoundReference {
+    span: Span,
+    entity: EntityRef,
+    form: MentionForm,
+    possessive: bool,
+}
+
+/// The clauses of `events`, in their order.
+pub(crate) fn find_clauses(
+    tree: &Tree,
+    document: &Document,
+    entities: &Entities,
+    events: &[FoundEvent],
+    times: &[TimeExpression],
+) -> Vec<FoundClause> {
+    let mut in_time = vec![false; tree.len()];
+    for time in times {
+        in_time[tree.tokens_in(time.span)].fill(true);
+    }
+    let is_headline = |token: usize| {
+        let kind = document.block_at(tree.token(token).span.start).map(|block| block.kind);
+        matches!(kind, Some(BlockKind::Title | BlockKind::Heading))
+    };
+    events
+        .iter()
+        .map(|event| FoundClause {
+            headline: is_headline(event.predicate.head),
+            ..found_clause(tree, entities, event, &in_time)
+        })
+        .collect()
+}
+
+fn found_clause(tree: &Tree, entities: &Entities, event: &FoundEvent, in_time: &[bool]) -> FoundClause {
+    let mut layout = Layout::new(tree, entities, in_time);
+    let is_told = match event.predicate.form {
+        PredicateForm::Noun => layout.noun(event.predicate.head),
+        _ => layout.event(event),
+    };
+    let parts = layout.finish();
+    let references = references::find_references(tree, entities, &parts);
+    let is_own = |part: &FoundPart| {
+        part.function != Function::Verb
+            || event.predicate.trigger.iter().any(|token| part.tokens.contains(token))
+            || event.predicate.form == PredicateForm::Copula
+    };
+    let complete = is_told && parts.iter().all(is_own) && has_subject_that_stands_alone(tree, &parts, &references);
+    FoundClause { parts, references, complete, headline: false }
+}
+
+/// Whether the subject is a name or a description, or a pronoun that stands for one. A noun has no subject to lack.
+fn has_subject_that_stands_alone(tree: &Tree, parts: &[FoundPart], references: &[FoundReference]) -> bool {
+    let Some(subject) = parts.iter().find(|part| part.function == Function::Subject) else {
+        return parts.iter().any(|part| part.function == Function::Noun && part.tokens.len() > 1);
+    };
+    let is_pronoun = matches!(tree.upos(subject.head), Upos::Pron | Upos::Det);
+    let span = tree.token(subject.head).span;
+    let points = matches!(
+        tree.form(subject.head).to_lowercase().as_str(),
+        "this" | "that" | "these" | "those" | "it" | "which" | "what"
+    );
+    !is_pronoun || !points && subject.tokens.len() > 1 || references.iter().any(|reference| reference.span == span)
+}
+
+impl FoundClause {
+    /// The heads of all parts.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = usize> + '_ {
+        self.parts.iter().map(|part| part.head)
+    }
+
+    /// As records write it; `id` gives the ids of the entities that are recorded.
+    pub(crate) fn record(
+        &self,
+        tree: &Tree,
+        entity_at: &dyn Fn(usize) -> Option<EntityId>,
+        id: &dyn Fn(EntityRef) -> Option<EntityId>,
+    ) -> Clause {
+        let references: Vec<Reference> = self
+            .references
+            .iter()
+            .filter_map(|found| {
+                let FoundReference { span, entity, form, possessive } = *found;
+                Some(Reference { span, entity: id(entity)?, form, possessive })
+            })
+            .collect();
+        let form = |head: usize| {
+            let span = tree.token(head).span;
+            let held = references.iter().find(|reference| reference.span.contains(span) && !reference.possessive);
+            held.map(|reference| reference.form)
+        };
+        let part = |part: &FoundPart| ClausePart {
+            function: part.function,
+            spans: tokens::spans(tree, &part.tokens),
+            head: tree.token(part.head).span,
+            entity: entity_at(part.head),
+            form: form(part.head),
+            needed: part.needed,
+            opens_sentence: part.tokens.first().is_some_and(|&first| opens_sentence(tree, first)),
+            reworded: part.reworded.clone(),
+        };
+        let has_lost_its_subject = || {
+            let subject = self.parts.iter().find(|part| part.function == Function::Subject);
+            subject.is_some_and(|part| tree.upos(part.head) == Upos::Pron && form(part.head).is_none())
+        };
+        Clause {
+            parts: self.parts.iter().map(part).collect(),
+            complete: self.complete && !has_lost_its_subject(),
+            headline: self.headline,
+            references,
+        }
+    }
+}
+
+/// Whether a word has a capital only because it opens its sentence.
+fn opens_sentence(tree: &Tree, token: usize) -> bool {
+    let form = tree.form(token);
+    let is_capitalised = form.starts_with(char::is_uppercase) && !form.chars().skip(1).any(char::is_uppercase);
+    let is_common = !matches!(tree.upos(token), Upos::Propn | Upos::Num) && form != "I";
+    let sentence = tree.sentence_of(token);
+    let before = tree.annotated.tokens[sentence.first..token].iter();
+    is_capitalised && is_common && before.into_iter().all(|token| token.upos == Upos::Punct)
+}

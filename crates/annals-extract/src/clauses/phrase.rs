@@ -1,0 +1,153 @@
+//! How much of a noun's phrase is told, and what can be left off.
+
+use super::governor::{is_finite, is_relative};
+use super::tokens::tidy;
+use crate::entities::Entities;
+use crate::tree::Tree;
+use annals_document::Upos;
+
+/// The phrase of a noun: what is always told, and what says more, in order of the text.
+pub(super) struct Phrase {
+    /// With determiners, adjectives, owner, "of" phrases, and what is coordinated with it.
+    pub(super) core: Vec<usize>,
+    pub(super) modifiers: Vec<Modifier>,
+}
+
+/// What stands behind a noun and says which.
+pub(super) struct Modifier {
+    pub(super) head: usize,
+    pub(super) kind: ModifierKind,
+    /// Whether the noun says nothing without it: "the decision to close", "those who fled".
+    pub(super) needed: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ModifierKind {
+    Phrase,
+    Infinitive,
+    Participle,
+    Relative,
+}
+
+/// The phrase of the noun `head`; with its preposition where `with_preposition` says so.
+pub(super) fn phrase(
+    tree: &Tree,
+    entities: &Entities,
+    in_time: &[bool],
+    head: usize,
+    with_preposition: bool,
+) -> Phrase {
+    let mut core = core(tree, entities, in_time, head);
+    if with_preposition {
+        core.extend(
+            tree.children_by(head, &["case"]).filter(|&case| case < head || tree.form(case).starts_with(['\'', '’'])),
+        );
+        let fixed: Vec<usize> = tree
+            .children_by(head, &["case"])
+            .flat_map(|case| tree.children_by(case, &["fixed"]).collect::<Vec<_>>())
+            .collect();
+        core.extend(fixed);
+    }
+    let core = tidy(tree, core);
+    let is_told = |token: usize| core.binary_search(&token).is_ok();
+    let mut heads: Vec<usize> =
+        core.iter().copied().filter(|&token| stands_for_the_phrase(tree, head, token)).collect();
+    heads.retain(|&token| token == head || tree.relation(token) != "conj");
+    let modifiers = heads
+        .iter()
+        .flat_map(|&upper| tree.children(upper).iter().copied())
+        .filter(|&child| child > head && !is_told(child))
+        .filter_map(|child| modifier(tree, child))
+        .collect();
+    Phrase { core, modifiers }
+}
+
+/// The head itself and the nouns of its "of" phrases: what follows them says more of the whole.
+fn stands_for_the_phrase(tree: &Tree, head: usize, token: usize) -> bool {
+    let mut at = token;
+    while at != head {
+        match tree.head(at) {
+            Some(upper) if at > head && tree.relation(at) == "nmod" => at = upper,
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn modifier(tree: &Tree, child: usize) -> Option<Modifier> {
+    let first = tree.subtree(child).first().copied().unwrap_or(child);
+    let is_beside = first > 0 && matches!(tree.form(first), "," | "(" | "—" | "–" | "-")
+        || first > 0 && matches!(tree.form(first - 1), "," | "(" | "—" | "–");
+    if is_beside {
+        return None;
+    }
+    let governor = tree.head(child)?;
+    match tree.deprel(child) {
+        "nmod" => Some(Modifier { head: child, kind: ModifierKind::Phrase, needed: false }),
+        "acl:relcl" => {
+            let needed = matches!(tree.upos(governor), Upos::Pron | Upos::Det)
+                || tree.child_by(governor, &["det", "amod", "nmod", "compound", "nummod"]).is_none()
+                    && tree.upos(governor) == Upos::Noun;
+            is_finite(tree, child).then_some(Modifier { head: child, kind: ModifierKind::Relative, needed })
+        }
+        "acl" => {
+            let is_infinitive = tree.children_by(child, &["mark"]).any(|mark| tree.lemma(mark) == "to");
+            let kind = if is_infinitive { ModifierKind::Infinitive } else { ModifierKind::Participle };
+            let is_participle = matches!(tree.token(child).xpos.as_str(), "VBN" | "VBG");
+            (is_infinitive || is_participle).then_some(Modifier { head: child, kind, needed: is_infinitive })
+        }
+        _ => None,
+    }
+}
+
+/// The words that are always told of a noun.
+pub(super) fn core(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize) -> Vec<usize> {
+    let mut found = vec![head];
+    let mut next = vec![head];
+    while let Some(upper) = next.pop() {
+        let told: Vec<usize> = tree
+            .children(upper)
+            .iter()
+            .copied()
+            .filter(|&child| is_told(tree, entities, in_time, head, upper, child))
+            .collect();
+        next.extend(&told);
+        found.extend(told);
+    }
+    found.sort_unstable();
+    found
+}
+
+fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, upper: usize, child: usize) -> bool {
+    let of = || tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
+    match tree.relation(child) {
+        "det" | "amod" | "nummod" | "compound" | "flat" | "fixed" | "goeswith" => true,
+        // "is no friend": what a copula says has the negation in its group.
+        "advmod" => {
+            child < upper && upper != head
+                || child < upper && !tree.is_negation(child) && tree.upos(upper) != Upos::Verb
+        }
+        "case" => upper != head,
+        "nmod" if tree.deprel(child) == "nmod:poss" => true,
+        "nmod" if child > upper => of() || entities.are_one_name(upper, child),
+        "nmod" | "obl"
+            if in_time[child] && upper == head && tree.upos(upper) != Upos::Propn && tree.deprel(child) != "nmod" =>
+        {
+            false
+        }
+        "nmod" | "obl" => upper != head || child < head && !is_relative(tree, child) && tree.deprel(child) != "obl",
+        "conj" => {
+            !matches!(tree.upos(child), Upos::Verb | Upos::Aux) && tree.child_by(child, &["nsubj", "cop"]).is_none()
+        }
+        "cc" => {
+            let joins = |upper: usize| {
+                tree.children_by(upper, &["conj"])
+                    .any(|other| other > child && is_told(tree, entities, in_time, head, upper, other))
+            };
+            joins(upper) || tree.relation(upper) == "conj" && upper != head
+        }
+        "punct" => true,
+        "appos" => entities.are_one_name(upper, child),
+        _ => false,
+    }
+}

@@ -1,0 +1,65 @@
+//! From the tokens of a part to its stretches of text.
+
+use crate::tree::Tree;
+use annals_document::{Span, Upos};
+
+/// Marks that open or close a quotation.
+const QUOTATION_MARKS: &[&str] = &["\"", "“", "”", "''", "``", "‘", "’", "'"];
+
+/// The stretches of text that `tokens` make, which must be in order of the text: tokens that follow each other with nothing
+/// but white space between are one stretch.
+pub(super) fn spans(tree: &Tree, tokens: &[usize]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut last: Option<usize> = None;
+    for &token in tokens {
+        let span = tree.token(token).span;
+        match (last, spans.last_mut()) {
+            (Some(before), Some(stretch)) if before + 1 == token => *stretch = stretch.cover(span),
+            _ => spans.push(span),
+        }
+        last = Some(token);
+    }
+    spans
+}
+
+/// `tokens` in order, without the punctuation that has lost what it stood for: commas outside lists, brackets, full stops,
+/// and quotation marks that stand alone.
+pub(super) fn tidy(tree: &Tree, mut tokens: Vec<usize>) -> Vec<usize> {
+    tokens.sort_unstable();
+    tokens.dedup();
+    let kept: Vec<usize> = tokens.iter().copied().filter(|&token| is_kept(tree, &tokens, token)).collect();
+    let is_word = |token: usize| kept.binary_search(&token).is_ok() && tree.upos(token) != Upos::Punct;
+    let touches_word = |token: usize| is_word(token + 1) || token > 0 && is_word(token - 1);
+    let kept: Vec<usize> =
+        kept.iter().copied().filter(|&token| !is_quotation_mark(tree, token) || touches_word(token)).collect();
+    let marks = kept.iter().filter(|&&token| is_quotation_mark(tree, token)).count();
+    let without_marks =
+        |tokens: Vec<usize>| tokens.into_iter().filter(|&token| !is_quotation_mark(tree, token)).collect();
+    let mut kept: Vec<usize> = if marks % 2 == 1 { without_marks(kept) } else { kept };
+    let is_loose = |token: &usize| tree.upos(*token) == Upos::Punct && !is_quotation_mark(tree, *token);
+    while kept.last().is_some_and(is_loose) {
+        kept.pop();
+    }
+    let first = kept.iter().position(|token| !is_loose(token)).unwrap_or(0);
+    kept.drain(..first);
+    kept
+}
+
+fn is_quotation_mark(tree: &Tree, token: usize) -> bool {
+    tree.upos(token) == Upos::Punct && QUOTATION_MARKS.contains(&tree.form(token))
+}
+
+/// Whether a token of a part stays: all words, and the marks within words, numbers and lists.
+fn is_kept(tree: &Tree, tokens: &[usize], token: usize) -> bool {
+    if tree.upos(token) != Upos::Punct || is_quotation_mark(tree, token) {
+        return true;
+    }
+    let has = |other: usize| tokens.binary_search(&other).is_ok();
+    let stands_between = token > 0 && has(token - 1) && has(token + 1);
+    let touches = |a: usize, b: usize| tree.token(a).span.end == tree.token(b).span.start;
+    let is_within_word = stands_between && touches(token - 1, token) && touches(token, token + 1);
+    let is_list = tree.form(token) == ","
+        && stands_between
+        && tree.head(token).is_some_and(|head| matches!(tree.relation(head), "conj" | "amod") && has(head));
+    is_within_word || is_list
+}

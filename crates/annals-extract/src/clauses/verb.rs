@@ -1,0 +1,182 @@
+//! The words of a verb group: auxiliaries, negation, verb and particle, and what they become where a clause is told by itself.
+
+use super::governor::{has_copula, is_finite, lacks_auxiliary};
+use super::inflect::{past, third_person};
+use crate::tree::Tree;
+use annals_document::Upos;
+
+/// Adverbs without which a verb says something else.
+const DECIDING: &[&str] = &[
+    "not",
+    "n't",
+    "never",
+    "hardly",
+    "barely",
+    "nearly",
+    "almost",
+    "allegedly",
+    "reportedly",
+    "apparently",
+    "possibly",
+    "probably",
+    "again",
+    "first",
+    "no",
+    "longer",
+    "neither",
+    "falsely",
+    "wrongly",
+];
+
+/// Adverbs behind a verb that go with it as particles do.
+const WAYS: &[&str] = &[
+    "aside", "away", "back", "down", "forward", "home", "in", "off", "on", "out", "over", "apart", "together", "up",
+    "abroad", "ahead", "around", "there", "through",
+];
+
+/// The group of a verb, in order of the text.
+pub(super) fn group(tree: &Tree, verb: usize) -> Vec<usize> {
+    let mut tokens: Vec<usize> = own_auxiliaries(tree, verb).collect();
+    if tokens.is_empty() {
+        tokens.extend(shared_auxiliaries(tree, verb));
+    }
+    let copular = has_copula(tree, verb);
+    if !copular {
+        tokens.push(verb);
+    }
+    let last = tokens.iter().copied().max().unwrap_or(verb);
+    let adverbs = tree.children_by(verb, &["advmod", "det", "cc"]).filter(|&child| {
+        let word = tree.form(child).to_lowercase();
+        let before = child < verb && tree.relation(child) == "advmod" && DECIDING.contains(&word.as_str());
+        let behind = !copular && child == last + 1 && WAYS.contains(&word.as_str());
+        before || (behind && tree.relation(child) == "advmod")
+    });
+    tokens.extend(adverbs);
+    tokens.extend(tree.particle(verb).filter(|&particle| particle.abs_diff(verb) <= 2));
+    // "is to step down".
+    if tree.child_by(verb, &["cop", "aux"]).is_some() {
+        tokens.extend(tree.children_by(verb, &["mark"]).filter(|&mark| tree.form(mark).eq_ignore_ascii_case("to")));
+    }
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens
+}
+
+fn own_auxiliaries<'a>(tree: &'a Tree, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    tree.children(verb).iter().copied().filter(|&child| matches!(tree.relation(child), "aux" | "cop"))
+}
+
+/// "has been arrested and charged", "will resign and leave": one set of auxiliaries serves both.
+fn shared_auxiliaries(tree: &Tree, verb: usize) -> Vec<usize> {
+    if tree.relation(verb) != "conj" || is_finite(tree, verb) || tree.child_by(verb, &["nsubj"]).is_some() {
+        return Vec::new();
+    }
+    let Some(upper) = tree.head(verb).filter(|&upper| tree.upos(upper) == Upos::Verb) else { return Vec::new() };
+    let is_participle = |token: usize| matches!(tree.token(token).xpos.as_str(), "VBN" | "VBG");
+    if is_participle(verb) != is_participle(upper) {
+        return Vec::new();
+    }
+    let negations = tree.children(upper).iter().copied().filter(|&child| tree.is_negation(child));
+    own_auxiliaries(tree, upper).chain(negations).collect()
+}
+
+/// What the group becomes where the clause is told by itself; `None` where the text's own words serve.
+///
+/// A participle takes the auxiliary or the tense that it lacks, and what somebody says of himself is told of a third person.
+pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Option<usize>) -> Option<String> {
+    let words = |tokens: &[usize]| tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
+    let many = subject.is_some_and(|subject| is_many(tree, subject));
+    let is_bare = group.iter().all(|&token| !matches!(tree.relation(token), "aux" | "cop"));
+    if is_bare && lacks_auxiliary(tree, verb) {
+        return Some(format!("{} {}", if many { "were" } else { "was" }, words(group)));
+    }
+    if is_bare && tree.token(verb).xpos == "VBG" && matches!(tree.relation(verb), "advcl" | "acl") {
+        let told_in_past =
+            tree.ancestors(verb).find(|&above| is_finite(tree, above)).is_some_and(|above| is_past(tree, above));
+        let lemma = tree.lemma(verb).to_lowercase();
+        let finite = if told_in_past {
+            past(&lemma)
+        } else if many {
+            lemma
+        } else {
+            third_person(&lemma)
+        };
+        let others: Vec<usize> = group.iter().copied().filter(|&token| token != verb).collect();
+        return Some(if others.is_empty() { finite } else { format!("{finite} {}", words(&others)) });
+    }
+    let denied = || is_neither(tree, verb).then(|| negated(tree, verb, group));
+    subject
+        .filter(|&subject| tree.upos(subject) == Upos::Pron)
+        .and_then(|subject| beside_a_name(tree, verb, group, subject))
+        .or_else(denied)
+}
+
+/// "neither sent nor received": each verb is denied.
+fn is_neither(tree: &Tree, verb: usize) -> bool {
+    tree.children_by(verb, &["cc", "advmod", "det"])
+        .any(|child| child < verb && matches!(tree.lemma(child).to_lowercase().as_str(), "neither" | "nor"))
+}
+
+fn negated(tree: &Tree, verb: usize, group: &[usize]) -> String {
+    let kept = || {
+        group.iter().copied().filter(|&token| !matches!(tree.lemma(token).to_lowercase().as_str(), "neither" | "nor"))
+    };
+    let is_auxiliary = |token: usize| matches!(tree.relation(token), "aux" | "cop");
+    let first = kept().find(|&token| is_auxiliary(token));
+    let words = kept().map(|token| match first {
+        Some(first) if token == first => format!("{} not", tree.form(token)),
+        None if token == verb => match tree.token(verb).xpos.as_str() {
+            "VBD" => format!("did not {}", tree.lemma(verb)),
+            "VBZ" => format!("does not {}", tree.lemma(verb)),
+            "VBP" => format!("do not {}", tree.lemma(verb)),
+            _ => format!("not {}", tree.form(verb)),
+        },
+        _ => tree.form(token).to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A group whose subject is a pronoun, as it reads behind a name: "'ll win" as "will win", "am asking" as "is asking"; `None`
+/// where nothing changes.
+fn beside_a_name(tree: &Tree, verb: usize, group: &[usize], subject: usize) -> Option<String> {
+    let of_itself = matches!(tree.form(subject), "I" | "i");
+    let many = matches!(tree.lemma(subject).to_lowercase().as_str(), "they" | "we" | "you");
+    let first = group.iter().copied().find(|&token| matches!(tree.relation(token), "aux" | "cop")).unwrap_or(verb);
+    let form = tree.form(first).to_lowercase().replace('’', "'");
+    let finite = match (form.as_str(), tree.lemma(first)) {
+        ("'ll", _) => "will",
+        ("'d", "have") => "had",
+        ("'d", _) => "would",
+        ("'s", "have") => "has",
+        ("'s", _) => "is",
+        ("'re" | "'m", _) if many => "are",
+        ("am" | "'m" | "'re", _) => "is",
+        ("'ve", _) if many => "have",
+        ("'ve", _) => "has",
+        ("have", _) if of_itself => "has",
+        ("do", _) if of_itself && first != verb => "does",
+        _ if of_itself && first == verb && tree.token(verb).xpos == "VBP" => &third_person(&form),
+        _ => return None,
+    };
+    let mut told = String::new();
+    for &token in group {
+        let word = if token == first { finite } else { tree.form(token) };
+        let is_clitic = word.starts_with("n't") || word.starts_with("n’t");
+        if !told.is_empty() && !is_clitic {
+            told.push(' ');
+        }
+        told.push_str(word);
+    }
+    Some(told)
+}
+
+fn is_past(tree: &Tree, verb: usize) -> bool {
+    std::iter::once(verb).chain(own_auxiliaries(tree, verb)).any(|token| tree.token(token).xpos == "VBD")
+}
+
+/// Whether a subject is of several: coordinated or plural.
+fn is_many(tree: &Tree, subject: usize) -> bool {
+    tree.child_by(subject, &["conj"]).is_some()
+        || matches!(tree.token(subject).xpos.as_str(), "NNS" | "NNPS")
+        || tree.feature(subject, "Number") == Some("Plur")
+}
