@@ -11,6 +11,7 @@ mod records;
 mod rewording;
 mod sources;
 mod standing;
+pub mod wording;
 mod words;
 
 pub use case::{

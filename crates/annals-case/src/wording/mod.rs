@@ -10,8 +10,8 @@ use annals_document::{Clause, ClausePart, EntityId, Function, MentionForm, Refer
 pub struct Called {
     /// The words that stand for it.
     pub words: String,
-    /// Whether it is a person with a name: every mention by name is told by `words`.
-    pub is_person: bool,
+    /// The surname of a person with a name, or the one name that a person goes by: mentions that hold it are told by `words`.
+    pub surname: Option<String>,
 }
 
 /// A part of a clause in words.
@@ -102,13 +102,18 @@ fn put_in(reference: &Reference, text: &Text, called: &dyn Fn(EntityId) -> Optio
         |words: &str| words.ends_with("'s") || words.ends_with("’s") || words.ends_with('\'') || words.ends_with('’');
     match reference.form {
         MentionForm::Pronoun if reference.possessive => {
-            let mark = if called.words.ends_with('s') && !called.is_person { "'" } else { "'s" };
+            let mark = if called.words.ends_with('s') && called.surname.is_none() { "'" } else { "'s" };
             Some(format!("{}{mark}", called.words))
         }
         MentionForm::Pronoun => Some(called.words),
-        MentionForm::Name if called.is_person && is_owner(own) => Some(format!("{}'s", called.words)),
-        MentionForm::Name if called.is_person => Some(called.words),
-        MentionForm::Name | MentionForm::Nominal => None,
+        MentionForm::Name => {
+            let surname = called.surname.as_deref()?;
+            let holds_it =
+                own.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|word| word == surname);
+            let words = if is_owner(own) { format!("{}'s", called.words) } else { called.words.clone() };
+            holds_it.then_some(words)
+        }
+        MentionForm::Nominal => None,
     }
 }
 

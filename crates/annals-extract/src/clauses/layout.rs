@@ -89,11 +89,26 @@ impl<'a> Layout<'a> {
     fn second_subjects(&mut self, head: usize, start: usize) {
         let tree = self.tree;
         let Some(verb) = tree.head(head).filter(|_| tree.relation(head) == "nsubj") else { return };
+        // A headline's list: "Trump, Sanders win".
+        let other = tree.children_by(head, &["appos"]).next();
+        if let Some(other) = other.filter(|&other| {
+            tree.token(verb).xpos == "VBP" && tree.token(head).xpos == "NNP" && tree.token(other).xpos == "NNP"
+        }) {
+            let mut tokens = self.parts[start].tokens.clone();
+            tokens.extend(super::phrase::core(tree, self.entities, self.in_time, other));
+            tokens.sort_unstable();
+            let comma = tokens.iter().copied().find(|&token| token > head).and_then(|next| next.checked_sub(1));
+            tokens.extend(comma.filter(|&comma| tree.form(comma) == ","));
+            tokens.sort_unstable();
+            tokens.dedup();
+            self.parts[start].tokens = tokens;
+        }
         let Some(second) = tree.children_by(verb, &["nsubj"]).find(|&other| other > head && other < verb) else {
             return;
         };
         let between = head + 1..second;
-        if between.clone().any(|token| tree.upos(token) == Upos::Cconj) && self.parts.len() == start + 1 {
+        let is_list = |token: usize| tree.upos(token) == Upos::Cconj;
+        if between.clone().any(is_list) && self.parts.len() == start + 1 {
             let mut tokens = self.parts[start].tokens.clone();
             tokens.extend(between);
             tokens.extend(super::phrase::core(tree, self.entities, self.in_time, second));
@@ -185,7 +200,17 @@ impl<'a> Layout<'a> {
         if tree.relation(pronoun) != "obj" {
             return false;
         }
-        self.push(Function::Object, super::phrase::core(tree, self.entities, self.in_time, noun), noun, true);
+        let core = super::phrase::core(tree, self.entities, self.in_time, noun);
+        self.push(Function::Object, core, noun, true);
+        // "the office which he served as".
+        let stranded = (verb + 1..tree.sentence_of(verb).end.min(verb + 2)).find(|&word| {
+            tree.upos(word) == Upos::Adp && tree.particle(verb) != Some(word) && tree.children(word).is_empty()
+        });
+        if let (Some(word), Some(part)) = (stranded, self.parts.last_mut()) {
+            let words = part.tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
+            part.reworded = Some(format!("{} {words}", tree.form(word)));
+            part.function = Function::Oblique;
+        }
         true
     }
 

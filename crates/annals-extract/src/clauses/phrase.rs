@@ -121,7 +121,8 @@ pub(super) fn core(tree: &Tree, entities: &Entities, in_time: &[bool], head: usi
 fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, upper: usize, child: usize) -> bool {
     let of = || tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
     match tree.relation(child) {
-        "det" | "amod" | "nummod" | "compound" | "flat" | "fixed" | "goeswith" => true,
+        "amod" => child < upper || matches!(tree.upos(upper), Upos::Pron | Upos::Det),
+        "det" | "nummod" | "compound" | "flat" | "fixed" | "goeswith" => true,
         // "is no friend": what a copula says has the negation in its group.
         "advmod" => {
             child < upper && upper != head

@@ -46,41 +46,36 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
     found
 }
 
-/// The name at `head` with the title and the adjectives before it, as far as they are told in one stretch. What a person is
-/// called by instead of a name is not told of somebody else: "his lawyer Karl Weil" is one.
+/// The name at `head`, of a person with all that is told before it: "former Vice President of the United States Joe Biden".
 fn name_span(tree: &Tree, entities: &Entities, part: &FoundPart, head: usize, entity: EntityRef) -> Option<Span> {
     let name = tree.tokens_in(entities.mention_span(head)?);
-    let is_told = |token: usize| part.tokens.binary_search(&token).is_ok();
-    if !name.clone().all(is_told) {
+    let at = part.tokens.binary_search(&name.start).ok()?;
+    if !name.clone().all(|token| part.tokens.binary_search(&token).is_ok()) {
         return None;
     }
     let is_person = entities.kind(entity) == Some(EntityKind::Person);
-    let belongs = |token: usize| {
-        is_told(token)
-            && matches!(tree.relation(token), "det" | "amod" | "compound" | "flat" | "appos" | "nmod")
-            && tree.upos(token) != Upos::Punct
-            && !matches!(tree.upos(token), Upos::Num | Upos::Adp | Upos::Cconj)
-            && tree.deprel(token) != "nmod:poss"
-            && tree.is_under(token, head)
-    };
-    // "former Vice President of the United States Joe Biden": an office before a name, however the tree ties them.
-    let is_office = || {
-        let above = tree.ancestors(name.start).chain([name.start]).any(|above| above == part.head);
-        let is_single = !part.tokens.iter().any(|&token| tree.relation(token) == "conj");
-        above
-            && is_single
-            && part.tokens.last() == Some(&(name.end - 1))
-            && matches!(noun_kind(&tree.lemma(part.head).to_lowercase()), Some(NounKind::Role))
-    };
-    let first = match is_person {
-        true if is_office() => {
-            let begins = |token: &&usize| tree.relation(**token) != "case" || tree.head(**token) != Some(part.head);
-            part.tokens.iter().find(begins).copied().unwrap_or(name.start)
-        }
-        true => (0..name.start).rev().take_while(|&token| belongs(token)).last().unwrap_or(name.start),
-        false => name.start,
-    };
+    let first = if is_person { title_start(tree, part, at, head) } else { name.start };
     Some(tree.token(first).span.cover(tree.token(name.end - 1).span))
+}
+
+/// Where the words of office before the name at position `at` of a part begin. An office belongs to the name where the tree hangs
+/// it there, and where the name ends the phrase of a noun of office. What is owned or joined is somebody else's.
+fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
+    let tokens = &part.tokens[..=at];
+    let is_office = matches!(noun_kind(&tree.lemma(part.head).to_lowercase()), Some(NounKind::Role))
+        && tree.is_under(tokens[at], part.head);
+    let top = if is_office { part.head } else { head };
+    let is_title = |token: usize| {
+        let is_preposition_of_all = tree.relation(token) == "case" && tree.head(token) == Some(top);
+        tree.is_under(token, top)
+            && !is_preposition_of_all
+            && tree.deprel(token) != "nmod:poss"
+            && !matches!(tree.relation(token), "cc" | "conj")
+            && (tree.upos(token) != Upos::Punct || tree.form(token) == "-")
+            && tree.upos(token) != Upos::Num
+    };
+    let before = (0..at).rev().take_while(|&index| tokens[index] + 1 == tokens[index + 1] && is_title(tokens[index]));
+    before.last().map_or(tokens[at], |index| tokens[index])
 }
 
 /// Whether a reader takes "its" or "their" to be that of the subject: of what is no single person.

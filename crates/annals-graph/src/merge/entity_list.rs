@@ -111,12 +111,21 @@ fn fullest(names: &BTreeMap<String, usize>) -> Option<String> {
     names.iter().min_by_key(fuller).map(|(name, _)| name.clone())
 }
 
+/// The one word of a full name behind the given name that documents call the person by most often; the surname where they
+/// always write more.
+fn usual_surname(full: &str, names: &BTreeMap<String, usize>) -> String {
+    let behind: Vec<&str> = full.split_whitespace().skip(1).collect();
+    let single = names.iter().filter(|(name, _)| behind.contains(&name.as_str()));
+    let usual = single.min_by_key(|(name, count)| (Reverse(**count), (*name).clone()));
+    usual.map_or_else(|| written_surname(full), |(name, _)| name.clone())
+}
+
 fn short_name(name: &str, kind: EntityKind, named: bool, names: &BTreeMap<String, usize>) -> String {
     if !named {
         return clipped(name, DESCRIPTION);
     }
     if kind == EntityKind::Person {
-        return written_surname(name);
+        return usual_surname(name, names);
     }
     let acronyms = names.iter().filter(|(name, _)| acronym(name).is_some());
     let commonest = acronyms.min_by_key(|(name, count)| (Reverse(**count), name.chars().count(), (*name).clone()));

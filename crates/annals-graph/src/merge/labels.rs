@@ -66,13 +66,20 @@ fn called(
     id: annals_document::EntityId,
 ) -> Option<Called> {
     let entity = &entities[keys.entities[corpus.entity_item(document, id)?].index()];
-    let is_person = entity.named && entity.kind == EntityKind::Person;
-    let words = match is_person && entity.mentions.len() >= WELL_KNOWN {
-        true => entity.short_name.clone(),
-        false => entity.name.clone(),
+    let is_person = entity.named && entity.kind == EntityKind::Person && !is_regnal(&entity.name);
+    let surname = is_person.then(|| entity.short_name.clone());
+    let words = match &surname {
+        Some(surname) if entity.mentions.len() >= WELL_KNOWN => surname.clone(),
+        _ => entity.name.clone(),
     };
     let stands_alone = entity.named || words.chars().count() <= DESCRIPTION && !is_of_none(&words);
-    stands_alone.then_some(Called { words, is_person })
+    stands_alone.then_some(Called { words, surname })
+}
+
+/// "Elizabeth II", "Francis": a name without a surname goes with its title.
+fn is_regnal(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    last.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X')) || !name.contains(' ')
 }
 
 /// "no reasonable prosecutor", "any of them": what describes nobody in particular can't be put in for a pronoun.
