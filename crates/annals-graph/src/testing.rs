@@ -1,10 +1,10 @@
 //! Records made by hand for tests: a text, and what is read out of it pointed at by its own words.
 
 use annals_document::{
-    Amount, Bounds, CalendarDistance, CalendarUnit, Clause, DateSource, Document, Edtf, Entity, EntityId, EntityKind,
-    Event, EventId, EventTime, Extraction, Force, Happening, LinkSource, Mention, MentionForm, Modality, Participant,
-    Polarity, Published, Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind, StatementTime,
-    TemporalLink, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
+    Amount, Bounds, CalendarDistance, CalendarUnit, Clause, ClausePart, DateSource, Document, Edtf, Entity, EntityId,
+    EntityKind, Event, EventId, EventTime, Extraction, Force, Function, Happening, LinkSource, Mention, MentionForm,
+    Modality, Participant, Polarity, Published, Relation, Role, SCHEMA, Span, Statement, StatementId, StatementKind,
+    StatementTime, TemporalLink, Tense, Text, TimeExpression, TimeId, TimeRelation, TimeSource, TimexType,
 };
 
 /// A record under construction. Methods that point at words take those of their first occurrence, or of the nth with `#n`
@@ -121,7 +121,11 @@ impl Page {
             aspect: None,
             pluperfect: false,
             statement: None,
-            clause: Clause::default(),
+            clause: Clause {
+                parts: vec![clause_part(Function::Verb, trigger, None)],
+                complete: true,
+                ..Clause::default()
+            },
             evidence,
         });
         self
@@ -131,7 +135,14 @@ impl Page {
     pub(crate) fn part(mut self, role: Role, words: &str) -> Page {
         let span = self.span(words);
         let entity = self.entity_at(span);
-        self.last_event().participants.push(Participant { role, entity, span });
+        let event = self.last_event();
+        event.participants.push(Participant { role, entity, span });
+        let parts = &mut event.clause.parts;
+        match role {
+            Role::Agent => parts.insert(0, clause_part(Function::Subject, span, entity)),
+            Role::Patient => parts.push(clause_part(Function::Object, span, entity)),
+            _ => {}
+        }
         self
     }
 
@@ -326,5 +337,18 @@ impl Page {
 
     fn last_event(&mut self) -> &mut Event {
         self.0.events.last_mut().expect("an event before")
+    }
+}
+
+fn clause_part(function: Function, span: Span, entity: Option<EntityId>) -> ClausePart {
+    ClausePart {
+        function,
+        spans: vec![span],
+        head: span,
+        entity,
+        form: entity.map(|_| MentionForm::Name),
+        needed: true,
+        opens_sentence: false,
+        reworded: None,
     }
 }

@@ -278,32 +278,21 @@ fn an_event_is_reported_only_where_nobody_tells_it_in_their_own_voice() {
 }
 
 #[test]
-fn labels_are_short_readings_in_the_words_of_the_text() {
-    let check = |page: Page, expected: &str| assert_eq!(build_case(vec![page.done()]).events[0].label, expected);
-    let page =
-        |text: &str| Page::new("a", text).entity("Ada Marlow", Person).entity("Northern Fisheries Board", Organization);
-    check(
-        page("Mayor Ada Marlow, 54, issued a permit for Northern Fisheries Board.")
-            .event("issued", "issue", "LEGAL")
-            .part(Role::Agent, "Ada Marlow")
-            .part(Role::Patient, "a permit for Northern Fisheries Board"),
-        "Marlow issued a permit for Northern Fisheries Board",
-    );
-    check(
-        page("Ada Marlow did not thank the Northern Fisheries Board.")
-            .event("thank", "thank", "SUPPORT")
-            .change(|event| event.polarity = annals_document::Polarity::Negative)
-            .part(Role::Agent, "Ada Marlow")
-            .part(Role::Patient, "Northern Fisheries Board"),
-        "Marlow did not thank the Northern Fisheries Board",
-    );
-    check(
-        page("The permit was issued by Ada Marlow, whom the Northern Fisheries Board knows.")
-            .event("issued", "issue", "LEGAL")
-            .part(Role::Agent, "Ada Marlow")
-            .part(Role::Patient, "The permit"),
-        "The permit was issued by Marlow",
-    );
+fn the_label_is_the_clause_of_the_mention_that_says_most() {
+    let page = |path: &str, text: &str| {
+        Page::new(path, text).entity("Ada Marlow", Person).entity("Northern Fisheries Board", Organization)
+    };
+    let brief = page("a", "Ada Marlow of the Northern Fisheries Board resigned on 3 May 2031.")
+        .event("resigned", "resign", "POLITICS")
+        .part(Role::Agent, "Ada Marlow")
+        .when("on 3 May 2031", "2031-05-03");
+    let full = page("b", "Ada Marlow left the Northern Fisheries Board on 3 May 2031.")
+        .event("left", "resign", "POLITICS")
+        .part(Role::Agent, "Ada Marlow")
+        .part(Role::Patient, "the Northern Fisheries Board")
+        .when("on 3 May 2031", "2031-05-03");
+    let case = build_case(vec![brief.done(), full.done()]);
+    assert_eq!(case.events[0].label, "Ada Marlow left the Northern Fisheries Board");
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn who_repeats_adds_nothing_to_an_event() {
 
 #[test]
 fn news_without_a_date_is_placed_by_the_day_that_it_is_about() {
-    let text = "Ada Marlow won. On Monday Ada Marlow sued Bo Ree. Ada Marlow left. Ada Marlow had slept. \
+    let text = "Ada Marlow won. On Monday Ada Marlow sued Bo Ree. Ada Marlow left. Ada Ada Marlow slept. \
         In 2020 Ada Marlow married and sang.";
     let page = Page::new("a", text)
         .published("2031-05-07")
@@ -196,12 +196,12 @@ fn news_without_a_date_is_placed_by_the_day_that_it_is_about() {
         .map(|line| (line.order, format!("{} {}", line.edtf.unwrap_or_default(), line.label), line.likely))
         .collect();
     let expected = [
-        (0, "[..2031-05-07] Marlow had slept", false),
-        (0, "[..2031-05-07] Marlow married and sang", false),
-        (1, "2020 Marlow married", false),
-        (2, "2031-05-05 Marlow sued", false),
-        (2, "2031-05-05 Marlow left", true),
-        (3, "2031-05-07 Marlow won", true),
+        (0, "[..2031-05-07] Ada Marlow slept", false),
+        (0, "[..2031-05-07] Ada Marlow sang", false),
+        (1, "2020 Ada Marlow married", false),
+        (2, "2031-05-05 Ada Marlow sued", false),
+        (2, "2031-05-05 Ada Marlow left", true),
+        (3, "2031-05-07 Ada Marlow won", true),
     ];
     let expected: Vec<(u32, String, bool)> =
         expected.iter().map(|(order, label, likely)| (*order, (*label).to_owned(), *likely)).collect();

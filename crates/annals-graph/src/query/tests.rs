@@ -75,9 +75,9 @@ fn a_filter_keeps_what_can_touch_the_window_and_counts_what_has_no_date() {
         let found: Vec<&str> = selection.events.iter().map(|key| case.event(*key).label.as_str()).collect();
         assert_eq!((found.as_slice(), selection.undated_events), (labels, undated));
     };
-    let opened = "Marlow opened the Harbour Bridge";
-    let closed = "Marlow closed the Harbour Bridge";
-    check(Filter::default(), &[opened, closed, "Harlow wept"], 0);
+    let opened = "Ada Marlow opened Harbour Bridge";
+    let closed = "Ada Marlow closed Harbour Bridge";
+    check(Filter::default(), &[opened, closed, "Ida Harlow wept"], 0);
     check(Filter { from: day(6, 15), ..Filter::default() }, &[closed], 0);
     check(Filter { to: day(5, 31), ..Filter::default() }, &[opened], 1);
     check(Filter { about: Some(key(&case, "Ida Harlow")), from: day(5, 1), ..Filter::default() }, &[], 1);
@@ -132,9 +132,9 @@ fn a_timeline_gives_equal_orders_to_what_is_not_ordered() {
         |line: &TimelineRecord| (line.order, line.edtf.clone().unwrap_or_default(), line.label.clone(), line.likely);
     let lines: Vec<_> = records.iter().map(line).collect();
     let expected = [
-        (1, "2031-05-03", "Marlow opened the Harbour Bridge", false),
-        (1, "2031-05-03", "Harlow wept", true),
-        (2, "2031-06", "Marlow closed the Harbour Bridge", false),
+        (1, "2031-05-03", "Ada Marlow opened Harbour Bridge", false),
+        (1, "2031-05-03", "Ida Harlow wept", true),
+        (2, "2031-06", "Ada Marlow closed Harbour Bridge", false),
     ];
     assert_eq!(lines, expected.map(|(order, day, label, likely)| (order, day.to_owned(), label.to_owned(), likely)));
     assert_eq!(records[0].mentions[0].document, "opening.txt");
