@@ -21,11 +21,13 @@ pub(super) struct Layout<'a> {
     parts: Vec<FoundPart>,
     /// Words down to the event's own verb, where another verb tells it.
     path: Vec<usize>,
+    /// The verb of the clause.
+    telling: Option<usize>,
 }
 
 impl<'a> Layout<'a> {
     pub(super) fn new(tree: &'a Tree<'a>, entities: &'a Entities, in_time: &'a [bool]) -> Self {
-        Layout { tree, entities, in_time, parts: Vec::new(), path: Vec::new() }
+        Layout { tree, entities, in_time, parts: Vec::new(), path: Vec::new(), telling: None }
     }
 
     pub(super) fn finish(self) -> Vec<FoundPart> {
@@ -48,6 +50,7 @@ impl<'a> Layout<'a> {
         self.path = path;
         self.path.extend([top, event.predicate.head]);
         self.path.extend(&event.predicate.raising);
+        self.telling = Some(verb);
         let of_whom = subject(tree, event, verb);
         if let Some(head) = of_whom {
             self.subject(head);
@@ -203,9 +206,9 @@ impl<'a> Layout<'a> {
         let core = super::phrase::core(tree, self.entities, self.in_time, noun);
         self.push(Function::Object, core, noun, true);
         // "the office which he served as".
-        let stranded = (verb + 1..tree.sentence_of(verb).end.min(verb + 2)).find(|&word| {
-            tree.upos(word) == Upos::Adp && tree.particle(verb) != Some(word) && tree.children(word).is_empty()
-        });
+        let stranded = Some(verb + 1).filter(|&word| word < tree.sentence_of(verb).end && tree.upos(word) == Upos::Adp);
+        let stranded = stranded.filter(|&word| tree.head(word).is_some_and(|head| head == verb || head == pronoun));
+        let stranded = stranded.filter(|&word| tree.particle(verb) != Some(word));
         if let (Some(word), Some(part)) = (stranded, self.parts.last_mut()) {
             let words = part.tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
             part.reworded = Some(format!("{} {words}", tree.form(word)));
@@ -258,19 +261,21 @@ impl<'a> Layout<'a> {
         let found = phrase(tree, self.entities, self.in_time, head, with_preposition);
         self.push(function, found.core, head, needed);
         for modifier in found.modifiers {
+            if self.telling == Some(modifier.head) {
+                continue;
+            }
             let on_path = self.path.contains(&modifier.head);
             let needed = needed && (modifier.needed || on_path);
+            // Which of several is meant is told where it is short; of whom a clause tells is not told by another clause.
+            let is_clause = matches!(modifier.kind, ModifierKind::Relative | ModifierKind::Participle);
+            if is_clause && !needed && (function == Function::Subject || modifier.kind == ModifierKind::Relative) {
+                continue;
+            }
             match modifier.kind {
                 ModifierKind::Phrase if self.in_time[modifier.head] => {}
                 ModifierKind::Phrase => self.phrase(modifier.head, Function::Modifier, on_path && needed, true),
                 ModifierKind::Infinitive | ModifierKind::Participle => self.complement(modifier.head, 1, needed),
-                ModifierKind::Relative => {
-                    let start = self.parts.len();
-                    self.complement(modifier.head, 1, needed);
-                    if !needed {
-                        self.parts[start..].iter_mut().for_each(|part| part.function = Function::Modifier);
-                    }
-                }
+                ModifierKind::Relative => self.complement(modifier.head, 1, needed),
             }
         }
     }

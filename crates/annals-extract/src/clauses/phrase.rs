@@ -1,10 +1,10 @@
 //! How much of a noun's phrase is told, and what can be left off.
 
 use super::governor::{is_finite, is_relative};
-use super::tokens::tidy;
+use super::tokens::{QUOTATION_MARKS, tidy};
 use crate::entities::Entities;
 use crate::tree::Tree;
-use annals_document::Upos;
+use annals_document::{MentionForm, Upos};
 
 /// The phrase of a noun: what is always told, and what says more, in order of the text.
 pub(super) struct Phrase {
@@ -105,6 +105,13 @@ pub(super) fn core(tree: &Tree, entities: &Entities, in_time: &[bool], head: usi
     let mut found = vec![head];
     let mut next = vec![head];
     while let Some(upper) = next.pop() {
+        // All words of a name, however the tree hangs them.
+        let name = entities.mention_at(upper).filter(|(_, form)| *form == MentionForm::Name);
+        let words = name.and_then(|_| entities.mention_span(upper)).map_or(upper..upper, |span| tree.tokens_in(span));
+        for word in words.filter(|word| !found.contains(word)).collect::<Vec<_>>() {
+            found.push(word);
+            next.push(word);
+        }
         let told: Vec<usize> = tree
             .children(upper)
             .iter()
@@ -115,6 +122,7 @@ pub(super) fn core(tree: &Tree, entities: &Entities, in_time: &[bool], head: usi
         found.extend(told);
     }
     found.sort_unstable();
+    found.dedup();
     found
 }
 
@@ -148,7 +156,14 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
             joins(upper) || tree.relation(upper) == "conj" && upper != head
         }
         "punct" => true,
-        "appos" => entities.are_one_name(upper, child),
+        // "Vice President Joel Barden", and what quotation marks set apart: "called the move “a smash and grab”".
+        "appos" => {
+            let before = tree.subtree(child)[0].checked_sub(1).filter(|&before| before >= head);
+            let is_quoted = QUOTATION_MARKS.contains(&tree.form(tree.subtree(child)[0]));
+            let is_title =
+                before.is_some_and(|before| tree.upos(before) != Upos::Punct) && tree.upos(child) == Upos::Propn;
+            entities.are_one_name(upper, child) || is_quoted || is_title
+        }
         _ => false,
     }
 }

@@ -27,7 +27,9 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
                             && (told_of == Some(entity) && !is_first_person(tree, token)
                                 || possessive && can_be_bound(tree, entities, subject, token)
                                 || is_several && is_plural(tree, token));
-                    if is_bound || is_relative(tree, token) || speaks_for_others(tree, token) {
+                    // "Finch's party dismissed her".
+                    let is_named = found.iter().any(|before: &FoundReference| before.entity == entity);
+                    if is_bound || is_named || is_relative(tree, token) || speaks_for_others(tree, token) {
                         continue;
                     }
                     tree.token(token).span

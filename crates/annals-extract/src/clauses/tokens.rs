@@ -4,7 +4,7 @@ use crate::tree::Tree;
 use annals_document::{Span, Upos};
 
 /// Marks that open or close a quotation.
-const QUOTATION_MARKS: &[&str] = &["\"", "“", "”", "''", "``", "‘", "’", "'"];
+pub(super) const QUOTATION_MARKS: &[&str] = &["\"", "“", "”", "''", "``", "‘", "’", "'"];
 
 /// The stretches of text that `tokens` make, which must be in order of the text: tokens that follow each other with nothing
 /// but white space between are one stretch.
