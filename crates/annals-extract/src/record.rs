@@ -193,7 +193,7 @@ impl Writer<'_> {
             translated: is_translated(self.tree, attribution.cue.iter().chain(&occasion).copied()),
             occasion,
             within: attribution.within.map(statement_id),
-            time: self.anchors.statement_time(attribution.cue_head),
+            time: self.anchors.statement_time(self.tree, attribution.cue_head),
             polarity: attribution.polarity,
             force: attribution.force,
         }

@@ -3,6 +3,7 @@
 use crate::date::{Instant, Stamp};
 use annals_document::{DateCandidate, DateSource, Published, Span};
 use chrono::{NaiveDate, Timelike};
+use std::collections::BTreeSet;
 
 /// A date found for the publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) struct Finding {
     pub(crate) instant: Option<Instant>,
     /// The other day that it may mean, where the order of its numbers is not known.
     pub(crate) swapped: Option<NaiveDate>,
+    /// Whether nothing on the page tells the order of its numbers.
+    pub(crate) is_open: bool,
     /// Whether its key may also mean another day than the publication's.
     pub(crate) is_vague: bool,
     /// Where the text says it.
@@ -30,6 +33,7 @@ impl Finding {
             raw: raw.split_whitespace().collect::<Vec<_>>().join(" "),
             instant: stamp.instant,
             swapped: stamp.swapped,
+            is_open: false,
             is_vague: false,
             span: None,
         }
@@ -56,8 +60,11 @@ pub(crate) fn choose_publication(mut findings: Vec<Finding>) -> (Option<Publishe
         let better = findings.remove(better);
         findings.insert(0, better);
     }
-    let published =
-        findings.first().map(|best| Published { edtf: best.edtf.clone(), from: best.from, span: best.span });
+    let published = findings.first().map(|best| Published {
+        edtf: either_day(best, &findings).unwrap_or_else(|| best.edtf.clone()),
+        from: best.from,
+        span: best.span,
+    });
     let mut candidates: Vec<DateCandidate> = Vec::new();
     for Finding { edtf, from, raw, .. } in findings {
         let candidate = DateCandidate { edtf, from, raw };
@@ -66,6 +73,15 @@ pub(crate) fn choose_publication(mut findings: Vec<Finding>) -> (Option<Publishe
         }
     }
     (published, candidates)
+}
+
+/// From the one to the other day that `03/05/2023` may mean, where neither the page nor another date of it says which.
+fn either_day(best: &Finding, findings: &[Finding]) -> Option<String> {
+    let other = best.swapped.filter(|_| best.is_open)?;
+    let day: NaiveDate = best.edtf.parse().ok()?;
+    let agrees =
+        |finding: &Finding| finding.swapped.is_none() && [day, other].iter().any(|day| finding.edtf == day.to_string());
+    (!findings.iter().any(agrees)).then(|| format!("[{}..{}]", day.min(other), day.max(other)))
 }
 
 /// How far a source is believed; the lowest is best.
@@ -117,19 +133,22 @@ fn local_reading(findings: &[Finding]) -> Option<usize> {
     let instant = best.instant.as_ref().filter(|instant| instant.written_in_utc)?;
     let day_before = instant.utc.date().pred_opt()?.to_string();
     let day_after = instant.utc.date().succ_opt()?.to_string();
-    // A day without a zone that agrees is the day of the place.
-    if findings.iter().any(|other| other.instant.is_none() && other.edtf == best.edtf) {
-        return None;
-    }
     // The Americas are behind UTC by three hours and more, the far East ahead of it by up to fourteen.
     let may_be_before = instant.utc.hour() < 12;
     let may_be_after = instant.utc.hour() >= 10;
-    findings.iter().position(|other| {
+    let better = findings.iter().position(|other| {
         let same_instant = other.instant.as_ref().is_some_and(|it| !it.written_in_utc && it.utc == instant.utc);
         let local = other.instant.is_none();
         let some_zone = (may_be_before && other.edtf == day_before) || (may_be_after && other.edtf == day_after);
         (same_instant && other.edtf != best.edtf) || (local && some_zone)
-    })
+    })?;
+    // A day without a zone that agrees is the day of the place, unless more sources give the other.
+    let sources_of = |edtf: &str| {
+        let local = findings.iter().filter(|other| other.instant.is_none() && other.edtf == edtf);
+        local.map(|other| rank(other.from)).collect::<BTreeSet<u8>>().len()
+    };
+    let agreeing = sources_of(&best.edtf);
+    (agreeing == 0 || sources_of(&findings[better].edtf) > agreeing).then_some(better)
 }
 
 #[cfg(test)]

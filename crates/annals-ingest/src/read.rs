@@ -186,7 +186,16 @@ fn drop_later(findings: &mut Vec<Finding>, saved_by: Option<NaiveDate>) -> Optio
 
 fn side_date(side: &SideFile) -> Option<Finding> {
     let (raw, edtf) = side.published.clone()?;
-    Some(Finding { edtf, from: DateSource::SideFile, raw, instant: None, swapped: None, is_vague: false, span: None })
+    Some(Finding {
+        edtf,
+        from: DateSource::SideFile,
+        raw,
+        instant: None,
+        swapped: None,
+        is_open: false,
+        is_vague: false,
+        span: None,
+    })
 }
 
 fn flag_date(day: NaiveDate) -> Finding {
@@ -197,6 +206,7 @@ fn flag_date(day: NaiveDate) -> Finding {
         from: DateSource::Flag,
         instant: None,
         swapped: None,
+        is_open: false,
         is_vague: false,
         span: None,
     }

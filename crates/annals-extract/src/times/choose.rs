@@ -19,7 +19,7 @@ pub(super) fn whole(part: Part, year: i32) -> Option<Period> {
         Part::HolidayWeek(holiday) => Period::Week(monday_of(holiday.day(year)?)),
         Part::WeekOf(month, day) => Period::Week(monday_of(NaiveDate::from_ymd_opt(year, month, day)?)),
         Part::Decade(_) | Part::Century(_) => timeless(part)?,
-        Part::Weekday(_) | Part::Unit(_) | Part::Reported => return None,
+        Part::Weekday(_) | Part::DayOfMonth(_) | Part::Unit(_) | Part::Reported => return None,
     })
 }
 
@@ -67,6 +67,13 @@ const FAR: i64 = 300;
 /// extended to Nov. 16", said in October, is ahead.
 pub(super) fn seen_from(part: Part, day: NaiveDate, direction: Direction) -> Option<Period> {
     let is_near = |period: &Period| distance(*period, day) < FAR;
+    let direction = match (part, direction) {
+        // A quarter is named in the present when its figures are: it says nothing of what is to come.
+        (Part::Quarter(_) | Part::Half(_), Direction::Scheduled) => Direction::Open,
+        (Part::Weekday(_) | Part::Day(..), Direction::Scheduled) => Direction::Future,
+        (_, Direction::Either) => Direction::Aim,
+        _ => direction,
+    };
     match (part, direction) {
         (Part::Weekday(_), Direction::Aim) => {
             latest(part, day, true).filter(|period| distance(*period, day) == 1).or_else(|| earliest(part, day, true))
@@ -82,8 +89,30 @@ pub(super) fn seen_from(part: Part, day: NaiveDate, direction: Direction) -> Opt
         (_, Direction::Future | Direction::Aim) => {
             earliest(part, day, true).filter(is_near).or_else(|| nearest(part, day))
         }
-        (_, Direction::Open | Direction::Limit) => nearest(part, day),
+        (_, Direction::Open | Direction::Limit | Direction::Scheduled | Direction::Either) => nearest(part, day),
     }
+}
+
+/// The other part that a bare name may mean on `day`, where a clause says neither that it lies behind nor ahead.
+pub(super) fn also_seen_from(part: Part, day: NaiveDate, direction: Direction) -> Option<Period> {
+    if direction != Direction::Either {
+        return None;
+    }
+    let meant = seen_from(part, day, direction)?;
+    let others = [latest(part, day, true)?, earliest(part, day, true)?];
+    others.into_iter().find(|other| *other != meant)
+}
+
+/// The day of that number that is meant on `day`: the last one, or the next where the clause looks ahead.
+pub(super) fn day_of_month(number: u32, day: NaiveDate, direction: Direction) -> Option<Period> {
+    let of = |step: i32| match Period::Month(day.year(), day.month()).step(step)? {
+        Period::Month(year, month) => NaiveDate::from_ymd_opt(year, month, number),
+        _ => None,
+    };
+    let is_ahead = matches!(direction, Direction::Future | Direction::Aim | Direction::Scheduled | Direction::Limit);
+    let months = if is_ahead { [0, 1, 2] } else { [0, -1, -2] };
+    let holds = |found: &NaiveDate| if is_ahead { *found >= day } else { *found <= day };
+    months.into_iter().filter_map(of).find(holds).map(Period::Day)
 }
 
 /// Days from `day` to the nearer end of a period, 0 within it.

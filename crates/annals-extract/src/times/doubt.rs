@@ -4,7 +4,7 @@ use super::lexicon;
 use super::meaning::{Meaning, Part, Point, Year};
 use super::period::{Period, weekday_of};
 use super::resolve::Resolved;
-use annals_document::{Bounds, Edtf};
+use annals_document::Bounds;
 use chrono::{Datelike, NaiveDate};
 
 /// What is wrong with a date, and bounds that hold whichever part of it is wrong.
@@ -18,13 +18,23 @@ pub(super) struct Doubt {
 /// A day that its month does not have may be wrong in day or month, so the written year is all that is left. Of a
 /// weekday and a date that do not fit one may be wrong, and it is not said which: some day of that month. 03/04/2021 is a
 /// day in March to some and one in April to others.
-pub(super) fn doubt(words: &str, meaning: &Meaning, resolved: &Resolved) -> Option<Doubt> {
+pub(super) fn doubt(words: &str, before: &str, meaning: &Meaning, resolved: &Resolved) -> Option<Doubt> {
+    if let Some(other) = resolved.other {
+        let because = format!("the sentence does not say which one is meant: it may be {} too", other.value());
+        return Some(Doubt { because, bounds: resolved.bounds.hull(other.bounds()) });
+    }
     let Meaning::Point(Point { part: Part::Day(month, day), year, .. }) = *meaning else { return None };
     let written = if let Year::Written(year) = year { Some(year) } else { None };
     // Without a year, 29 February may be.
     if NaiveDate::from_ymd_opt(written.unwrap_or(2000), month, day).is_none() {
         let bounds = written.map(|year| Period::Year(year).bounds()).unwrap_or_default();
         return Some(Doubt { because: "no calendar has this day".to_owned(), bounds });
+    }
+    // "in Aug 18": a month of 2018, or a day.
+    let is_month = before.trim_end().ends_with(" in") && written.is_none() && words.split(' ').count() == 2;
+    if let Some(other) = Some(Period::Month(2000 + day as i32, month)).filter(|_| is_month && day > 9) {
+        let because = format!("it may be the month {} or a day", other.value());
+        return Some(Doubt { because, bounds: resolved.bounds.hull(other.bounds()) });
     }
     let date = resolved.bounds.earliest().filter(|first| resolved.bounds.latest() == Some(*first))?;
     if let Some(other) = other_reading(words, year, month, day) {
@@ -50,10 +60,9 @@ fn other_reading(words: &str, year: Year, month: u32, day: u32) -> Option<NaiveD
 }
 
 /// Gives a doubtful expression the bounds that hold in any case.
-pub(super) fn with_doubt(mut resolved: Resolved, doubt: Option<&Doubt>) -> Resolved {
-    if let Some(doubt) = doubt {
-        resolved.bounds = doubt.bounds;
-        resolved.edtf = Edtf::from_bounds(doubt.bounds).map(|edtf| edtf.to_string());
+pub(super) fn with_doubt(resolved: Resolved, doubt: Option<&Doubt>) -> Resolved {
+    match doubt {
+        Some(doubt) => resolved.with_bounds(doubt.bounds),
+        None => resolved,
     }
-    resolved
 }

@@ -5,6 +5,7 @@
 use super::holiday::Holiday;
 use super::lexicon::{DayPart, Season, Unit};
 use super::number::Amount;
+use super::slice::Slice;
 
 /// What the words of one expression say by themselves.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub(super) enum Meaning {
     Point(Point),
     /// A distance from some other time: "two years ago", "three days later".
     Shift { amount: Amount, unit: Unit, side: Side, origin: Origin },
+    /// A part of a stretch that is named: "the first week of October", "the last five days of May".
+    Slice { slice: Slice, of: Point },
     /// A length: "three months"; with a side where it lies next to the publication: "the last three months".
     Duration { amount: Amount, unit: Unit, side: Option<Side> },
     /// A length of no known unit: "a while".
@@ -23,6 +26,13 @@ pub(super) enum Meaning {
     Reference(Reference),
     /// The time that the text is speaking of: "at the time".
     Antecedent,
+}
+
+impl Meaning {
+    /// Whether it is a time of day on a day that is not said.
+    pub(super) fn has_clock_alone(&self) -> bool {
+        matches!(self, Meaning::Point(Point { which: Which::Definite, clock: Some(Clock::Time(..)), .. }))
+    }
 }
 
 /// Past, present or future at large.
@@ -114,6 +124,8 @@ pub(super) enum Part {
     /// Month and day.
     Day(u32, u32),
     Weekday(u32),
+    /// A day of a month that is not named: "on the 3rd".
+    DayOfMonth(u32),
     Season(Season),
     Quarter(u32),
     Half(u32),

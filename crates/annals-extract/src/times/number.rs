@@ -29,7 +29,9 @@ const VAGUE: &[&str] = &["several", "few", "many", "some", "countless", "numerou
 /// Of alternatives ("two or three", "12 to 18") the first counts.
 pub(super) fn amount(words: &Words, index: usize) -> Option<(Amount, usize)> {
     let (amount, end) = single_amount(words, index)?;
-    let joined = if words.is_any(end, &["or", "to"]) || words.is_joining_dash(end) { end + 1 } else { end };
+    let is_between = words.is(end, "and") && index > 0 && words.is(index - 1, "between");
+    let is_joined = is_between || words.is_any(end, &["or", "to"]) || words.is_joining_dash(end);
+    let joined = if is_joined { end + 1 } else { end };
     match single_amount(words, joined).filter(|_| joined > end) {
         Some((Amount::Exact(second), after)) if matches!(amount, Amount::Exact(first) if second > first) => {
             Some((amount, after))

@@ -139,6 +139,23 @@ impl Period {
         start.step(count)
     }
 
+    /// The day so many units after a day, to the day: three months after 5 March is 5 June.
+    pub(super) fn plus(self, unit: Unit, count: i32) -> Option<Period> {
+        let (day, _) = self.range()?;
+        let months = match unit {
+            Unit::Month => 1,
+            Unit::Quarter => 3,
+            Unit::Year => 12,
+            Unit::Decade => 120,
+            Unit::Century => 1200,
+            Unit::Week | Unit::Weekend => return add_days(day, i64::from(count) * 7).map(Period::Day),
+            _ => return add_days(day, i64::from(count)).map(Period::Day),
+        };
+        let months_away = Months::new(count.unsigned_abs().checked_mul(months)?);
+        let moved = if count < 0 { day.checked_sub_months(months_away) } else { day.checked_add_months(months_away) };
+        moved.map(Period::Day)
+    }
+
     /// The same stretch of another year: the third quarter of the year before for -1.
     pub(super) fn shift_years(self, count: i32) -> Option<Period> {
         match self {

@@ -6,6 +6,8 @@
 
 use super::meaning::{Meaning, Origin, Part, Point, Which, Year};
 use super::rules::Found;
+use crate::tree::Tree;
+use annals_document::{Span, Upos};
 use chrono::{Datelike, NaiveDate};
 
 /// Whether a text is dated by the years that it names, as histories are, and not by its publication, as news is.
@@ -29,13 +31,13 @@ pub(super) fn tells_history<'a>(found: impl Iterator<Item = &'a Found>, publishe
 }
 
 /// For each expression whether it names a year aside from the story: later, or earlier, than the one before and the two
-/// after it.
-pub(super) fn asides(found: &[&Found]) -> Vec<bool> {
+/// after it. Those that are `beside` the story by their grammar don't count.
+pub(super) fn asides(found: &[&Found], beside: &[bool]) -> Vec<bool> {
     let written: Vec<(usize, i32)> = found
         .iter()
         .enumerate()
         .filter_map(|(index, found)| match found.meaning {
-            Meaning::Point(Point { year: Year::Written(year), .. }) => Some((index, year)),
+            Meaning::Point(Point { year: Year::Written(year), .. }) if !beside[index] => Some((index, year)),
             _ => None,
         })
         .collect();
@@ -51,4 +53,23 @@ pub(super) fn asides(found: &[&Found]) -> Vec<bool> {
         }
     }
     asides
+}
+
+/// Whether an expression stands beside the story by its grammar: in brackets, after "since", in a clause about somebody or
+/// one with "as" ("the worst since 1421", "as the poet wrote in 1612").
+pub(super) fn is_aside(tree: &Tree, span: Span) -> bool {
+    let tokens = tree.tokens_in(span);
+    let Some(top) = tree.top_of(tokens.clone()) else { return false };
+    let sentence = tree.sentence_of(top);
+    let before = || (sentence.first..tokens.start).rev().map(|token| tree.form(token));
+    if before().find(|form| matches!(*form, "(" | ")" | "[" | "]")).is_some_and(|form| matches!(form, "(" | "[")) {
+        return true;
+    }
+    let is_since = tree.children_by(top, &["case"]).any(|case| tree.form(case).eq_ignore_ascii_case("since"));
+    let tells_beside = |token: usize| {
+        let is_as = || tree.children_by(token, &["mark"]).any(|mark| tree.form(mark).eq_ignore_ascii_case("as"));
+        tree.deprel(token) == "acl:relcl" || (tree.relation(token) == "advcl" && is_as())
+    };
+    let clause = std::iter::once(top).chain(tree.ancestors(top)).find(|&token| tree.upos(token) == Upos::Verb);
+    is_since || clause.is_some_and(tells_beside)
 }

@@ -406,3 +406,103 @@ mod any_text {
         }
     }
 }
+
+#[test]
+fn parts_of_a_stretch_are_read_whole() {
+    let check = |text: &str, expected: &[(&str, &str, &str)]| {
+        let found = read(text, Some("2032-07-14"));
+        let found: Vec<(&str, &str, &str)> = found
+            .iter()
+            .map(|(words, time)| (words.as_str(), time.value.as_str(), time.edtf.as_deref().unwrap_or("")))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check(
+        "The yard burned in the last week of October 2024.",
+        &[("the last week of October 2024", "2024-W44", "[2024-10-25..2024-10-31]")],
+    );
+    check(
+        "It rained in the first two months of 2025.",
+        &[("the first two months", "P2M", "[2025-01-01..2025-02-28]"), ("2025", "2025", "2025")],
+    );
+    check(
+        "Rents rose in the week of March 6, 2028.",
+        &[("the week of March 6, 2028", "2028-W10", "[2028-03-06..2028-03-12]")],
+    );
+    check(
+        "Nine died in the week ending 5 April 2030.",
+        &[("the week ending 5 April 2030", "2030-W14", "[2030-03-30..2030-04-05]")],
+    );
+    check(
+        "They met on the first Monday of April 2031.",
+        &[("the first Monday of April 2031", "2031-04-07", "2031-04-07")],
+    );
+    check("She left on the 2nd of this month.", &[("the 2nd of this month", "2032-07-02", "2032-07-02")]);
+    check("She left on the 3rd.", &[("the 3rd", "2032-07-03", "2032-07-03")]);
+    check(
+        "It opened on the thirty-first day of January 2030.",
+        &[("the thirty-first day of January 2030", "2030-01-31", "2030-01-31")],
+    );
+    check("The yard closed in the late 1990s.", &[("the late 1990s", "199", "[1994-01-01..1999-12-31]")]);
+    check("It fell in the mid-80s.", &[("the mid-80s", "198", "[1983-01-01..1987-12-31]")]);
+    check("She left in 10/2016.", &[("10/2016", "2016-10", "2016-10")]);
+    check(
+        "Three weeks ago on Tuesday a mine blew up.",
+        &[("Three weeks ago", "2032-W26", "[2032-06-21..2032-06-27]"), ("Tuesday", "2032-06-22", "2032-06-22")],
+    );
+    check(
+        "Losses doubled in the three months to June 2029.",
+        &[("the three months", "P3M", "[2029-04-01..2029-06-30]"), ("June 2029", "2029-06", "2029-06")],
+    );
+    check("He fled on Easter Sunday, April 4, 2010.", &[("Easter Sunday, April 4, 2010", "2010-04-04", "2010-04-04")]);
+}
+
+#[test]
+fn a_timetable_lies_ahead() {
+    let wednesday = Some("2032-07-14");
+    check("The ferry leaves for Tarne on Tuesday.", wednesday, &[("Tuesday", "DATE", "2032-07-20")]);
+    check("The strike starts on Wednesday.", wednesday, &[("Wednesday", "DATE", "2032-07-14")]);
+    check("The panel is due to rule on Monday.", wednesday, &[("Monday", "DATE", "2032-07-19")]);
+    check("The guards managed to retake the yard on Monday.", wednesday, &[("Monday", "DATE", "2032-07-12")]);
+    check(
+        "The captain is due in court on Thursday after his arrest on Saturday.",
+        wednesday,
+        &[("Thursday", "DATE", "2032-07-15"), ("Saturday", "DATE", "2032-07-10")],
+    );
+    check("The council moved the vote to August 2.", wednesday, &[("August 2", "DATE", "2032-08-02")]);
+    check("The storm this weekend killed nine people.", Some("2032-07-12"), &[("this weekend", "DATE", "2032-W28-WE")]);
+}
+
+#[test]
+fn numbers_and_names_are_no_times() {
+    for text in [
+        "About 2000 people marched. Flight 1989 carried 2019 parcels to 2010 Harbour Road.",
+        "The case was heard under Section 1983. Resolution 1973 was cited.",
+        "The wreck lies some 1984 metres down.",
+        "Call the office at 555-10-2019.",
+        "DEC charities sent food.",
+        "Augusta March told the court that she saw him. The report praised March's work.",
+    ] {
+        check(text, Some("2032-07-14"), &[]);
+    }
+    check("At 1915 the gates were shut.", Some("2032-07-14"), &[("1915", "TIME", "2032-07-14T19:15")]);
+    check("The bell rang five weeks earlier than planned.", Some("2032-07-14"), &[("five weeks", "DURATION", "P5W")]);
+}
+
+#[test]
+fn the_news_of_a_page_goes_by_its_publication() {
+    let text = "Mara Voss made her first film in 1953. She moved to Tarne in 1957. In 1984 she left the stage. She taught \
+                from 1995. In 2005 she won a prize. She died on Monday, her family said. A film of her life will open in \
+                August.";
+    let found = read(text, Some("2032-07-14"));
+    let values: Vec<&str> = found.iter().rev().take(2).map(|(_, time)| time.value.as_str()).collect();
+    assert_eq!(values, ["2032-08", "2032-07-12"]);
+}
+
+#[test]
+fn a_year_in_an_aside_is_not_the_story_s() {
+    let text = "The town burned in 1914. The mill opened in 1918. The dam was built in 1920. On 8 March 1921 the river rose. \
+                It was the worst flood since 1421. The dam broke on 6 April.";
+    let found = read(text, Some("2009-12-19"));
+    assert_eq!(found.last().unwrap().1.value, "1921-04-06");
+}

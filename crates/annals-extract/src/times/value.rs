@@ -20,6 +20,7 @@ pub(super) fn unknown_value(point: &Point) -> String {
         Part::Unit(Unit::Century | Unit::Millennium) | Part::Century(_) => "XX".to_owned(),
         Part::Month(month) => format!("XXXX-{month:02}"),
         Part::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
+        Part::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
         Part::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
         Part::Season(season) => format!("XXXX-{}", season_value(season)),
         Part::Quarter(quarter) => format!("XXXX-Q{quarter}"),

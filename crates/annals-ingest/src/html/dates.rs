@@ -1,15 +1,16 @@
 //! Every date that a page gives for its own publication.
 
-use super::flatten::HtmlUnit;
+use super::flatten::{HtmlUnit, Markup, flatten};
 use super::json_ld::LinkedData;
 use super::metadata::Head;
 use crate::date::{DayOrder, Stamp, find_day};
-use crate::line::{count_words, ends_as_sentence, is_same_line};
+use crate::line::{chronology_dates, count_words, dates_its_page, ends_as_sentence, is_same_line};
 use crate::publication::Finding;
 use annals_document::DateSource;
 use chrono::Datelike;
 use dom_query::{Document, NodeId, NodeRef};
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Keys of `<meta>` that hold the day of publication, the surest first.
@@ -107,16 +108,35 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Parts of a page that speak of other pages, or of its readers.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)comment|disqus|related|sidebar|side-bar|widget|recommend|footer|(?:^|[\s_-])(?:recent|popular|trending|latest|archives?|calendar|events?|next|prev|previous|promo)(?:$|[\s_-])|teaser|most-?read|newsletter|also-?like|more-?(?:news|stories|from)|outbrain|taboola|countdown")
+    Regex::new(r"(?i)comment|disqus|related|sidebar|side-bar|widget|recommend|footer|(?:^|[\s_-])(?:recent|popular|trending|latest|archives?|calendar|events?|next|prev|previous|promo)(?:$|[\s_-])|teaser|most-?read|newsletter|also-?like|more-?(?:news|stories|from)|outbrain|taboola|countdown|tweet|twitter|instagram|facebook|embed|caption|wm-ipp|toolbar")
         .expect("the pattern is a constant")
 });
 
 static COMMENTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)comment|disqus|related").expect("the pattern is a constant"));
 
+static BY_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)comment|disqus|related|tweet|twitter|instagram|facebook|wm-ipp|toolbar")
+        .expect("the pattern is a constant")
+});
+
 static URL_DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[/_-]((?:19|20)\d\d)([/_.-]?)([01]?\d)([/_.-]?)([0-3]?\d)(?:[/_.-]|$)")
         .expect("the pattern is a constant")
+});
+
+/// Marks of a place: a clock of twelve hours, which goes with the month first, or a German one.
+static TELLING_CLOCK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\d\s?[ap]\.?m\b|\buhr\b").expect("the pattern is a constant"));
+
+/// "/2021/may/03/".
+static URL_NAMED_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?:[/_.-]|$)").expect("the pattern is a constant")
+});
+
+/// "/29-10-2021".
+static URL_DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[/_-]([0-3]\d)[_.-]([01]\d)[_.-]((?:19|20)\d\d)(?:[/_.-]|$)").expect("the pattern is a constant")
 });
 
 /// What a page offers to be dated by.
@@ -130,6 +150,8 @@ pub(crate) struct Source<'s> {
     pub(crate) title: Option<&'s str>,
     pub(crate) url: Option<&'s str>,
     pub(crate) order: DayOrder,
+    /// Whether the page's language or country tells the order.
+    pub(crate) order_is_sure: bool,
 }
 
 /// All dates of the page but those in its article's own text, best first within each source.
@@ -138,7 +160,8 @@ pub(crate) fn find_dates(source: &Source<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut add = |raw: &str, from: DateSource, is_vague: bool| {
         if let Some(stamp) = Stamp::parse(raw, order).filter(|stamp| stamp.day.year() >= FIRST_YEAR) {
-            findings.push(Finding { is_vague, ..Finding::stamp(stamp, from, raw) });
+            let is_open = stamp.swapped.is_some() && !source.order_is_sure && !TELLING_CLOCK.is_match(raw);
+            findings.push(Finding { is_vague, is_open, ..Finding::stamp(stamp, from, raw) });
         }
     };
     source.data.published.iter().for_each(|raw| add(raw, DateSource::JsonLd, false));
@@ -181,7 +204,9 @@ fn shown_dates(source: &Source<'_>) -> (Vec<Shown>, Vec<Shown>) {
                 times.push(Shown { raw, rank, distance });
             }
         } else if DATE_CLASS.is_match(&own) && node.element_children().len() <= 12 {
-            let Some(raw) = unchanged_day(&node.text(), source.order) else { continue };
+            let text = node.text();
+            let is_prose = ends_as_sentence(text.trim()) && count_words(&text) > 14;
+            let Some(raw) = unchanged_day(&text, source.order).filter(|_| !is_prose) else { continue };
             if !CHANGED.is_match(&own) && !is_elsewhere(node, &around_headline, false) {
                 written.push(Shown { raw, rank: if PUBLISHED_CLASS.is_match(&own) { 0 } else { 2 }, distance });
             }
@@ -229,19 +254,42 @@ fn unchanged_day(text: &str, order: DayOrder) -> Option<String> {
 /// How many blocks before and after the headline are looked at for a date.
 const NEAR: (usize, usize) = (5, 10);
 
-/// Dates in short lines close to the headline, whatever their elements are called.
+/// Dates in lines about the page close to the headline, whatever their elements are called.
 fn dates_near_headline(source: &Source<'_>) -> Vec<Shown> {
     let Some(title) = source.title else { return Vec::new() };
     let units = source.units;
     let Some(headline) = units.iter().position(|unit| is_same_line(&unit.text, title)) else { return Vec::new() };
+    let lines: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
+    let entries = chronology_dates(&lines, source.order);
+    let elsewhere = lines_elsewhere(source, &speaks_of_others);
+    let by_others = lines_elsewhere(source, &is_by_others);
     let first = headline.saturating_sub(NEAR.0);
     let near = units.iter().enumerate().take(headline + NEAR.1 + 1).skip(first);
-    near.filter(|(index, unit)| *index != headline && !(ends_as_sentence(&unit.text) && count_words(&unit.text) > 14))
-        .filter_map(|(index, unit)| {
-            let raw = unchanged_day(&unit.text, source.order)?;
-            Some(Shown { raw, rank: 1, distance: index.abs_diff(headline) })
-        })
-        .collect()
+    near.filter(|(index, unit)| {
+        let line = unit.text.as_str();
+        // Right beside the headline a picture's line or a teaser's is the page's own.
+        let is_beside = index.abs_diff(headline) <= 2;
+        let is_own = !by_others.contains(line)
+            && (is_beside || !matches!(unit.markup, Markup::Caption | Markup::Cell) && !elsewhere.contains(line));
+        *index != headline && is_own && !entries.contains(index) && dates_its_page(&unit.text, source.order)
+    })
+    .filter_map(|(index, unit)| {
+        let raw = unchanged_day(&unit.text, source.order)?;
+        Some(Shown { raw, rank: 1, distance: index.abs_diff(headline) })
+    })
+    .collect()
+}
+
+/// The lines of the parts of the page that are another's: asides, comments, embeds, captions, quotations.
+fn lines_elsewhere(source: &Source<'_>, is_other: &dyn Fn(&NodeRef<'_>) -> bool) -> BTreeSet<String> {
+    let elements: Vec<NodeRef<'_>> = source.document.root().descendants_it().filter(|node| node.is_element()).collect();
+    let around: Vec<NodeId> = find_headline(&elements, source.title)
+        .map(|index| elements[index].ancestors_it(None).map(|node| node.id).collect())
+        .unwrap_or_default();
+    let is_apart = |node: &NodeRef<'_>| !around.contains(&node.id) && is_other(node);
+    let tops =
+        elements.iter().filter(|node| is_apart(node) && !node.ancestors_it(Some(10)).any(|above| is_apart(&above)));
+    tops.flat_map(|node| flatten(node)).map(|unit| unit.text).collect()
 }
 
 /// The element that shows the headline: a heading with its words, else the first `<h1>`.
@@ -252,16 +300,27 @@ fn find_headline(elements: &[NodeRef<'_>], title: Option<&str>) -> Option<usize>
     exact.or_else(|| elements.iter().position(|node| node.has_name("h1")))
 }
 
-/// The day in an address, as `2023-07-26`.
+/// The day in an address, as `2023-07-26`: its numbers in either order, or with the name of the month.
 fn day_in_url(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
-    URL_DAY.captures_iter(path).find_map(|captures| {
+    let year_first = URL_DAY.captures_iter(path).find_map(|captures| {
         let part = |index: usize| captures.get(index).map_or("", |part| part.as_str());
         let (year, month, day) = (part(1), part(3), part(5));
         let is_compact = part(2).is_empty() && month.len() == 2 && day.len() == 2;
         let is_apart = !part(2).is_empty() && part(2) == part(4);
         let raw = format!("{year}-{month:0>2}-{day:0>2}");
         (is_compact || is_apart).then_some(raw).filter(|raw| find_day(raw, DayOrder::MonthFirst).is_some())
+    });
+    let of = |form: &Regex, order: [usize; 3]| {
+        let captures = form.captures(path)?;
+        let part = |index: usize| captures.get(index).map_or("", |part| part.as_str());
+        let found = find_day(&order.map(part).join(" "), DayOrder::DayFirst)?;
+        Some(found.day.to_string())
+    };
+    year_first.or_else(|| of(&URL_NAMED_MONTH, [3, 2, 1])).or_else(|| {
+        let captures = URL_DAY_FIRST.captures(path)?;
+        let raw = format!("{}.{}.{}", &captures[1], &captures[2], &captures[3]);
+        Some(find_day(&raw, DayOrder::DayFirst)?.day.to_string())
     })
 }
 
@@ -281,18 +340,27 @@ fn before(node: &NodeRef<'_>) -> String {
 /// an element that is marked as the date of publication is believed but in comments.
 fn is_elsewhere(node: &NodeRef<'_>, around_headline: &[NodeId], is_marked: bool) -> bool {
     let is_foreign = |part: &NodeRef<'_>| {
-        let name = part.node_name();
-        let name = name.as_deref().unwrap_or_default();
-        let own = own_names(part);
-        if is_marked {
-            return COMMENTS.is_match(&own);
-        }
-        matches!(name, "footer" | "aside" | "nav") || ELSEWHERE.is_match(&own)
+        if is_marked { COMMENTS.is_match(&own_names(part)) } else { speaks_of_others(part) }
     };
     std::iter::once(*node)
         .chain(node.ancestors_it(Some(10)))
         .take_while(|part| !around_headline.contains(&part.id) && !part.has_name("body"))
         .any(|part| is_foreign(&part))
+}
+
+/// Whether an element by its name, class or id speaks of other pages, of readers, or of a picture.
+fn speaks_of_others(part: &NodeRef<'_>) -> bool {
+    let name = part.node_name();
+    let name = name.as_deref().unwrap_or_default();
+    matches!(name, "footer" | "aside" | "nav" | "figure" | "figcaption" | "blockquote")
+        || ELSEWHERE.is_match(&own_names(part))
+}
+
+/// Whether an element holds the words of readers or of other accounts, or is no part of the article.
+fn is_by_others(part: &NodeRef<'_>) -> bool {
+    let name = part.node_name();
+    let name = name.as_deref().unwrap_or_default();
+    matches!(name, "footer" | "aside" | "nav" | "blockquote") || BY_OTHERS.is_match(&own_names(part))
 }
 
 #[cfg(test)]
@@ -313,6 +381,7 @@ mod tests {
             title: Some("Bridge opens"),
             url: url.as_deref(),
             order: DayOrder::MonthFirst,
+            order_is_sure: true,
         };
         let findings = find_dates(&source);
         let found: Vec<(DateSource, &str)> =

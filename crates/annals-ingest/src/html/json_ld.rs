@@ -50,8 +50,18 @@ const OTHER_THINGS: &[&str] = &[
 /// Reads every JSON-LD script of the page.
 pub(crate) fn read_json_ld(document: &Document) -> LinkedData {
     let mut objects: Vec<Map<String, Value>> = Vec::new();
-    for script in document.select("script[type*='ld+json']").nodes() {
-        if let Some(value) = parse_leniently(&script.text()) {
+    for script in document.select("script").nodes() {
+        let kind = script.attr("type").map(|kind| kind.to_ascii_lowercase());
+        let text = script.text();
+        // Some templates forget the type.
+        let is_linked = match kind.as_deref() {
+            Some(kind) => kind.contains("ld+json"),
+            None => text.trim_start().starts_with('{') && text.contains("schema.org"),
+        };
+        if !is_linked {
+            continue;
+        }
+        if let Some(value) = parse_leniently(&text) {
             collect_objects(value, &mut objects);
         }
     }
@@ -79,7 +89,8 @@ pub(super) fn parse_leniently(raw: &str) -> Option<Value> {
     serde_json::from_str(trimmed).ok().or_else(|| {
         let without_controls: String = trimmed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let without_commas = remove_trailing_commas(&without_controls);
-        serde_json::from_str(&without_commas).ok()
+        // The first whole value counts; what a template leaves behind it does not.
+        serde_json::Deserializer::from_str(&without_commas).into_iter::<Value>().next()?.ok()
     })
 }
 

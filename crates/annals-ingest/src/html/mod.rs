@@ -1,6 +1,7 @@
 //! Saved web pages: the article's text as readable blocks, and what the page says of itself.
 
 mod dates;
+mod entries;
 mod flatten;
 mod json_ld;
 mod live;

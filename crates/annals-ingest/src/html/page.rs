@@ -1,6 +1,7 @@
 //! From HTML to blocks of text and what the page says of itself.
 
 use super::dates::{Source, find_dates};
+use super::entries::write_out_stamps;
 use super::flatten::{HtmlUnit, Markup, flatten};
 use super::json_ld::read_json_ld;
 use super::main_text::find_main_text;
@@ -10,8 +11,8 @@ use super::of_others::{is_portrait, is_teaser, without_counter};
 use super::title::find_title;
 use crate::date::{DayOrder, find_day};
 use crate::line::{
-    count_words, ends_as_sentence, is_credit, is_furniture, is_image_label, is_notice, is_same_line,
-    opens_list_of_links, read_byline, read_date_line, read_dateline, trailing_credit,
+    chronology_dates, count_words, dates_its_page, ends_as_sentence, is_credit, is_furniture, is_image_label,
+    is_notice, is_same_line, opens_list_of_links, read_byline, read_date_line, read_dateline, trailing_credit,
 };
 use crate::publication::Finding;
 use annals_document::{Block, BlockKind, DateSource, Span, Text};
@@ -37,11 +38,12 @@ pub(crate) struct HtmlPage {
 /// Reads a page; `None` where it holds no text of an article. `url` is its address where that is known from elsewhere.
 pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
     let document = Document::from(limit_nesting(html).as_ref());
+    write_out_stamps(&document);
     let head = Head::read(&document);
     let data = read_json_ld(&document);
     let publisher = head.publisher(&data);
     let address = url.map(str::to_owned).or_else(|| head.url(&data));
-    let order = day_order(head.language(), address.as_deref());
+    let (order, order_is_sure) = day_order(head.language(), address.as_deref());
     let title = find_title(&document, &head, &data, publisher.as_deref());
     let whole_page = flatten(&document.root());
     let dates = find_dates(&Source {
@@ -52,6 +54,7 @@ pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
         title: title.as_deref(),
         url: address.as_deref(),
         order,
+        order_is_sure,
     });
     let mut page = HtmlPage {
         text: Text::default(),
@@ -88,7 +91,7 @@ pub(crate) fn read_fragment(html: &str, title: Option<&str>, url: Option<&str>) 
     let document = Document::from(limit_nesting(html).as_ref());
     let language = document.select_single("html").attr("lang").map(|language| language.to_string());
     let units = flatten(&document.root());
-    write_units(&units, title, day_order(language.as_deref(), url))
+    write_units(&units, title, day_order(language.as_deref(), url).0)
 }
 
 /// Puts together a page of parts whose kind is known; `None` where they hold no text.
@@ -129,8 +132,9 @@ fn write_units(units: &[HtmlUnit], title: Option<&str>, order: DayOrder) -> Opti
     })
 }
 
-/// Which number of `03/04/2023` is the day, by the page's language and the country of its address.
-fn day_order(language: Option<&str>, url: Option<&str>) -> DayOrder {
+/// Which number of `03/04/2023` is the day, by the page's language and the country of its address, and whether these tell:
+/// English alone does not.
+fn day_order(language: Option<&str>, url: Option<&str>) -> (DayOrder, bool) {
     const DAY_FIRST_TAGS: &[&str] = &["gb", "au", "nz", "ie", "in", "za", "uk", "sg", "my", "ng", "ke", "pk", "hk"];
     let language = language.unwrap_or("en").to_ascii_lowercase().replace('_', "-");
     let region = language.split('-').nth(1).unwrap_or_default();
@@ -138,7 +142,8 @@ fn day_order(language: Option<&str>, url: Option<&str>) -> DayOrder {
     let country = host.rsplit('.').next().unwrap_or_default();
     let is_american =
         language.starts_with("en") && !DAY_FIRST_TAGS.contains(&region) && !DAY_FIRST_TAGS.contains(&country);
-    if is_american { DayOrder::MonthFirst } else { DayOrder::DayFirst }
+    let is_sure = !is_american || region == "us" || country == "gov";
+    (if is_american { DayOrder::MonthFirst } else { DayOrder::DayFirst }, is_sure)
 }
 
 /// The most words of a paragraph that a credit at its end makes a caption.
@@ -157,6 +162,8 @@ struct Writer {
     /// Whether the blocks are links below a label such as "Related".
     in_link_list: bool,
     has_paragraph: bool,
+    /// The units that are the dates of a chronology, which belong to its text.
+    entries: BTreeSet<usize>,
     /// The captions so far; galleries repeat them.
     captions: BTreeSet<String>,
     /// The authors as the page's own data names them.
@@ -175,6 +182,7 @@ impl Default for Writer {
             order: DayOrder::MonthFirst,
             in_link_list: false,
             has_paragraph: false,
+            entries: BTreeSet::new(),
             captions: BTreeSet::new(),
             authors: Vec::new(),
         }
@@ -186,6 +194,8 @@ impl Writer {
         if let Some(title) = title {
             self.write(BlockKind::Title, title);
         }
+        let lines: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
+        self.entries = chronology_dates(&lines, self.order);
         for (index, unit) in units.iter().enumerate() {
             let repeats_title = title.is_some_and(|title| is_same_line(title, &unit.text));
             let is_of_others = is_teaser(index, units) || is_portrait(index, units, &self.authors);
@@ -206,6 +216,9 @@ impl Writer {
     fn is_dropped(&mut self, unit: &HtmlUnit, index: usize, units: &[HtmlUnit]) -> bool {
         let line = unit.text.as_str();
         let words = count_words(line);
+        if self.entries.contains(&index) {
+            return false;
+        }
         // "1947" or "2 Feb 2022" in a table is what its row tells of.
         let is_cell = unit.markup == Markup::Cell && line.chars().any(char::is_alphanumeric);
         let opens_list = opens_list_of_links(line)
@@ -243,7 +256,7 @@ impl Writer {
         }
         // "November 20, 2019 / 1:07 AM / The Elmton Post": a date with its outlet, above the text.
         let may_be_date = index < 6 && words <= 12 && !ends_as_sentence(line) && unit.markup == Markup::Plain;
-        if let Some(found) = find_day(line, self.order).filter(|_| may_be_date) {
+        if let Some(found) = find_day(line, self.order).filter(|_| may_be_date && dates_its_page(line, self.order)) {
             self.add_date(found.day, DateSource::Text, line);
             return true;
         }

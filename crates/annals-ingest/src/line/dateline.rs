@@ -114,7 +114,7 @@ pub(crate) fn read_dateline(paragraph: &str) -> Option<Dateline> {
     let place = SHORT_DATE.replace(outside, "");
     let place = place.trim().trim_end_matches(',');
     // After a place in capitals, brackets name the agency even where nobody has heard of it.
-    let may_be_unheard_of = is_shouted_place(place);
+    let may_be_unheard_of = is_shouted_place(place) || (place.is_empty() && !outside.is_empty());
     let agency_in = |name: &&str| agency_name(name).or_else(|| unheard_of_agency(name).filter(|_| may_be_unheard_of));
     let agency = in_brackets.iter().find_map(agency_in);
     if in_brackets.iter().any(|name| agency_in(name).is_none() && !SHORT_DATE.is_match(name)) {

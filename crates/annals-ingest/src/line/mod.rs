@@ -8,6 +8,7 @@ mod byline;
 mod credit;
 mod date_line;
 mod dateline;
+mod dating;
 mod furniture;
 mod shape;
 
@@ -15,6 +16,7 @@ pub(crate) use byline::{read_byline, split_names};
 pub(crate) use credit::{is_credit, is_image_label, trailing_credit};
 pub(crate) use date_line::{DateLine, read_date_line};
 pub(crate) use dateline::{Dateline, read_dateline};
+pub(crate) use dating::{chronology_dates, dates_its_page, is_page_header};
 pub(crate) use furniture::{is_furniture, is_notice, opens_list_of_links};
 pub(crate) use shape::{
     count_sentences, count_words, ends_as_sentence, has_letters, is_bulleted, is_same_line, is_title_case,

@@ -4,11 +4,11 @@
 //! dateline, and a tail. What a unit is depends on its own words first, then on where it stands.
 
 use super::units::Unit;
-use crate::date::DayOrder;
+use crate::date::{DayOrder, find_day};
 use crate::line::{
-    DateLine, Dateline, count_sentences, count_words, ends_as_sentence, is_bulleted, is_credit, is_furniture,
-    is_image_label, is_notice, is_same_line, is_title_case, opens_list_of_links, read_byline, read_date_line,
-    read_dateline, trailing_credit,
+    DateLine, Dateline, chronology_dates, count_sentences, count_words, ends_as_sentence, is_bulleted, is_credit,
+    is_furniture, is_image_label, is_notice, is_page_header, is_same_line, is_title_case, opens_list_of_links,
+    read_byline, read_date_line, read_dateline, trailing_credit,
 };
 use annals_document::{Block, BlockKind, Span, Text};
 use chrono::NaiveDate;
@@ -39,6 +39,8 @@ enum Role {
     CreditedCaption(usize),
     Byline(Vec<String>),
     Date(DateLine),
+    /// The date of an entry of a chronology.
+    Entry,
     Dateline(Dateline),
     Item,
     /// Ends as a sentence, or is too long for a headline.
@@ -49,7 +51,7 @@ enum Role {
 
 impl Role {
     fn is_body(&self) -> bool {
-        matches!(self, Role::Prose | Role::Dateline(_) | Role::Item)
+        matches!(self, Role::Prose | Role::Dateline(_) | Role::Item | Role::Entry)
     }
 
     /// Whether it tells that the page's preamble is not over.
@@ -73,7 +75,12 @@ const MAX_PREAMBLE: usize = 40;
 
 /// Reads the parts of `text` from its `units`; `known_title` is the headline where it is known from elsewhere.
 pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known_title: Option<&str>, order: DayOrder) -> PlainPage {
-    let roles: Vec<Role> = units.iter().map(|unit| role_of(unit.text, order)).collect();
+    let mut roles: Vec<Role> = units.iter().map(|unit| role_of(unit.text, order)).collect();
+    let lines: Vec<&str> = units.iter().map(|unit| unit.text).collect();
+    for index in chronology_dates(&lines, order) {
+        roles[index] = Role::Entry;
+    }
+    read_page_header(units, &mut roles, order);
     let title = find_title(units, &roles, known_title);
     let body = find_body(units, &roles, title);
     let tail = find_tail(&roles, body);
@@ -83,6 +90,17 @@ pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known_title: Option<&st
         add_unit(&mut page, text, unit, &place);
     }
     page
+}
+
+/// Makes a date line of the head of a page: "Elmton Post, 26 July 2023", above the headline or the text.
+fn read_page_header(units: &[Unit<'_>], roles: &mut [Role], order: DayOrder) {
+    for index in 0..units.len().saturating_sub(1).min(2) {
+        let line = units[index].text;
+        if matches!(roles[index], Role::Short) && is_page_header(line, order) {
+            let published = find_day(line, order).map(|found| (found.day, found.range));
+            roles[index] = Role::Date(DateLine { published, is_labelled: false });
+        }
+    }
 }
 
 fn role_of(line: &str, order: DayOrder) -> Role {
@@ -287,6 +305,7 @@ fn kind_of(role: &Role, line: &str, place: &Place<'_>) -> BlockKind {
         _ if place.after_image_label() && place.in_preamble() => BlockKind::Caption,
         _ if place.after_title() && is_deck(role, line, place) => BlockKind::Deck,
         Role::Item => BlockKind::Item,
+        Role::Entry => BlockKind::Heading,
         Role::Short if place.next_is_body() => BlockKind::Heading,
         Role::Short if place.index > place.body && count_words(line) <= 12 => BlockKind::Item,
         _ => BlockKind::Paragraph,

@@ -188,6 +188,33 @@ fn is_in_name(words: &Words, index: usize, end: usize) -> bool {
         || (precedes_name && words.is_any(index, &["april", "june", "august"]))
 }
 
+/// A month and a year in a short form.
+///
+/// # What it finds
+/// "10/2016", "Jun-17", "Jun '17".
+/// # Why
+/// A number of one or two digits before a whole year behind a slash can only be its month; a dash after an
+/// abbreviation parts it from a year, where a day would follow a blank.
+/// # Example
+/// "in 10/2016" → `2016-10`.
+/// # Known misses
+/// "Aug 18", which may be a day.
+pub(super) fn month_year(words: &Words, index: usize) -> Reading {
+    let found = |end: usize, month: u32, year: i32| {
+        point(Some((end, Point::bare(Part::Month(month)).with_year(Year::Written(year)))))
+    };
+    let is_inside = words.is_glued(index) && ["/", "-", ".", ":"].contains(&words.before(index, 1));
+    if words.is(index + 1, "/") && words.is_glued(index + 1) && words.is_glued(index + 2) && !is_inside {
+        let month = short_number(words.at(index)).filter(|month| (1..13).contains(month))?;
+        let year = super::year::four_digits(words.at(index + 2))?;
+        return (!words.is(index + 3, "/")).then(|| found(index + 3, month, year))?;
+    }
+    let month = lexicon::month_abbreviation(words.at(index)).filter(|_| words.is_capital(index))?;
+    let start = index + 1;
+    let year = two_digits(words.at(start + 1)).filter(|_| words.is_joining_dash(start))?;
+    (!words.is_joining_dash(start + 2)).then(|| found(start + 2, month, full_year(year as i32)))?
+}
+
 /// A weekday.
 ///
 /// # What it finds
@@ -211,7 +238,8 @@ pub(super) fn weekday_point(words: &Words, index: usize) -> Reading<Point> {
 /// A holiday.
 ///
 /// # What it finds
-/// Names of holidays, with a year behind, and the week of one: "Christmas 1963", "Easter week".
+/// Names of holidays, with a year or a date behind, and the week of one: "Christmas 1963", "Easter week",
+/// "Christmas Day, December 25, 2012".
 /// # Why
 /// Their days can be computed, movable feasts too.
 /// # Example
@@ -225,6 +253,12 @@ pub(super) fn holiday(words: &Words, index: usize) -> Reading {
     }
     if words.is_any(end, &["tree", "card", "cards", "gift", "gifts", "present", "presents", "island"]) {
         return None;
+    }
+    // "Easter Sunday, April 4, 2010" is one day, that of the date.
+    let date = words.skip(end, ",");
+    let dated = month_day_point(words, date).or_else(|| day_month_point(words, date));
+    if let Some(dated) = dated.filter(|_| date > end) {
+        return point(Some(dated));
     }
     let (end, year) = year_after(words, end).unwrap_or((end, Year::Unsaid));
     point(Some((end, Point::bare(Part::Holiday(holiday)).with_year(year))))

@@ -112,9 +112,16 @@ pub(super) fn day_point(words: &Words, index: usize) -> Reading<Point> {
         .or_else(|| named_day_point(words, index))
         .or_else(|| super::relative::selected_weekday(words, index))
         .or_else(|| {
-            words.any_phrase(index, &["that day", "the same day"]).map(|end| {
+            const DAYS: &[(&str, i32)] = &[
+                ("that day", 0),
+                ("the same day", 0),
+                ("the next day", 1),
+                ("the following day", 1),
+                ("the previous day", -1),
+            ];
+            DAYS.iter().find_map(|(name, step)| words.phrase(index, name).map(|end| (end, *step))).map(|(end, step)| {
                 let (end, day) = bare(end, Part::Unit(Unit::Day));
-                (end, day.with_which(Which::Step(0, Origin::Narrative)))
+                (end, day.with_which(Which::Step(step, Origin::Narrative)))
             })
         })
 }

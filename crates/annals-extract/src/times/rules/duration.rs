@@ -58,6 +58,9 @@ const BETWEEN: &[&str] = &[
     "other",
 ];
 
+/// What follows the age of those that something is for.
+const AGES: [&str; 5] = ["and older", "or older", "and up", "and younger", "or younger"];
+
 /// Words between "the" and an amount, and the side of publication on which the stretch lies.
 const PLACES: &[(&str, Option<Side>)] = &[
     ("past", Some(Side::Before)),
@@ -109,6 +112,9 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
     let vague_one = matches!(amount, Amount::Unknown) && !is_plural;
     let is_age =
         words.is(end + 1, "old") || words.phrase(end + 1, "of age").is_some() || words.is_joining_dash(end + 1);
+    // "ages 3 months and older", "a sub-two-hour race".
+    let is_age =
+        is_age || ["aged", "ages"].contains(&words.before(index, 1)) || words.any_phrase(end + 1, &AGES).is_some();
     // "60 Minutes" in quotation marks is a programme, "a weekend of bitter words" is which one it was.
     let is_title = words.is_capital(end) && ["'", "\"", "`", "“", "‘"].contains(&words.before(index, 1));
     let is_described = unit == Unit::Weekend && is_one_of(amount) && words.is(end + 1, "of");
@@ -181,6 +187,9 @@ fn with_half(words: &Words, amount: Amount, end: usize) -> (Amount, usize) {
 /// # Known misses
 /// Ages ("8-month-old") are none.
 pub(super) fn hyphenated(words: &Words, index: usize) -> Reading {
+    if words.is_glued(index) && words.before(index, 2) == "sub" {
+        return None;
+    }
     if let Some((amount, end)) = amount(words, limit(words, index)) {
         let dashed = words.is_dash(end) && words.is_glued(end);
         let noun = if dashed { end + 1 } else { end };
@@ -249,6 +258,7 @@ pub(super) fn bare(words: &Words, index: usize) -> Reading {
     let (unit, _) = unit(words.at(index)).filter(|(_, is_plural)| *is_plural)?;
     let other_sense = words.is_any(index, &["nights", "weekends", "quarters", "seconds"])
         || words.is_any(index + 1, &["old", "apart"])
+        || words.any_phrase(index + 1, &AGES).is_some()
         || (words.before(index, 1) == "of" && words.before(index, 2) == "matter")
         || (words.is_capital(index) && !words.opens_sentence(index))
         || ["by", "-", "/", "working", "office", "business"].contains(&words.before(index, 1));

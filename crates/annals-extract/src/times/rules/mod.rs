@@ -8,6 +8,7 @@ mod calendar;
 mod clock;
 mod day;
 mod duration;
+mod part;
 mod reference;
 mod relative;
 mod season;
@@ -15,6 +16,7 @@ mod set;
 mod year;
 
 use super::meaning::{Meaning, Part, Point};
+use super::slice::Slice;
 use super::words::Words;
 use annals_document::Span;
 
@@ -42,6 +44,7 @@ const RULES: &[Rule] = &[
     modified("month-day", calendar::month_day),
     modified("day-month", calendar::day_month),
     modified("month", calendar::month),
+    modified("month-year", calendar::month_year),
     modified("weekday", calendar::weekday),
     modified("holiday", calendar::holiday),
     plain("first-of-range", calendar::first_of_range),
@@ -59,6 +62,9 @@ const RULES: &[Rule] = &[
     modified("day-part", day::day_part),
     modified("selected", relative::selected),
     modified("definite", relative::definite),
+    plain("part-of", part::part_of),
+    plain("day-of-month", part::day_of_month),
+    modified("week-by-day", part::week_by_day),
     modified("shift", relative::shift),
     plain("day-before", relative::day_before),
     plain("year-earlier", relative::year_earlier),
@@ -93,6 +99,12 @@ pub(super) fn find(words: &Words) -> Vec<Found> {
     let mut index = 0;
     while index < words.len() {
         match longest(words, index) {
+            // A run of units and the stretch that it is cut from are two expressions: "the first two months", "of 2015".
+            Some((end, meaning @ Meaning::Slice { slice: Slice::First(..) | Slice::Last(..), .. }, rule)) => {
+                let of = (index..end).rev().find(|&at| words.is_any(at, &["of", "in"])).unwrap_or(end);
+                found.push(Found { span: words.span(index, of), meaning, rule });
+                index = of;
+            }
             Some((end, meaning, rule)) if end > index => {
                 let tail = calendar::rest_of_range(words, end, &meaning);
                 found.push(Found { span: words.span(index, end), meaning, rule });

@@ -116,9 +116,6 @@ pub(super) fn selected_weekday(words: &Words, index: usize) -> Reading<Point> {
 /// # Known misses
 /// "the day of the wedding".
 pub(super) fn definite(words: &Words, index: usize) -> Reading {
-    if let Some((month, day, end)) = week_of(words, index) {
-        return point(Some((end, Point::bare(Part::WeekOf(month, day)))));
-    }
     if !words.is(index, "the") {
         return None;
     }
@@ -149,16 +146,6 @@ pub(super) fn definite(words: &Words, index: usize) -> Reading {
 const PLACE_WORDS: &[&str] =
     &["end", "beginning", "start", "middle", "close", "rest", "part", "early", "late", "earlier", "later"];
 
-/// "the week of March 6".
-fn week_of(words: &Words, index: usize) -> Option<(u32, u32, usize)> {
-    let start = words.phrase(words.skip(index, "the"), "week of")?;
-    let (end, point) = super::calendar::month_day_point(words, start)?;
-    match point.part {
-        Part::Day(month, day) => Some((month, day, end)),
-        _ => None,
-    }
-}
-
 /// A distance from another time.
 ///
 /// # What it finds
@@ -185,6 +172,10 @@ pub(super) fn shift(words: &Words, index: usize) -> Reading {
     let end =
         words.any_phrase(after + 1, &["or so", "or more", "or two", "and a half", "to the day"]).unwrap_or(after + 1);
     let (end, side, origin) = direction(words, end)?;
+    // "five weeks earlier than planned" is a length.
+    if words.is(end, "than") {
+        return Some((end - 1, Meaning::Duration { amount, unit, side: None }));
+    }
     Some((end, Meaning::Shift { amount, unit, side, origin }))
 }
 
@@ -203,6 +194,9 @@ fn direction(words: &Words, index: usize) -> Option<(usize, Side, Origin)> {
         return Some((index + 1, Side::After, Origin::Narrative));
     }
     let closes = ["", ".", ",", ";", "\n", ")", ":"].contains(&words.at(index + 1));
+    if words.is(index, "back") && closes {
+        return Some((index + 1, Side::Before, Origin::Publication));
+    }
     match words.at(index) {
         "before" | "beforehand" if closes => Some((index + 1, Side::Before, Origin::Narrative)),
         "after" if closes => Some((index + 1, Side::After, Origin::Narrative)),

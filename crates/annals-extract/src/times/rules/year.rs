@@ -101,6 +101,13 @@ pub(super) fn decade(words: &Words, index: usize) -> Reading {
         let tens: i32 = words.at(start + 1).strip_suffix("0s")?.parse().ok()?;
         return (1..10).contains(&tens).then(|| point(Some(bare(start + 2, Part::Decade(190 + tens)))))?;
     }
+    // "mid-80s": two digits need a word of place before them.
+    if start > index && !words.is(start - 1, "the") {
+        let tens = words.at(start).strip_suffix("0s").and_then(|tens| tens.parse::<i32>().ok());
+        if let Some(tens) = tens.filter(|tens| (2..10).contains(tens)) {
+            return point(Some(bare(start + 1, Part::Decade(190 + tens))));
+        }
+    }
     if let Some(tens) = plural_tens(words.at(start)).filter(|_| words.before(start, 1) == "the" || start > index) {
         return point(Some(bare(start + 1, Part::Decade(190 + tens as i32 / 10))));
     }
@@ -141,7 +148,7 @@ pub(super) fn century(words: &Words, index: usize) -> Reading {
 /// The last days of a year.
 ///
 /// # What it finds
-/// "year-end", "year end", "year's end", "the year-end".
+/// "year-end", "year end", "year's end", "the year-end", "end of year".
 /// # Why
 /// Reports speak of it as of a date.
 /// # Example
@@ -149,6 +156,9 @@ pub(super) fn century(words: &Words, index: usize) -> Reading {
 /// # Known misses
 /// "year-end 1989" keeps the year that is written, not its last day.
 pub(super) fn year_end(words: &Words, index: usize) -> Reading {
+    if let Some(end) = words.any_phrase(index, &["end of year", "the end of year"]) {
+        return point(Some((end, Point::bare(Part::Year).with_year(Year::Relative(0, Origin::Publication)))));
+    }
     let start = words.skip_any(index, &["the", "this", "fiscal"]);
     if !words.is(start, "year") {
         return None;
@@ -244,6 +254,16 @@ fn is_alone(words: &Words, index: usize) -> bool {
     let is_part = ["$", "£", "€", "#", "no", "nos", "number", "page", "flight", "room", "highway", "route", "boeing"]
         .contains(&before)
         || (words.is_glued(index) && [".", ":", "/", ",", "&", "@", "_"].contains(&before) && !before.is_empty());
+    // "555-10-2019" is a telephone's.
+    let is_digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = is_part
+        || (words.is_glued(index)
+            && words.is_dash(index - 1)
+            && words.is_glued(index - 1)
+            && index > 1
+            && is_digits(words.before(index, 2))
+            && words.before(index, 2).len() != 4)
+        || (words.is(index + 1, "/") && words.is_glued(index + 1) && words.is_glued(index + 2));
     let after = words.at(index + 1);
     let is_amount =
         ["%", "percent", "per", "million", "billion", "people", "points", "miles", "feet", "shares", "pages"]
