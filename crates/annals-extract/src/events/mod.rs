@@ -43,7 +43,8 @@ pub(crate) struct FoundEvent {
 
 /// All events of the article's own text, in order of the text.
 ///
-/// A word that does nothing but attribute ("said that …") is no event of its own: the statement is.
+/// A word that does nothing but attribute ("said that …") is no event of its own: the statement is. What is done by saying
+/// ("announced that …") is both.
 pub(crate) fn find_events(
     tree: &Tree,
     document: &Document,
@@ -84,6 +85,30 @@ fn words_of_times(tree: &Tree, times: &[TimeExpression]) -> Vec<bool> {
     in_time
 }
 
+/// Verbs that say who speaks, thinks or knows, and of themselves tell no act.
+const PLAIN: &[&str] = &[
+    "say",
+    "add",
+    "note",
+    "state",
+    "mention",
+    "describe",
+    "recall",
+    "explain",
+    "remark",
+    "comment",
+    "know",
+    "think",
+    "believe",
+    "fear",
+    "hope",
+    "expect",
+    "doubt",
+    "learn",
+    "understand",
+    "see",
+];
+
 /// Tokens that attribute a clause or a quotation and say nothing else.
 fn attributing_words(tree: &Tree, attributions: &[Attribution]) -> BTreeMap<usize, usize> {
     attributions
@@ -95,11 +120,11 @@ fn attributing_words(tree: &Tree, attributions: &[Attribution]) -> BTreeMap<usiz
 }
 
 fn is_plain_speech(tree: &Tree, cue: usize, attribution: &Attribution) -> bool {
-    let is_speech = matches!(crate::lexicon::verb_kind(tree.lemma(cue)), "STATE" | "KNOW");
+    let lemma = tree.lemma(cue);
     let has_clause = attribution.content_heads.iter().any(|&head| {
         matches!(tree.upos(head), Upos::Verb | Upos::Aux | Upos::Adj) || tree.child_by(head, &["cop"]).is_some()
     });
-    is_speech && (has_clause || matches!(tree.lemma(cue), "say" | "tell" | "add"))
+    PLAIN.contains(&lemma) && (has_clause || matches!(lemma, "say" | "add"))
 }
 
 /// The clause of a verb, without the clauses coordinated with it; the phrase of a noun. Always holds the arguments that
