@@ -78,16 +78,18 @@ fn the_arrows_do_not_turn_round() {
 
 /// Files of `annals-graph` that look into the text of a document, and what for. Whatever words mean is read in
 /// `annals-extract` and stands in a field.
-const READ_TEXT: [(&str, &str); 9] = [
+const READ_TEXT: [(&str, &str); 11] = [
     ("corpus.rs", "hands out the words of a span, to be quoted and compared"),
     ("merge/copies.rs", "compares whole texts"),
     ("merge/decide.rs", "finds again the words that a person has decided on"),
     ("merge/labels.rs", "sets labels together from the words of a source"),
     ("merge/statements.rs", "compares the words of quotations"),
     ("merge/stories.rs", "compares whole texts"),
-    ("merge/telling.rs", "still reads the preposition before a part, and what stands between an article and a name"),
+    ("merge/profile.rs", "still reads the preposition before a part, and what stands between an article and a name"),
+    ("network/aligned.rs", "compares whole sentences"),
     ("query/chronology.rs", "knows a headline by standing at the head of the text"),
     ("query/said.rs", "finds the words that a person looks for in quotations"),
+    ("rarity.rs", "counts in how many sentences a word stands"),
 ];
 
 #[test]

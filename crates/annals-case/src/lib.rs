@@ -17,7 +17,7 @@ mod words;
 pub use case::{
     Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
     Citation, Conflict, ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known,
-    MergeReason, ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
+    LIKELY_ONE, MergeReason, ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
 };
 pub use disagreement::{
     BirthDisagreement, DateDisagreement, Disagreement, NumberDisagreement, birth_disagreements, date_disagreements,

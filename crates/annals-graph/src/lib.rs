@@ -6,10 +6,12 @@
 mod corpus;
 mod diagram;
 mod drawing;
+mod hash;
 mod merge;
 mod network;
 mod partition;
 mod query;
+mod rarity;
 #[cfg(test)]
 mod testing;
 mod timeline;
@@ -19,7 +21,9 @@ pub use diagram::{
     diagram_svg, diagram_view, event_ends,
 };
 pub use drawing::{PictureStyle, TextFace, escaped, text_width};
-pub use merge::{Decided, Decision, MentionPlace, Verdict, build_case, build_case_with};
+pub use merge::{
+    Decided, Decision, MentionPlace, PairExample, Speaks, Verdict, build_case, build_case_with, features, pair_examples,
+};
 pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{
     CaseGraph, Central, Changes, Filter, FindDatedError, FindError, Link, Node, Opposition, OppositionKind, SaidQuery,

@@ -1,7 +1,8 @@
 //! A union-find over numbered items that remembers why they were joined.
 
 use crate::corpus::Corpus;
-use annals_case::{Citation, MergeReason};
+use annals_case::{Citation, LIKELY_ONE, MergeReason};
+use std::collections::BTreeSet;
 
 /// Why an item was joined to another one.
 #[derive(Clone, Debug)]
@@ -100,6 +101,18 @@ impl Partition {
             let roots = [self.root(one), self.root(other)];
             roots.iter().all(|root| united.contains(root))
         })
+    }
+
+    /// The joins that can carry a date, without those across `documents` of the items in `parted`.
+    pub(crate) fn sure(&self, document: impl Fn(usize) -> usize, parted: &BTreeSet<usize>) -> Partition {
+        let mut sure = Partition::singletons(self.parent.len());
+        for Join { added, to, rule, because } in &self.joins {
+            let is_parted = parted.contains(added) && document(*added) != document(*to);
+            if *rule != LIKELY_ONE && !is_parted {
+                sure.join(*to, *added, rule, || because.clone());
+            }
+        }
+        sure
     }
 
     /// All clusters, by their least items, and the cluster number of each item.

@@ -18,6 +18,9 @@ use annals_document::{
     Amount, Aspect, DateSource, EntityKind, Force, Modality, Polarity, RelationKind, Role, StatementKind, Tense, Text,
 };
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// Everything known from a set of documents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -223,6 +226,47 @@ pub struct MergeReason {
     pub to: Citation,
     /// In words a person can read.
     pub because: String,
+}
+
+/// The rule of a join that shows mentions as one happening and carries nothing: no date, no corroboration, no disagreement.
+pub const LIKELY_ONE: &str = "likely-same-event";
+
+impl CaseEvent {
+    /// The event with those of its mentions alone that are surely one happening: the most documents of those joined by what may
+    /// count as corroboration; of equals those that come first.
+    pub fn surely_one(&self) -> Cow<'_, CaseEvent> {
+        if self.merges.iter().all(|merge| merge.rule != LIKELY_ONE) {
+            return Cow::Borrowed(self);
+        }
+        let place = |citation: Citation| {
+            let is_there =
+                |mention: &EventMention| (mention.document, mention.trigger) == (citation.document, citation.span);
+            self.mentions.iter().position(is_there)
+        };
+        let mut group: Vec<usize> = (0..self.mentions.len()).collect();
+        for merge in self.merges.iter().filter(|merge| merge.rule != LIKELY_ONE) {
+            if let (Some(one), Some(other)) = (place(merge.to), place(merge.added)) {
+                let (keep, give_up) = (group[one].min(group[other]), group[one].max(group[other]));
+                group.iter_mut().filter(|own| **own == give_up).for_each(|own| *own = keep);
+            }
+        }
+        let documents_of = |of: usize| -> BTreeSet<DocumentKey> {
+            let mentions = self.mentions.iter().zip(&group);
+            mentions.filter(|(_, own)| **own == of).map(|(mention, _)| mention.document).collect()
+        };
+        let chosen = group.iter().copied().max_by_key(|of| (documents_of(*of).len(), Reverse(*of))).unwrap_or_default();
+        let documents = documents_of(chosen);
+        let mut event = self.clone();
+        let mut own = group.iter().map(|of| *of == chosen);
+        event.mentions.retain(|_| own.next().unwrap_or_default());
+        let retain = |citations: &mut Vec<Citation>| {
+            citations.retain(|citation| documents.contains(&citation.document));
+            !citations.is_empty()
+        };
+        event.participants.retain_mut(|participant| retain(&mut participant.citations));
+        event.amounts.retain_mut(|amount| retain(&mut amount.citations));
+        Cow::Owned(event)
+    }
 }
 
 impl Case {

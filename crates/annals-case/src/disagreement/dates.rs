@@ -21,7 +21,7 @@ pub fn date_disagreements(case: &Case) -> Vec<DateDisagreement> {
         });
     let side_by_side = disputed.map(|(key, event)| {
         let mut dates: BTreeMap<Bounds, Vec<Citation>> = BTreeMap::new();
-        for mention in &event.mentions {
+        for mention in &event.surely_one().mentions {
             let bounds = mention.time.as_ref().map(|time| time.bounds).unwrap_or_default();
             if bounds.is_closed() {
                 dates.entry(bounds).or_default().push(Citation { document: mention.document, span: mention.evidence });

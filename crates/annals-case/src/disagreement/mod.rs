@@ -36,6 +36,7 @@ impl Disagreement {
 
 /// What the sources of `event` tell differently.
 pub fn disagreements(case: &Case, event: &CaseEvent) -> Vec<Disagreement> {
+    let event = &*event.surely_one();
     let single = [dates(case, event), polarities(case, event), places(case, event)];
     let mut all: Vec<Disagreement> = single.into_iter().flatten().collect();
     all.extend(amounts(case, event));

@@ -70,7 +70,7 @@ impl<'c> Origins<'c> {
         let mut origins: BTreeMap<String, (String, BTreeSet<DocumentKey>)> = BTreeMap::new();
         let mut outlets: BTreeMap<String, BTreeSet<DocumentKey>> = BTreeMap::new();
         let mut words: BTreeMap<DocumentKey, (bool, String)> = BTreeMap::new();
-        for mention in &self.case.event(event).mentions {
+        for mention in &self.case.event(event).surely_one().mentions {
             let speaker = self.speaker(event, mention);
             let is_own = speaker.is_none();
             let name = speaker.unwrap_or_else(|| own_word(self.case, mention.document));

@@ -5,15 +5,16 @@ use super::corpus::Corpus;
 use super::decisions::Decided;
 use super::entities::merge_entities;
 use super::entity_list::list_entities;
+use super::event_dates::date_events;
 use super::event_list::list_events;
-use super::events::merge_events;
+use super::events::{Mentions, merge_events};
 use super::keys::{Keys, Order};
 use super::partition::Partition;
 use super::relations::list_relations;
 use super::statement_list::list_statements;
 use super::statements::merge_statements;
 use super::stories::Stories;
-use crate::network::{Clusters, Dated, Setback, Subject, date_all};
+use crate::network::{Dated, Setback, Subject};
 use annals_case::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
 use annals_document::Extraction;
 
@@ -32,18 +33,12 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
     let merged = decide(Decided::Entity, merge_entities(corpus, &copies, &stories));
     let (entities, entity_keys) = list_entities(corpus, merged);
     let (statements, statement_of) = merge_statements(corpus, &copies, &entity_keys).into_clusters();
-    let merged = merge_events(corpus, &copies, &stories, &entities, &entity_keys);
-    let (events, event_of) = decide(Decided::Event, merged).into_clusters();
-    let clusters = Clusters {
-        events: &events,
-        event_of: &event_of,
-        statements: &statements,
-        statement_of: &statement_of,
-        copies: &copies,
-    };
+    let mentions = Mentions::of(corpus, &stories, &entities, &entity_keys);
+    let merged = merge_events(corpus, &copies, &mentions);
+    let merged = decide(Decided::Event, merged);
     let Dated { events: event_times, statements: statement_times, publications, setbacks } =
-        date_all(corpus, &clusters);
-
+        date_events(corpus, &copies, &merged, (&statements, &statement_of));
+    let (events, event_of) = merged.into_clusters();
     let event_order = in_order_of_time(&event_times);
     let statement_order = in_order_of_time(&statement_times);
     let event_keys: Vec<EventKey> = event_of.iter().map(|&cluster| event_order.key[cluster].into()).collect();

@@ -1,201 +1,166 @@
-//! Tellings that are one event: within a document, and across documents.
-//!
-//! Tellings are taken in order of document and text; each joins the cluster with which it agrees best, or begins one.
-//! Clusters are found by word family or kind with an entity or word that takes part, so the work grows with the tellings
-//! and not with their pairs.
+//! Mentions that are one happening: within a document, and across documents.
 
+use super::candidates::candidates;
+use super::cast::Cast;
 use super::corpus::Corpus;
+use super::linkage::average_linkage;
 use super::linked::linked_bounds;
+use super::pairs::{Comparison, Evidence, can_coincide};
 use super::partition::Partition;
+use super::profile::{Page, Profile};
 use super::stories::Stories;
-use super::telling::{Agreement, Cast, MOST_FOR_STORIES, Telling};
 use super::thread::Thread;
-use annals_case::{CaseEntity, EntityKey};
-use annals_document::Event;
+use super::usage::Usage;
+use super::weights::Weights;
+use crate::rarity::Rarity;
+use annals_case::{CaseEntity, EntityKey, LIKELY_ONE};
+use annals_document::{Event, MentionForm, Role};
 use std::collections::{BTreeMap, HashMap};
 
-/// Points from which two tellings are taken for one event.
-const ENOUGH: i32 = 7;
-/// Clusters that one key leads to at most: the latest.
-const REACH: usize = 48;
-/// Clusters past which a telling is compared with no more: those of the keys that say most come first.
-const ENOUGH_FOUND: usize = 192;
-/// Documents of a cluster with which the story of another one is compared.
-const COMPARED: usize = 6;
+/// Mean probability from which groups of mentions are one happening.
+const ENOUGH: f64 = 0.4;
+/// How alike two mentions are where something rules out that they are one: one such pair outweighs three others.
+const RULED_OUT: f64 = -2.0;
 
-/// Joins the tellings of all documents; `entities` are the case's, `keys` gives the key of each document's entity.
-pub(crate) fn merge_events(
-    corpus: &Corpus,
-    copies: &[Option<usize>],
-    stories: &Stories,
-    entities: &[CaseEntity],
-    keys: &[EntityKey],
-) -> Partition {
-    let cast = Cast::new(corpus, entities, keys);
-    let tellings: Vec<Telling> = (0..corpus.records.len())
-        .flat_map(|document| {
-            let (cast, thread, linked) = (&cast, Thread::of(corpus, document), linked_bounds(corpus, document));
-            corpus.events.of(document).map(move |item| Telling::of(corpus, item, cast, &thread, &linked))
-        })
-        .collect();
-    let mut partition = Partition::singletons(tellings.len());
-    let copied = copied_events(corpus, copies);
-    let mut clusters = Clusters::new(stories, tellings.len());
-    for document in originals_first(copies) {
-        for item in corpus.events.of(document) {
-            let of_original = copied.get(&item).map(|&original| (original, clusters.holding[original]));
-            // A text that is printed again a year later may mean another Sunday.
-            let copy = of_original.filter(|(_, cluster)| clusters.summary[*cluster].can_coincide(&tellings[item]));
-            if let Some((original, cluster)) = copy {
-                partition
-                    .join(original, item, "copy", || "both texts are copies and tell it in the same words".to_owned());
-                clusters.add_to(cluster, item, &tellings[item]);
-            } else {
-                clusters.place(corpus, &mut partition, item, &tellings[item]);
-            }
+/// Members of a group that are compared with all of another one before a date may pass between them.
+const FEW: usize = 12;
+/// Members of a cluster with which each is compared for sureness.
+const COMPARED: usize = 48;
+
+/// The mentions of a case's events and what they are compared by.
+pub(crate) struct Mentions<'a> {
+    pub(crate) profiles: Vec<Profile>,
+    cast: Cast<'a>,
+    usage: Usage,
+    stories: &'a Stories,
+}
+
+impl<'a> Mentions<'a> {
+    /// Of all documents; `entities` are the case's, `keys` gives the key of each document's entity.
+    pub(crate) fn of(
+        corpus: &Corpus,
+        stories: &'a Stories,
+        entities: &'a [CaseEntity],
+        keys: &'a [EntityKey],
+    ) -> Mentions<'a> {
+        let cast = Cast::new(corpus, entities, keys);
+        let rarity = Rarity::of(corpus);
+        let mut profiles = Vec::with_capacity(corpus.events.len());
+        for document in 0..corpus.records.len() {
+            let page = Page {
+                corpus,
+                cast: &cast,
+                rarity: &rarity,
+                thread: Thread::of(corpus, document),
+                linked: linked_bounds(corpus, document),
+                names: names(corpus, &cast, document),
+            };
+            profiles.extend(corpus.events.of(document).map(|item| Profile::of(&page, item)));
+        }
+        let usage = Usage::of(&profiles);
+        Mentions { profiles, cast, usage, stories }
+    }
+
+    fn comparison(&self) -> Comparison<'_> {
+        Comparison { cast: &self.cast, usage: &self.usage, weights: Weights::shipped() }
+    }
+
+    /// What two mentions have in common and what not.
+    pub(crate) fn evidence(&self, a: usize, b: usize) -> Evidence {
+        let (a, b) = (&self.profiles[a], &self.profiles[b]);
+        self.comparison().evidence(a, b, self.stories.cosine(a.document, b.document))
+    }
+}
+
+/// Joins the mentions of all documents.
+pub(crate) fn merge_events(corpus: &Corpus, copies: &[Option<usize>], mentions: &Mentions) -> Partition {
+    let profiles = &mentions.profiles;
+    let mut partition = Partition::singletons(profiles.len());
+    for (item, original) in copied_events(corpus, copies) {
+        // A text that is printed again a year later may mean another Sunday.
+        if can_coincide(&profiles[original], &profiles[item]) {
+            partition.join(original, item, "copy", || "both texts are copies and tell it in the same words".to_owned());
         }
     }
-    // What a cluster has gathered may join it with another one that no single telling would have.
-    let Clusters { summary, first, .. } = clusters;
-    let mut gathered = Clusters::new(stories, tellings.len());
-    for (item, telling) in first.into_iter().zip(&summary) {
-        gathered.place(corpus, &mut partition, item, telling);
+    let comparison = mentions.comparison();
+    let mut stories: HashMap<(usize, usize), f64> = HashMap::new();
+    let mut probability = |a: usize, b: usize| {
+        let (one, other) = (&profiles[a], &profiles[b]);
+        let documents = (one.document, other.document);
+        let story = *stories.entry(documents).or_insert_with(|| mentions.stories.cosine(documents.0, documents.1));
+        comparison.probability(one, other, story, mentions.stories.is_one(documents.0, documents.1))
+    };
+    let groups = partition.clone().into_clusters().0.into_iter().map(|cluster| cluster.members).collect();
+    let made =
+        average_linkage(groups, &candidates(profiles), &mut |a, b| probability(a, b).unwrap_or(RULED_OUT), ENOUGH);
+    let mut whole = partition.clone();
+    for &(a, b) in &made {
+        whole.join(a, b, LIKELY_ONE, String::new);
+    }
+    for cluster in whole.into_clusters().0 {
+        let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &item in &cluster.members {
+            joined.entry(partition.root(item)).or_default().push(item);
+        }
+        for (chance, a, b) in sure_pairs(mentions, &cluster.members, &mut probability) {
+            let (one, other) = (partition.root(a), partition.root(b));
+            if one == other || !can_all_be_one(mentions, &joined[&one], &joined[&other], &mut probability) {
+                continue;
+            }
+            let evidence = mentions.evidence(a, b);
+            partition.join(a, b, "same-event", || because(corpus.event(a), corpus.event(b), &evidence, chance));
+            let (keep, give_up) = (one.min(other), one.max(other));
+            let added = joined.remove(&give_up).unwrap_or_default();
+            joined.entry(keep).or_default().extend(added);
+        }
+    }
+    for (a, b) in made {
+        let chance = probability(a, b).unwrap_or_default();
+        let evidence = mentions.evidence(a, b);
+        partition.join(a, b, LIKELY_ONE, || because(corpus.event(a), corpus.event(b), &evidence, chance));
     }
     partition
 }
 
-/// The clusters that one key leads to.
-#[derive(Default)]
-struct Shelf {
-    /// How often a cluster was filed: the fewer, the more the key says.
-    filed: usize,
-    /// The latest, at least [`REACH`] where there are as many.
-    latest: Vec<usize>,
+/// Whether nothing rules out that the mentions of two groups are all of one happening; of large groups the first are compared.
+fn can_all_be_one(
+    mentions: &Mentions,
+    one: &[usize],
+    other: &[usize],
+    probability: &mut dyn FnMut(usize, usize) -> Option<f64>,
+) -> bool {
+    let mut pairs = one.iter().take(FEW).flat_map(|a| other.iter().take(FEW).map(move |b| (*a.min(b), *a.max(b))));
+    pairs.all(|(a, b)| probability(a, b).is_some() && mentions.evidence(a, b).value("other_when") == 0.0)
 }
 
-struct Clusters<'s> {
-    stories: &'s Stories,
-    summary: Vec<Telling>,
-    first: Vec<usize>,
-    /// The first documents of each, at most [`COMPARED`].
-    documents: Vec<Vec<usize>>,
-    by_key: HashMap<u64, Shelf>,
-    /// The cluster of each item that has been placed.
-    holding: Vec<usize>,
-    /// How alike the document at hand is to others.
-    likeness: HashMap<usize, f64>,
-    at_hand: usize,
+/// The pairs of a cluster that are so surely one that a date may pass from one to the other, the most probable first.
+fn sure_pairs(
+    mentions: &Mentions,
+    members: &[usize],
+    probability: &mut dyn FnMut(usize, usize) -> Option<f64>,
+) -> Vec<(f64, usize, usize)> {
+    let mut pairs = Vec::new();
+    for (place, &b) in members.iter().enumerate() {
+        // In a large cluster each is compared with those before it.
+        for &a in &members[place.saturating_sub(COMPARED)..place] {
+            let sure = probability(a, b).filter(|chance| mentions.evidence(a, b).is_sure(*chance));
+            pairs.extend(sure.map(|chance| (chance, a, b)));
+        }
+    }
+    pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+    pairs
 }
 
-impl<'s> Clusters<'s> {
-    fn new(stories: &'s Stories, items: usize) -> Self {
-        Clusters {
-            stories,
-            summary: Vec::new(),
-            first: Vec::new(),
-            documents: Vec::new(),
-            by_key: HashMap::new(),
-            holding: vec![usize::MAX; items],
-            likeness: HashMap::new(),
-            at_hand: usize::MAX,
-        }
+/// The named things of a document where it names them, in order of the text.
+fn names(corpus: &Corpus, cast: &Cast, document: usize) -> Vec<(annals_document::Span, EntityKey)> {
+    let mut names = Vec::new();
+    for item in corpus.entities.of(document) {
+        let key = cast.key(item);
+        let mentions = corpus.entity(item).mentions.iter().filter(|mention| mention.form != MentionForm::Nominal);
+        names.extend(mentions.filter(|_| cast.is_named(key)).map(|mention| (mention.core_span(), key)));
     }
-
-    /// The cluster with which `telling` agrees best, if it agrees well enough; of equals the earliest.
-    fn best(&mut self, telling: &Telling) -> Option<(usize, Agreement)> {
-        let keys = telling.keys();
-        let mut shelves: Vec<(usize, u64)> =
-            keys.iter().filter_map(|key| Some((self.by_key.get(&key)?.filed, key))).collect();
-        shelves.sort_unstable();
-        let mut candidates: Vec<usize> = Vec::new();
-        for (_, key) in shelves {
-            if candidates.len() >= ENOUGH_FOUND {
-                break;
-            }
-            candidates.extend(self.by_key[&key].latest.iter().rev().take(REACH));
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-        let mut best: Option<(usize, Agreement)> = None;
-        for cluster in candidates {
-            let Some(mut agreement) = self.summary[cluster].agreement(telling) else { continue };
-            let most = agreement.points + MOST_FOR_STORIES;
-            if most >= ENOUGH.max(best.as_ref().map_or(0, |(_, other)| other.points + 1))
-                && self.summary[cluster].can_share_story(telling)
-            {
-                let likeness = self.likeness(cluster, telling.document);
-                self.summary[cluster].compare_stories(telling, likeness, &mut agreement);
-            }
-            if agreement.points >= ENOUGH && best.as_ref().is_none_or(|(_, other)| agreement.points > other.points) {
-                best = Some((cluster, agreement));
-            }
-        }
-        best
-    }
-
-    /// Joins a telling to the cluster with which it agrees best, or begins one with it.
-    fn place(&mut self, corpus: &Corpus, partition: &mut Partition, item: usize, telling: &Telling) {
-        if let Some((cluster, agreement)) = self.best(telling) {
-            let first = self.first[cluster];
-            partition.join(first, item, "same-event", || because(corpus.event(first), corpus.event(item), &agreement));
-            self.add_to(cluster, item, telling);
-        } else {
-            self.begin(item, telling.clone());
-        }
-    }
-
-    /// How alike `document` is to the most alike of the first documents of a cluster.
-    fn likeness(&mut self, cluster: usize, document: usize) -> f64 {
-        if self.at_hand != document {
-            self.at_hand = document;
-            self.likeness.clear();
-        }
-        let (stories, known) = (self.stories, &mut self.likeness);
-        let others = self.documents[cluster].iter();
-        let likeness = |&other: &usize| *known.entry(other).or_insert_with(|| stories.likeness(other, document));
-        others.map(likeness).fold(0.0, f64::max)
-    }
-
-    fn begin(&mut self, item: usize, telling: Telling) {
-        let cluster = self.summary.len();
-        self.first.push(item);
-        self.documents.push(Vec::new());
-        self.file(cluster, item, &telling);
-        self.summary.push(telling);
-    }
-
-    fn add_to(&mut self, cluster: usize, item: usize, telling: &Telling) {
-        self.summary[cluster].add(telling);
-        self.file(cluster, item, telling);
-    }
-
-    fn file(&mut self, cluster: usize, item: usize, telling: &Telling) {
-        self.holding[item] = cluster;
-        let documents = &mut self.documents[cluster];
-        if let Err(place) = documents.binary_search(&telling.document)
-            && place < COMPARED
-        {
-            documents.insert(place, telling.document);
-            documents.truncate(COMPARED);
-        }
-        for key in telling.keys().iter() {
-            let shelf = self.by_key.entry(key).or_default();
-            if shelf.latest.last() != Some(&cluster) {
-                shelf.latest.push(cluster);
-                shelf.filed += 1;
-            }
-            if shelf.latest.len() >= 2 * REACH {
-                shelf.latest.drain(..REACH);
-            }
-        }
-    }
-}
-
-/// Documents with what they copy before them, else in order.
-fn originals_first(copies: &[Option<usize>]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..copies.len()).collect();
-    order.sort_by_key(|&document| (copies[document].is_some(), document));
-    order
+    names.sort_unstable();
+    names
 }
 
 /// For the events of copies the event of the original that is told in the same words; the nth for the nth.
@@ -221,14 +186,26 @@ fn copied_events(corpus: &Corpus, copies: &[Option<usize>]) -> BTreeMap<usize, u
     copied
 }
 
-fn because(first: &Event, added: &Event, agreement: &Agreement) -> String {
-    let words = if first.lemma == added.lemma {
-        format!("both tell of “{}”", first.lemma)
-    } else {
-        format!("“{}” and “{}” can tell the same", first.lemma, added.lemma)
+/// What two mentions have in common, in words.
+fn because(first: &Event, added: &Event, evidence: &Evidence, chance: f64) -> String {
+    let is = |name: &str| evidence.value(name) > 0.0;
+    let words = match (first.lemma == added.lemma, is("family") || is("act")) {
+        (true, _) => format!("both tell of “{}”", first.lemma),
+        (false, true) => format!("“{}” and “{}” can tell the same", first.lemma, added.lemma),
+        (false, false) => format!("“{}” and “{}” are told alike", first.lemma, added.lemma),
     };
-    match agreement.by.as_slice() {
-        [] => format!("{words}, one of them as a bare noun that points back"),
-        parts => format!("{words} with the same {}", parts.join(" and ")),
+    let mut parts: Vec<&str> = evidence.named.iter().chain(&evidence.worded).copied().map(Role::as_str).collect();
+    let others = [("same_day", "day"), ("times_meet", "time"), ("number_same", "number"), ("one_page", "text")];
+    parts.extend(others.iter().filter(|(name, _)| is(name)).map(|(_, word)| *word));
+    if evidence.value("clause") >= 0.3 {
+        parts.push("words around it");
+    }
+    if parts.is_empty() && is("names") {
+        parts.push("names");
+    }
+    let chance = format!("probability {chance:.2}");
+    match parts.as_slice() {
+        [] => format!("{words} ({chance})"),
+        parts => format!("{words} with the same {} ({chance})", parts.join(" and ")),
     }
 }

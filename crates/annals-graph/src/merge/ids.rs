@@ -1,13 +1,7 @@
 //! Identities that stay the same from run to run, made from where a thing is first mentioned.
 
+pub(crate) use crate::hash::fnv1a;
 use std::collections::BTreeSet;
-
-/// FNV-1a, 64 bit: a hash that is the same on every machine and in every release.
-pub(crate) fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes
-        .into_iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
-}
 
 /// Makes the identities of one list of a case; no two are the same.
 pub(crate) struct IdMaker {

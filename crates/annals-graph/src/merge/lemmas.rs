@@ -48,7 +48,10 @@ pub(crate) fn family(lemma: &str) -> String {
 }
 
 fn stem(word: &str) -> String {
-    let long_enough = |ending: &&&str| word.strip_suffix(**ending).is_some_and(|stem| stem.chars().count() >= STEM);
+    let long_enough = |ending: &&&str| {
+        let is_plural = **ending != "s" || !word.ends_with("ss");
+        is_plural && word.strip_suffix(**ending).is_some_and(|stem| stem.chars().count() >= STEM)
+    };
     let stem = ENDINGS.iter().find(long_enough).and_then(|ending| word.strip_suffix(ending)).unwrap_or(word);
     let stem = stem.strip_suffix('e').filter(|shorter| shorter.chars().count() >= STEM).unwrap_or(stem);
     let last_two = stem.as_bytes().last_chunk::<2>();
@@ -84,6 +87,7 @@ mod tests {
         check("die death");
         check("invade invasion");
         check("sell sale");
+        check("dismiss dismissal");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! thousands were killed".
 
 use super::corpus::Corpus;
-use super::telling::said_outright;
+use super::profile::said_outright;
 use annals_document::{Bounds, EventId, Happening, LinkSource, TemporalLink, TimeRelation};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;

@@ -4,20 +4,29 @@
 //! are one, their labels and their ranking. Every join has a reason, no mention is lost, and the order in which records
 //! come changes nothing.
 
+mod acts;
 mod assemble;
+mod candidates;
+mod cast;
 mod copies;
 mod decide;
 mod decisions;
 mod entities;
 mod entity_list;
+mod event_dates;
 mod event_list;
 mod events;
+mod examples;
+mod features;
 mod ids;
 mod keys;
 mod labels;
 mod lemmas;
+mod linkage;
 mod linked;
 mod names;
+mod pairs;
+mod profile;
 mod qualifiers;
 mod relations;
 mod renames;
@@ -26,13 +35,16 @@ mod sorted_set;
 mod statement_list;
 mod statements;
 mod stories;
-mod telling;
 #[cfg(test)]
 mod tests;
 mod thread;
+mod usage;
+mod weights;
 
 use crate::{corpus, partition};
 pub use assemble::build_case;
 pub use decide::build_case_with;
 pub use decisions::{Decided, Decision, MentionPlace, Verdict};
+pub use examples::{PairExample, features, pair_examples};
+pub use features::Speaks;
 pub(crate) use names::{PersonName, acronym, initials};

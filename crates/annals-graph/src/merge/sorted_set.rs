@@ -22,6 +22,10 @@ impl<T: Ord + Copy> SortedSet<T> {
         values.into_iter().for_each(|value| self.insert(value));
     }
 
+    pub(crate) fn contains(&self, value: T) -> bool {
+        self.0.binary_search(&value).is_ok()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

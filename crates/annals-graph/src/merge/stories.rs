@@ -7,11 +7,19 @@
 
 use super::corpus::Corpus;
 use super::ids::fnv1a;
+use super::linkage::average_linkage;
+use super::partition::Partition;
 use annals_document::Bounds;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Days within which one story is told.
 const LONGEST_STORY: i64 = 21;
+/// Mean cosine from which groups of documents are one story.
+const ONE_STORY: f64 = 0.15;
+/// Heaviest words of a document by which others of its story are found.
+const KEYS: usize = 24;
+/// Documents that one word leads to at most: the latest.
+const REACH: usize = 16;
 /// Letters that a word must have to tell what a text is about.
 const TELLING: usize = 4;
 /// Words of more letters than [`TELLING`] that are in every text.
@@ -25,6 +33,8 @@ const EMPTY: &[&str] = &[
 
 /// The documents of a case as vectors of words.
 pub(crate) struct Stories {
+    /// The story of each document, by number.
+    story: Vec<usize>,
     /// Words by their hashes, sorted, with weights; each vector has length 1.
     vectors: Vec<Vec<(u64, f64)>>,
     published: Vec<Bounds>,
@@ -38,7 +48,42 @@ impl Stories {
             weights.into_iter().map(|(word, weight)| (word, weight / length)).collect()
         });
         let published = (0..corpus.records.len()).map(|document| corpus.published(document));
-        Stories { vectors: vectors.collect(), published: published.collect() }
+        let mut stories = Stories { story: Vec::new(), vectors: vectors.collect(), published: published.collect() };
+        stories.story = stories.group();
+        stories
+    }
+
+    /// Whether two documents are of one story.
+    pub(crate) fn is_one(&self, a: usize, b: usize) -> bool {
+        self.story[a] == self.story[b]
+    }
+
+    /// Groups documents by the words that say most, whenever they were published: a story may go on for months.
+    fn group(&self) -> Vec<usize> {
+        let mut shelves: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut pairs = Vec::new();
+        for (document, vector) in self.vectors.iter().enumerate() {
+            let mut heaviest = vector.clone();
+            heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let mut found: Vec<usize> = Vec::new();
+            for (word, _) in heaviest.into_iter().take(KEYS) {
+                let shelf = shelves.entry(word).or_default();
+                found.extend(shelf.iter().rev().take(REACH));
+                shelf.push(document);
+                if shelf.len() >= 2 * REACH {
+                    shelf.drain(..REACH);
+                }
+            }
+            found.sort_unstable();
+            found.dedup();
+            pairs.extend(found.into_iter().map(|other| (other, document)));
+        }
+        let groups = (0..self.vectors.len()).map(|document| vec![document]).collect();
+        let mut partition = Partition::singletons(self.vectors.len());
+        for (a, b) in average_linkage(groups, &pairs, &mut |a, b| self.cosine(a, b), ONE_STORY) {
+            partition.join(a, b, "story", String::new);
+        }
+        partition.into_clusters().1
     }
 
     /// Between 0, nothing in common, and 1.
@@ -51,7 +96,8 @@ impl Stories {
         if is_apart(one, other) || is_apart(other, one) { 0.0 } else { self.cosine(a, b) }
     }
 
-    fn cosine(&self, a: usize, b: usize) -> f64 {
+    /// How alike the words of two documents are, whenever they were published: between 0 and 1.
+    pub(crate) fn cosine(&self, a: usize, b: usize) -> f64 {
         let (mut one, mut other) = (self.vectors[a].iter().peekable(), self.vectors[b].iter().peekable());
         let mut sum = 0.0;
         while let (Some((word, weight)), Some((next, next_weight))) = (one.peek(), other.peek()) {

@@ -1,5 +1,6 @@
 //! All facts that the documents give, with how many sources say each.
 
+use super::aligned::aligned_publications;
 use super::facts::{Fact, event_facts, publication, statement_facts};
 use super::links::link_facts;
 use super::stn::Limit;
@@ -20,6 +21,7 @@ pub(crate) fn collect_facts(corpus: &Corpus, clusters: &Clusters, points: &Point
         }
         facts.extend(link_facts(corpus, clusters, points, document));
     }
+    facts.extend(aligned_publications(corpus, points));
     count_support(&mut facts, clusters.copies);
     facts
 }

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 const ROUNDS: usize = 64;
 
 /// The times of everything.
+#[derive(Default)]
 pub(crate) struct Dated {
     pub(crate) events: Vec<Dating>,
     pub(crate) statements: Vec<Dating>,

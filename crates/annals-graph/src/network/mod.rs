@@ -4,6 +4,7 @@
 //! taking years and weeks that one document leaves out from others, and reading the bounds and their reasons back. What
 //! can't hold beside something more reliable is set aside and told of.
 
+mod aligned;
 mod chronicle;
 mod collect;
 mod contradiction;

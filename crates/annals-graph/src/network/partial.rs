@@ -369,7 +369,7 @@ impl Narrowing<'_> {
 }
 
 /// What a value without a year or week means; `None` for any other value.
-fn cycle(time: &TimeExpression) -> Option<Cycle> {
+pub(super) fn cycle(time: &TimeExpression) -> Option<Cycle> {
     if !matches!(time.kind, TimexType::Date | TimexType::Time) || !time.bounds.is_unknown() {
         return None;
     }

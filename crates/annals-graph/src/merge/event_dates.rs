@@ -1,0 +1,98 @@
+//! When events were: dates pass over sure joins alone, and each event has the best date of its surely joined mentions.
+
+use crate::corpus::Corpus;
+use crate::network::{Clusters, Dated, Setback, Subject, date_all};
+use crate::partition::{Cluster, Partition};
+use annals_case::Dating;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How often joins are taken back and all is dated again.
+const ROUNDS: usize = 2;
+
+/// Dates the clusters of `merged`, the statements with the cluster of each, and the documents.
+///
+/// Where facts that passed over a join contradict each other, though no mention's own date does, the join was wrong: it is
+/// taken back before a date is.
+pub(super) fn date_events(
+    corpus: &Corpus,
+    copies: &[Option<usize>],
+    merged: &Partition,
+    (statements, statement_of): (&[Cluster], &[usize]),
+) -> Dated {
+    let document = |item: usize| corpus.events.document(item);
+    let mut parted = BTreeSet::new();
+    let (told, told_of, dated) = (0..)
+        .find_map(|round| {
+            let (told, told_of) = merged.sure(document, &parted).into_clusters();
+            let clusters = Clusters { events: &told, event_of: &told_of, statements, statement_of, copies };
+            let dated = date_all(corpus, &clusters);
+            let wrong = wrongly_joined(corpus, &told, &dated.setbacks);
+            if round == ROUNDS || wrong.is_empty() {
+                return Some((told, told_of, dated));
+            }
+            parted.extend(wrong);
+            None
+        })
+        .unwrap_or_default();
+    let (events, event_of) = merged.clone().into_clusters();
+    let of_event = |cluster: &Cluster| {
+        let mut mentions: BTreeMap<usize, usize> = BTreeMap::new();
+        cluster.members.iter().for_each(|&item| *mentions.entry(told_of[item]).or_default() += 1);
+        best(&dated.events, &mentions)
+    };
+    let subject = |subject: Subject| match subject {
+        Subject::Event(number) => told[number].members.first().map_or(subject, |&item| Subject::Event(event_of[item])),
+        other => other,
+    };
+    let setback = |setback: Setback| Setback { subject: subject(setback.subject), ..setback };
+    Dated {
+        events: events.iter().map(of_event).collect(),
+        setbacks: dated.setbacks.into_iter().map(setback).collect(),
+        ..dated
+    }
+}
+
+/// The mentions of clusters of several documents for which a fact was set aside, though the dates that they give themselves
+/// agree.
+fn wrongly_joined(corpus: &Corpus, told: &[Cluster], setbacks: &[Setback]) -> Vec<usize> {
+    let document = |item: &usize| corpus.events.document(*item);
+    let is_wrong = |cluster: &&Cluster| {
+        let said: Vec<_> =
+            cluster.members.iter().map(|&item| super::profile::said_outright(corpus.event(item))).collect();
+        let agree = said.iter().all(|one| said.iter().all(|other| one.is_compatible(*other)));
+        agree && cluster.members.iter().map(document).collect::<BTreeSet<_>>().len() > 1
+    };
+    let numbers: BTreeSet<usize> = setbacks
+        .iter()
+        .filter_map(|setback| match setback.subject {
+            Subject::Event(number) => Some(number),
+            _ => None,
+        })
+        .collect();
+    let clusters = numbers.into_iter().map(|number| &told[number]).filter(is_wrong);
+    clusters.flat_map(|cluster| cluster.members.iter().copied()).collect()
+}
+
+/// The best of several datings of one event, with how many mentions each has: a day before a longer time, of days the one with
+/// most mentions, of longer times the shortest, of open ones one that has a bound.
+fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Dating {
+    let mut support: BTreeMap<_, usize> = BTreeMap::new();
+    for (number, count) in mentions {
+        *support.entry(datings[*number].bounds).or_default() += count;
+    }
+    let worth = |number: &usize| {
+        let bounds = datings[*number].bounds;
+        let width = bounds.width().filter(|_| bounds.is_closed());
+        (
+            width.is_some(),
+            Reverse(width),
+            support[&bounds],
+            datings[*number].written.is_some(),
+            !bounds.is_unknown(),
+            Reverse(bounds.latest()),
+            Reverse(*number),
+        )
+    };
+    mentions.keys().copied().max_by_key(worth).map(|number| datings[number].clone()).unwrap_or_default()
+}

@@ -1,0 +1,310 @@
+//! How likely two mentions of events tell one happening: what rules it out, what speaks for and against it, and the
+//! probability that weights learnt from stories give (logistic regression).
+
+use super::acts::{SameAct, same_act};
+use super::cast::Cast;
+use super::features::FEATURES;
+use super::profile::{Profile, Side, Standing};
+
+use super::usage::Usage;
+use super::weights::Weights;
+use crate::rarity::rarity;
+use annals_document::{Bounds, Role};
+
+/// Days by which two outlets' dates of one event may differ: time zones, and days taken for each other.
+const SLACK: i64 = 1;
+/// Days by which reports of one event without a date may be apart: background is told weeks later.
+const NEWS: i64 = 45;
+/// Probability from which a join across documents can carry dates.
+const SURE: f64 = 0.8;
+/// The same within a page, where a noun takes up what its verb has told.
+const SURE_IN_PAGE: f64 = 0.8;
+/// Rarest shared names that count.
+const NAMES: usize = 3;
+
+/// The parts that are compared.
+const PARTS: &[Role] = &[
+    Role::Agent,
+    Role::Patient,
+    Role::Recipient,
+    Role::Topic,
+    Role::Partner,
+    Role::Place,
+    Role::Destination,
+    Role::Origin,
+    Role::Instrument,
+];
+
+/// How the same part compares in two mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    /// One named thing.
+    SameName,
+    /// The same words, or one thing without a name.
+    SameWords,
+    Unknown,
+    /// Nothing in common, but nothing that rules it out.
+    Unlike,
+    /// Two different named things.
+    Against,
+}
+
+/// What two mentions have in common and what not.
+#[derive(Clone, Debug)]
+pub(crate) struct Evidence {
+    /// One number for each of [`FEATURES`].
+    pub(crate) values: [f64; FEATURES.len()],
+    /// Parts with the same named thing.
+    pub(crate) named: Vec<Role>,
+    /// Parts with the same words.
+    pub(crate) worded: Vec<Role>,
+    /// Parts with the same words and no others.
+    exact: Vec<Role>,
+    is_number_same: bool,
+}
+
+/// Compares the mentions of one case.
+pub(crate) struct Comparison<'a> {
+    pub(crate) cast: &'a Cast<'a>,
+    pub(crate) usage: &'a Usage,
+    pub(crate) weights: &'a Weights,
+}
+
+impl Comparison<'_> {
+    /// The probability of one happening; `None` where something rules it out. `story` gives how alike the words of two
+    /// documents are, `is_one_story` whether they are of one story.
+    pub(crate) fn probability(&self, a: &Profile, b: &Profile, story: f64, is_one_story: bool) -> Option<f64> {
+        if is_ruled_out(a, b) || !is_one_story && !is_named_and_dated_alike(a, b) {
+            return None;
+        }
+        Some(self.weights.probability(&self.evidence(a, b, story).values))
+    }
+
+    /// What two mentions have in common and what not.
+    pub(crate) fn evidence(&self, a: &Profile, b: &Profile, story: f64) -> Evidence {
+        let is_family = a.family == b.family;
+        let act = if is_family { SameAct::No } else { same_act(&a.acts, &b.acts) };
+        let is_act = act != SameAct::No;
+        let rare = self.usage.clearness(a.family).min(self.usage.clearness(b.family));
+        let like_use = if is_family { 0.0 } else { self.usage.likeness(a.family, b.family) };
+        let fits: Vec<(Role, Fit)> = match act {
+            SameAct::Exchanged => Vec::new(),
+            _ => PARTS.iter().map(|&role| (role, fit(a, b, role))).collect(),
+        };
+        let with = |wanted: Fit| -> Vec<Role> {
+            fits.iter().filter(|(_, fit)| *fit == wanted).map(|(role, _)| *role).collect()
+        };
+        let (named, worded) = (with(Fit::SameName), with(Fit::SameWords));
+        let is = |role: Role, wanted: &[Fit]| fits.iter().any(|(own, fit)| *own == role && wanted.contains(fit));
+        let shares_player = a.players.meets(&b.players);
+        let one_page = a.document == b.document;
+        let apart = a.sentence.abs_diff(b.sentence) as f64;
+        let points_back = one_page && (is_family || is_act) && (a.is_bare_noun() || b.is_bare_noun());
+        let near = if one_page { 1.0 / (1.0 + apart) } else { 0.0 };
+        let same_day = a.day().is_some() && a.day() == b.day();
+        let are_dated = a.bounds.is_closed() && b.bounds.is_closed();
+        let times_meet = are_dated
+            && !same_day
+            && a.bounds.width().max(b.bounds.width()).is_some_and(|days| days <= 31)
+            && a.bounds.is_compatible(b.bounds);
+        let (is_number_same, is_number_other) = compare_numbers(a, b);
+        let flag = |is: bool| if is { 1.0 } else { 0.0 };
+        let upto = |number: usize| number.min(2) as f64 / 2.0;
+        let values = [
+            flag(is_family),
+            flag(is_act),
+            flag(is_family) * rare,
+            flag(is_act) * rare,
+            like_use,
+            like_use * rare,
+            upto(named.iter().filter(|role| **role != Role::Place).count()),
+            upto(worded.iter().filter(|role| **role != Role::Place).count()),
+            flag(named.is_empty() && shares_player),
+            self.shared_names(a, b),
+            a.words.cosine(&b.words),
+            a.context.cosine(&b.context),
+            near,
+            flag(one_page && apart == 0.0),
+            flag(one_page),
+            flag(same_day),
+            flag(times_meet),
+            flag(is(Role::Agent, &[Fit::Against])),
+            flag(is(Role::Patient, &[Fit::Against, Fit::Unlike])),
+            flag(is(Role::Place, &[Fit::Against])),
+            flag(is(Role::Place, &[Fit::SameName, Fit::SameWords])),
+            flag(points_back),
+            flag(points_back) * near,
+            if one_page { 0.0 } else { story },
+            flag(a.standing != b.standing),
+            flag(is_number_same),
+            flag(is_number_other),
+            flag(is_other_news(a, b)),
+            flag(is_family && a.is_speaking),
+            flag(is_family && a.is_light),
+            flag((is_family || is_act) && a.is_noun != b.is_noun),
+            flag(!is_family && !is_act),
+            flag(one_page && a.when.is_some() && b.when.is_some() && a.when != b.when),
+        ];
+        let is_exact = |role: &&Role| {
+            matches!(role, Role::Patient | Role::Topic | Role::Recipient)
+                && matches!((a.side(**role), b.side(**role)), (Some(a), Some(b)) if a.words == b.words)
+        };
+        let exact = worded.iter().filter(is_exact).copied().collect();
+        Evidence { values, named, worded, exact, is_number_same }
+    }
+
+    /// How much the names say that stand in the words of both: 1 for one that the case has nowhere else.
+    fn shared_names(&self, a: &Profile, b: &Profile) -> f64 {
+        let mut shared: Vec<f64> =
+            a.names.iter().filter(|&key| b.names.contains(key)).map(|key| rarity(self.cast.mentions(key))).collect();
+        shared.sort_by(|one, other| other.total_cmp(one));
+        shared.into_iter().take(NAMES).sum()
+    }
+}
+
+impl Evidence {
+    /// Whether a join of a pair of this probability can carry dates and count as corroboration.
+    pub(crate) fn is_sure(&self, probability: f64) -> bool {
+        let is = |name: &str| self.value(name) > 0.0;
+        if is("standing_other") {
+            false
+        } else if is("one_page") {
+            probability >= SURE_IN_PAGE && !is("other_when") && !is("unrelated")
+        } else {
+            probability >= SURE && self.particulars() >= 2 && !is("unrelated")
+        }
+    }
+
+    /// How many particulars both give: a named participant in one part, the same words for an object, the place, the day,
+    /// a number with its unit.
+    pub(crate) fn particulars(&self) -> usize {
+        self.named.len()
+            + self.exact.len()
+            + usize::from(self.value("same_day") > 0.0)
+            + usize::from(self.is_number_same)
+    }
+
+    /// The value of a feature by its name.
+    pub(crate) fn value(&self, name: &str) -> f64 {
+        FEATURES.iter().position(|(other, _)| *other == name).map_or(0.0, |index| self.values[index])
+    }
+}
+
+/// Whether two mentions can't tell one happening.
+pub(crate) fn is_ruled_out(a: &Profile, b: &Profile) -> bool {
+    let is_denied = |profile: &Profile| profile.standing == Standing::Denied;
+    if a.polarity != b.polarity || is_denied(a) != is_denied(b) || !can_coincide(a, b) {
+        return true;
+    }
+    // What was given up was not done.
+    if matches!((a.standing, b.standing), (Standing::Cancelled, Standing::Done) | (Standing::Done, Standing::Cancelled))
+    {
+        return true;
+    }
+    let act = if a.family == b.family { SameAct::Alike } else { same_act(&a.acts, &b.acts) };
+    match act {
+        SameAct::Exchanged => return false,
+        // What two verbs of no common act tell is two things, however near they stand.
+        SameAct::No if !a.is_noun && !b.is_noun => return true,
+        _ => {}
+    }
+    let patient = fit(a, b, Role::Patient);
+    let is_same_patient = matches!(patient, Fit::SameName | Fit::SameWords);
+    let shared = a.players.meets(&b.players);
+    // Sources may disagree on where one thing was done to one thing on one day.
+    let is_elsewhere = fit(a, b, Role::Place) == Fit::Against
+        && !(shared && is_same_patient && a.day().is_some() && a.day() == b.day());
+    fit(a, b, Role::Agent) == Fit::Against && (!shared || patient != Fit::SameName)
+        || is_elsewhere
+        || patient == Fit::Against && (!shared || a.family == b.family)
+        || !a.inner_places.is_empty() && !b.inner_places.is_empty() && !a.inner_places.meets(&b.inner_places)
+        || is_done_to_another(a, b, patient)
+        || is_other_news(a, b) && !is_same_patient
+}
+
+/// Whether one verb is told of two objects. Those that are counted may be told in other words: "14 people", "12 men".
+fn is_done_to_another(a: &Profile, b: &Profile, patient: Fit) -> bool {
+    let are_counted = !a.amounts.is_empty() && !b.amounts.is_empty();
+    a.family == b.family && !a.is_noun && !b.is_noun && !are_counted && matches!(patient, Fit::Unlike | Fit::Against)
+}
+
+/// Whether two mentions are named alike and dated to the same day, or tell by one word what one named participant does to
+/// one thing: the only joins across stories.
+fn is_named_and_dated_alike(a: &Profile, b: &Profile) -> bool {
+    let is_one_day = a.day().is_some() && a.day() == b.day() && a.players.meets(&b.players);
+    let has_same_parts = || {
+        let fits = [Role::Agent, Role::Patient].map(|role| fit(a, b, role));
+        fits.contains(&Fit::SameName) && fits.iter().all(|fit| matches!(fit, Fit::SameName | Fit::SameWords))
+    };
+    is_one_day || a.family == b.family && has_same_parts()
+}
+
+/// Whether both can be of one time, or nearly so.
+pub(crate) fn can_coincide(a: &Profile, b: &Profile) -> bool {
+    let is_one_weekday = match (a.weekday, b.weekday) {
+        (Some(one), Some(other)) => one == other || a.day().is_some() && b.day().is_some(),
+        _ => true,
+    };
+    is_one_weekday && a.limits.is_compatible(b.limits) || is_slip(a, b)
+}
+
+/// Whether different documents date it so nearly alike that one of them is likely to be mistaken.
+fn is_slip(a: &Profile, b: &Profile) -> bool {
+    let near = |a: Bounds, b: Bounds| match (a.latest(), b.earliest()) {
+        (Some(a), Some(b)) => (0..=SLACK).contains(&(b - a).num_days()),
+        _ => false,
+    };
+    a.document != b.document && (near(a.bounds, b.bounds) || near(b.bounds, a.bounds))
+}
+
+/// Whether the two are told as news at other times, one of them at least without a date.
+fn is_other_news(a: &Profile, b: &Profile) -> bool {
+    let are_dated = a.bounds.is_closed() && b.bounds.is_closed();
+    match (a.news, b.news) {
+        (Some(a), Some(b)) if !are_dated => (b.0 - a.1).num_days() > NEWS || (a.0 - b.1).num_days() > NEWS,
+        _ => false,
+    }
+}
+
+/// Whether both give one number of one thing, and whether they give different ones.
+fn compare_numbers(a: &Profile, b: &Profile) -> (bool, bool) {
+    let (mut same, mut other) = (false, false);
+    for one in &a.amounts {
+        for two in b.amounts.iter().filter(|two| two.unit.is_some() && two.unit == one.unit && two.counts == one.counts)
+        {
+            let is_exact = one.least.is_some() && (one.least, one.most) == (two.least, two.most);
+            same |= is_exact;
+            other |= !one.is_compatible(two);
+        }
+    }
+    (same, other && !same)
+}
+
+fn fit(a: &Profile, b: &Profile, role: Role) -> Fit {
+    let (Some(a), Some(b)) = (a.side(role), b.side(role)) else { return Fit::Unknown };
+    if a.named.meets(&b.named) {
+        return Fit::SameName;
+    }
+    if a.entities.meets(&b.entities) {
+        return Fit::SameWords;
+    }
+    // One may lie in the other.
+    if role == Role::Place && (a.is_wide != b.is_wide || a.around.meets(&b.entities) || b.around.meets(&a.entities)) {
+        return Fit::Unknown;
+    }
+    match (a.named.is_empty(), b.named.is_empty()) {
+        (false, false) => Fit::Against,
+        (true, true) => fit_words(a, b),
+        _ => Fit::Unknown,
+    }
+}
+
+fn fit_words(a: &Side, b: &Side) -> Fit {
+    let fewer = a.words.len().min(b.words.len());
+    match fewer {
+        0 => Fit::Unknown,
+        _ if 2 * a.words.common(&b.words) >= fewer => Fit::SameWords,
+        _ if a.is_body && b.is_body => Fit::Unknown,
+        _ => Fit::Unlike,
+    }
+}
