@@ -228,7 +228,13 @@ impl Finder<'_> {
             _ if is_likeness => Role::Topic,
             Some(EntityKind::Place | EntityKind::Facility) if tree.upos(name) == Upos::Propn => Role::Place,
             _ if suffers && !is_adjective => Role::Patient,
-            Some(EntityKind::Organization | EntityKind::Group) => Role::Agent,
+            Some(EntityKind::Group) => Role::Agent,
+            // "the Renn massacre": a place that the model takes for a body at times.
+            Some(EntityKind::Organization)
+                if !is_harm(tree.lemma(noun), Harm::Owner) && tree.lemma(noun) != "massacre" =>
+            {
+                Role::Agent
+            }
             _ if is_adjective => Role::Agent,
             // "the Voss raid": of Voss, or on Voss.
             _ => Role::Topic,
@@ -306,7 +312,10 @@ impl Finder<'_> {
         // "the crash of a bus on Monday, which killed nine": the event did, not what it happened to.
         let is_thing = matches!(tree.lemma(head), "which" | "that") && does_harm(tree.lemma(clause));
         let event = is_thing.then(|| self.event_above(noun)).flatten();
-        Some(event.unwrap_or(noun))
+        // A place kills nobody, wherever the tree hangs the clause.
+        let is_place = self.entities.at(noun).and_then(|entity| self.entities.kind(entity)) == Some(EntityKind::Place);
+        let is_subject = tree.deprel(head) == "nsubj";
+        event.or(Some(noun).filter(|_| !(is_thing && is_place && is_subject)))
     }
 
     /// The noun of an event that a noun with a preposition tells more of.

@@ -107,7 +107,9 @@ fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     let is_past = matches!(tree.token(token).xpos.as_str(), "VBD" | "VBN")
         && tree.lemma(token) == tree.form(token).to_lowercase();
     let verb = verb_lemma(tree.lemma(token), is_past);
-    let noun = tree.child_by(token, &["obj"]).filter(|&noun| LIGHT.contains(&verb.as_str()) && names_event(tree, noun));
+    let noun = tree
+        .child_by(token, &["obj"])
+        .filter(|&noun| LIGHT.contains(&verb.as_str()) && names_event(tree, noun) && leaves_naming(tree, token, noun));
     if let Some(noun) = noun {
         trigger.push(noun);
         trigger.extend(tree.children_by(noun, &["compound"]).filter(|&word| tree.upos(word) == Upos::Noun));
@@ -127,6 +129,14 @@ fn verbal_predicate(tree: &Tree, token: usize) -> Option<Predicate> {
     };
     let kind = verb_kind(&lemma);
     Some(Predicate { head: token, trigger, raising, lemma, kind, form: PredicateForm::Verb })
+}
+
+/// Whether a light verb leaves the naming of the event to its noun: not "makes an attack likely", "takes a threat seriously".
+fn leaves_naming(tree: &Tree, verb: usize, noun: usize) -> bool {
+    let is_result = tree.child_by(verb, &["xcomp"]).is_some();
+    let is_taken =
+        tree.lemma(verb) == "take" && matches!(tree.lemma(noun), "abuse" | "attack" | "crime" | "threat" | "violence");
+    !(is_result && tree.lemma(verb) == "make") && !is_taken
 }
 
 /// "commit" for crimes, otherwise the verb of the noun: "attack" for "carry out an attack".

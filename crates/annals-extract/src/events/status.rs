@@ -356,6 +356,19 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
     if is_complement && tree.head(top).is_some_and(|upper| WEIGHING.contains(&tree.lemma(upper))) {
         return Modality::Possible;
     }
+    // "incapable of killing him"
+    let is_ability =
+        tree.head(top).is_some_and(|upper| matches!(tree.lemma(upper), "afraid" | "capable" | "incapable"));
+    if is_ability && is_gerund(tree, top) {
+        return Modality::Possible;
+    }
+    // "can set it off, killing those near": what may happen by what may be done.
+    if tree.relation(top) == "advcl"
+        && is_gerund(tree, top)
+        && tree.head(top).is_some_and(|upper| has_modal(tree, upper))
+    {
+        return Modality::Possible;
+    }
     let said = named_by(predicate).map_or_else(|| accusing_verb(tree, head), |noun| accusing_verb_of_noun(tree, noun));
     if let Some((_, Says::As(modality))) = said {
         return modality;
@@ -380,6 +393,17 @@ fn is_to_be(tree: &Tree, verb: usize) -> bool {
     tree.children_by(verb, &["cop", "aux"]).any(is_be)
         || tree.relation(verb) == "xcomp"
             && tree.head(verb).is_some_and(|upper| tree.lemma(upper) == "be" && upper < to)
+}
+
+/// Whether a verb is told with "can", "could", "may", "might", "will" or "would".
+fn has_modal(tree: &Tree, verb: usize) -> bool {
+    let is_modal = |aux: usize| {
+        matches!(
+            tree.lemma(aux).to_lowercase().as_str(),
+            "can" | "could" | "may" | "might" | "will" | "would" | "should" | "must"
+        )
+    };
+    tree.children_by(verb, &["aux"]).any(is_modal)
 }
 
 /// Whether a clause stands under a condition: "would go if …".
