@@ -43,6 +43,27 @@ pub struct Event {
     pub clause: Clause,
     /// The clause or phrase that says it.
     pub evidence: Span,
+    /// Why it is recorded and never listed; `None` for a happening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unlisted: Option<Unlisted>,
+}
+
+/// Why an event is no happening that a reader would list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unlisted {
+    /// A participle that describes: "the closed lock".
+    Participle,
+    /// A demand on the reader: "Read more".
+    Imperative,
+    /// What is so, and changes nothing: "has nine members".
+    State,
+    /// What is so in general, or usually: "the council meets in May".
+    Generic,
+    /// A noun to which nobody and nothing belongs: "after the decision".
+    BareNoun,
+    /// A part of the page that tells nothing, such as the place below a picture.
+    Furniture,
 }
 
 impl Event {

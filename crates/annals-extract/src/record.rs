@@ -171,6 +171,7 @@ impl Writer<'_> {
             statement: statement.map(statement_id),
             clause: Clause::default(),
             evidence: event.evidence,
+            unlisted: event.unlisted,
         }
     }
 

@@ -127,6 +127,7 @@ impl Page {
                 ..Clause::default()
             },
             evidence,
+            unlisted: None,
         });
         self
     }

@@ -4,6 +4,7 @@ mod amounts;
 mod arguments;
 mod aspect;
 mod control;
+mod happening;
 mod kinds;
 mod mood;
 mod nominals;
@@ -20,7 +21,7 @@ pub(crate) use status::Status;
 use crate::entities::Entities;
 use crate::statements::Attribution;
 use crate::tree::Tree;
-use annals_document::{Amount, Aspect, Document, Span, TimeExpression, Upos};
+use annals_document::{Amount, Aspect, Document, Span, TimeExpression, Unlisted, Upos};
 use predicates::Predicate;
 use std::collections::BTreeMap;
 
@@ -39,6 +40,8 @@ pub(crate) struct FoundEvent {
     pub(crate) trigger: Span,
     /// The clause that tells it.
     pub(crate) evidence: Span,
+    /// Why it is no happening, where it is none.
+    pub(crate) unlisted: Option<Unlisted>,
 }
 
 /// All events of the article's own text, in order of the text.
@@ -69,7 +72,20 @@ pub(crate) fn find_events(
         let evidence = clause_span(tree, &predicate, &arguments);
         let (kind, mode) = kinds::decide_kind(tree, &predicate, &arguments);
         let aspect = aspect::aspect(tree, &predicate);
-        FoundEvent { predicate, arguments, status, kind, mode, aspect, amounts: Vec::new(), trigger, evidence }
+        let block = document.block_at(trigger.start).map(|block| block.kind);
+        let unlisted = happening::unlisted(tree, &predicate, &arguments, &status, aspect, block);
+        FoundEvent {
+            predicate,
+            arguments,
+            status,
+            kind,
+            mode,
+            aspect,
+            amounts: Vec::new(),
+            trigger,
+            evidence,
+            unlisted,
+        }
     });
     let mut events: Vec<FoundEvent> = found.collect();
     amounts::find_amounts(tree, &mut events, times);

@@ -131,6 +131,7 @@ impl<'s> Draft<'s> {
             statement: None,
             clause: Clause::default(),
             evidence,
+            unlisted: None,
         });
     }
 
