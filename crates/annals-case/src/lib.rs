@@ -24,13 +24,13 @@ pub use disagreement::{
     disagreements, number_disagreements,
 };
 pub use records::{
-    AmountRecord, DocumentRecord, EventRecord, MentionRecord, ParticipantRecord, StatementRecord, TimelineRecord,
-    WordingRecord, document_records, event_records, mention_record, statement_records,
+    AmountRecord, DocumentRecord, EventRecord, MentionRecord, ParticipantRecord, QuoteRecord, StatementRecord,
+    TimelineRecord, WordingRecord, document_records, event_records, mention_record, statement_records,
 };
 pub use rewording::{Wording, wording};
 pub use sources::{EventSources, Origin, Origins, SourceNote, own_word, source_name, source_note};
 pub use standing::{Standing, standing_note};
 pub use words::{
-    bare, bounds_words, counted, date_words, day_words, folded_words, kind_words, length_words, month_name, readable,
-    spell_words, thousands, without_article, year_words,
+    bare, bounds_words, counted, date_words, day_words, event_date_words, folded_words, kind_words, length_words,
+    month_name, readable, spell_words, thousands, without_article, year_words,
 };

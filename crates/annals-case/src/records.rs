@@ -20,6 +20,16 @@ pub struct MentionRecord {
     pub end: u32,
 }
 
+/// Words of a document by its path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuoteRecord {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub place: MentionRecord,
+    /// The words.
+    pub text: String,
+}
+
 /// A line of a timeline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TimelineRecord {
@@ -63,14 +73,19 @@ pub struct EventRecord {
     pub lemma: String,
     /// A short reading.
     pub label: String,
-    /// When.
+    /// When; of a likely day approximate: `2019-11-20~`.
     pub edtf: Option<String>,
     /// Earliest and latest begin.
     pub begin: [Option<NaiveDate>; 2],
     /// Earliest and latest end.
     pub end: [Option<NaiveDate>; 2],
-    /// How its time is known, in one word; empty where it is not.
+    /// How its time is known, in one word; `likely` for the day that a reader of news would take it for.
     pub known: &'static str,
+    /// 1 for what an editor would keep first, and so on without gaps or ties; `None` for what is never listed.
+    pub rank: Option<u32>,
+    /// The sentence that stands for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<QuoteRecord>,
     /// How it is told: `asserted`, `planned`, `cancelled`, …
     pub standing: Standing,
     /// Whether it is said to be so.
@@ -148,10 +163,12 @@ pub fn event_records(case: &Case) -> Vec<EventRecord> {
         tense: event.tense,
         lemma: event.lemma.clone(),
         label: event.label.clone(),
-        edtf: event.time.edtf(),
+        edtf: event.edtf(),
         begin: event.time.bounds.begin,
         end: event.time.bounds.end,
-        known: event.time.known.as_str(),
+        known: if event.likely.is_some() { "likely" } else { event.time.known.as_str() },
+        rank: event.rank,
+        evidence: event.evidence.map(|citation| quote_record(case, citation)),
         standing: Standing::of(event),
         polarity: event.polarity,
         modality: event.modality,
@@ -203,6 +220,10 @@ pub fn document_records(case: &Case) -> Vec<DocumentRecord> {
         }
     });
     documents.collect()
+}
+
+fn quote_record(case: &Case, citation: Citation) -> QuoteRecord {
+    QuoteRecord { place: mention_record(case, citation.document, citation.span), text: case.quote(citation).to_owned() }
 }
 
 fn mention_records(case: &Case, event: &CaseEvent) -> Vec<MentionRecord> {

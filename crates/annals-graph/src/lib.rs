@@ -11,6 +11,7 @@ mod merge;
 mod network;
 mod partition;
 mod query;
+mod rank;
 mod rarity;
 #[cfg(test)]
 mod testing;
@@ -30,6 +31,7 @@ pub use query::{
     Selection, Step, Subject, Tie, acts, central, changes, communities, company, find_dated, find_entity, find_subject,
     journey, oppositions, said, select, ties, timeline_records,
 };
+pub use rank::ranked;
 pub use timeline::{
     Cluster, EntryKind, Lane, Lanes, LegendItem, PageSize, Placement, Sequence, TimelineEntry, TimelineOptions,
     TimelineStyle, TimelineView, timeline_for_page, timeline_svg, timeline_view,

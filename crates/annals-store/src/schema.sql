@@ -1,4 +1,4 @@
--- The tables of a case file, version 3. docs/case-file.md describes them for people who query them.
+-- The tables of a case file, version 4. docs/case-file.md describes them for people who query them.
 -- "key" columns number the rows of a table from 0 in the case's own order; "id" columns are the identities that the
 -- program prints. start_char and end_char count Unicode scalar values, half open, into documents.text.
 
@@ -70,7 +70,12 @@ CREATE TABLE events (
     modality TEXT NOT NULL,
     tense TEXT,
     aspect TEXT,
-    salience REAL NOT NULL
+    likely TEXT, -- the day that a reader of news would take it for; no fact
+    salience REAL NOT NULL,
+    rank INTEGER, -- 1 is what an editor would keep first; none for what is never listed
+    evidence_document INTEGER REFERENCES documents (key), -- the sentence that stands for it
+    evidence_start INTEGER,
+    evidence_end INTEGER
 );
 
 CREATE TABLE event_participants (

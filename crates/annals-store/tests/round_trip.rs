@@ -135,6 +135,9 @@ fn event() -> CaseEvent {
         }],
         merges: vec![merge()],
         salience: 0.1 + 0.2,
+        likely: "2031-05-03".parse().ok(),
+        rank: Some(3),
+        evidence: Some(Citation { document: DocumentKey(0), span: Span::new(1, 4) }),
     }
 }
 

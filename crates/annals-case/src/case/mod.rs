@@ -17,6 +17,7 @@ pub use mention::{Citation, EntityMention, EventMention, RelationMention, Statem
 use annals_document::{
     Amount, Aspect, DateSource, EntityKind, Force, Modality, Polarity, RelationKind, Role, StatementKind, Tense, Text,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -114,6 +115,9 @@ pub struct CaseEvent {
     pub amounts: Vec<CaseAmount>,
     /// When, as the whole case knows it.
     pub time: Dating,
+    /// The day that a reader of news would take it for where `time` gives no single day: no fact, and never used as one.
+    #[serde(default)]
+    pub likely: Option<NaiveDate>,
     /// Whether it is said to be so.
     pub polarity: Polarity,
     /// Whether it is told as done.
@@ -129,8 +133,15 @@ pub struct CaseEvent {
     pub mentions: Vec<EventMention>,
     /// Why mentions are taken for one event.
     pub merges: Vec<MergeReason>,
-    /// For ranking: higher is what a reader of all documents would rather keep. Between 0 and 1.
+    /// Higher is what a reader of all documents would rather keep. Between 0 and 1.
     pub salience: f64,
+    /// 1 for what an editor would keep first on a short timeline of the whole case, 2 for the next, without gaps and ties;
+    /// `None` for what is recorded and never listed. Near the top no two are one happening, which salience doesn't see to.
+    #[serde(default)]
+    pub rank: Option<u32>,
+    /// The sentence that stands for it.
+    #[serde(default)]
+    pub evidence: Option<Citation>,
 }
 
 /// A part played in an event.
@@ -266,6 +277,11 @@ impl CaseEvent {
         event.participants.retain_mut(|participant| retain(&mut participant.citations));
         event.amounts.retain_mut(|amount| retain(&mut amount.citations));
         Cow::Owned(event)
+    }
+
+    /// When, as EDTF: the likely day is approximate (`2019-11-20~`); `None` where nothing is known.
+    pub fn edtf(&self) -> Option<String> {
+        self.likely.map(|day| format!("{day}~")).or_else(|| self.time.edtf())
     }
 }
 

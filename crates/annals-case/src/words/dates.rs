@@ -1,6 +1,6 @@
 //! A time in words: "17 March 2023", "between 20 and 26 July 2023", "a March, year unknown".
 
-use crate::{Dating, counted, readable};
+use crate::{CaseEvent, Dating, counted, readable};
 use annals_document::{Bounds, Edtf, EdtfDate};
 use chrono::{Datelike, Days, Month, NaiveDate};
 
@@ -9,6 +9,11 @@ const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 /// `dating` in words for people; `None` where nothing at all is known.
 pub fn date_words(dating: &Dating) -> Option<String> {
     bounds_words(dating.bounds).or_else(|| dating.written.as_deref().map(written_words))
+}
+
+/// When an event was, in words: "about 20 November 2019" for a likely day; `None` where nothing at all is known.
+pub fn event_date_words(event: &CaseEvent) -> Option<String> {
+    event.likely.map(|day| format!("about {}", day_words(day))).or_else(|| date_words(&event.time))
 }
 
 /// When a tie held, in words: "from 2019 on", "until 1 March 2031 at the latest"; `None` where nothing at all is known.

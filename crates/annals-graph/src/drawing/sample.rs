@@ -75,6 +75,9 @@ impl Sample {
             mentions: documents.iter().map(|&document| mention(document, edtf)).collect(),
             merges: Vec::new(),
             salience: 0.5,
+            likely: None,
+            rank: Some(1),
+            evidence: None,
         });
         &mut self.case.events[number]
     }

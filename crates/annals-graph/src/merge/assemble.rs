@@ -15,6 +15,7 @@ use super::statement_list::list_statements;
 use super::statements::merge_statements;
 use super::stories::Stories;
 use crate::network::{Dated, Setback, Subject};
+use crate::rank::rank_events;
 use annals_case::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
 use annals_document::Extraction;
 
@@ -54,7 +55,7 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
         entities,
         conflicts,
     };
-    super::salience::rank_events(&mut case);
+    rank_events(corpus, &mut case);
     case
 }
 

@@ -72,7 +72,10 @@ fn case_event(
         statements: if in_own_voice { Vec::new() } else { statements.into_iter().collect() },
         mentions: cluster.members.iter().map(|&item| mention(corpus, threads, item)).collect(),
         merges: cluster.joins.iter().map(|join| join.reason(corpus, place)).collect(),
+        likely: None,
         salience: 0.0,
+        rank: None,
+        evidence: None,
     }
 }
 

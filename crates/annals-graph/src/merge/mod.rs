@@ -30,7 +30,6 @@ mod profile;
 mod qualifiers;
 mod relations;
 mod renames;
-mod salience;
 mod sorted_set;
 mod statement_list;
 mod statements;

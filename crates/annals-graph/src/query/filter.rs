@@ -21,6 +21,8 @@ pub struct Filter {
     pub document: Option<DocumentKey>,
     /// Events of at least this salience.
     pub salience: f64,
+    /// This many events at most, those that an editor would keep first; what is never listed falls out. `None` keeps all.
+    pub most: Option<usize>,
 }
 
 /// What a filter keeps.

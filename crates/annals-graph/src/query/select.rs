@@ -2,6 +2,7 @@
 
 use super::filter::{Filter, Selection};
 use super::sought::Sought;
+use crate::rank::ranked;
 use annals_case::{Case, CaseEvent, CaseStatement, EventKey, StatementKey};
 use annals_document::Bounds;
 
@@ -18,6 +19,11 @@ pub fn select(case: &Case, filter: &Filter) -> Selection {
             Placed::Unknown => selection.undated_events += 1,
             Placed::Outside => {}
         }
+    }
+    if let Some(most) = filter.most {
+        selection.events = ranked(case, &selection.events, filter.about);
+        selection.events.truncate(most);
+        selection.events.sort_unstable();
     }
     for (key, statement) in
         case.statements.iter().enumerate().filter(|(_, statement)| keeps_statement(filter, &sought, statement))

@@ -8,6 +8,7 @@ use super::order::{Sequence, sequences};
 use super::view::{TimelineOptions, TimelineView};
 use super::{Placement, scope};
 use crate::drawing::Mark;
+use crate::rank::ranked;
 use annals_case::{Case, EventKey, Origins, StatementKey, readable};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -34,6 +35,8 @@ pub(super) struct Limits {
     pub(super) lanes: Vec<usize>,
     /// The most events and the most statements without a place in time, and the most sequences.
     pub(super) unplaced: usize,
+    /// Whether what is left out stands in groups beside what is shown.
+    pub(super) grouped: bool,
 }
 
 impl Limits {
@@ -45,20 +48,23 @@ impl Limits {
             (Lanes::Sides, _) => options.max_events,
             _ => share,
         };
-        Limits { lanes: draft.placed.iter().map(most).collect(), unplaced: options.max_unplaced }
+        Limits { lanes: draft.placed.iter().map(most).collect(), unplaced: options.max_unplaced, grouped: true }
     }
 }
 
 impl Draft {
     pub(super) fn new(case: &Case, options: &TimelineOptions) -> Draft {
-        let events = chosen(case.events.len(), options.events.as_ref(), EventKey::from);
+        let events = ranked(case, &chosen(case.events.len(), options.events.as_ref(), EventKey::from), options.about);
         let statements = chosen(case.statements.len(), options.statements.as_ref(), StatementKey::from);
         let origins = Origins::new(case);
         let mut wishes = Vec::new();
         let mut placed = Vec::new();
         let mut unplaced_events = Vec::new();
-        for &key in &events {
-            let (event, entry) = (case.event(key), event_entry(case, &origins, key));
+        for (at, &key) in events.iter().enumerate() {
+            let event = case.event(key);
+            // What an entry is worth on a sheet is its place among those that the sheet could show.
+            let salience = 1.0 - at as f64 / events.len() as f64;
+            let entry = TimelineEntry { salience, ..event_entry(case, &origins, key) };
             if entry.placement == Placement::Unplaced {
                 unplaced_events.push((key, entry));
             } else {
@@ -104,9 +110,23 @@ impl Draft {
         }
     }
 
+    /// Whether a lane is that of the statements beside the events.
+    pub(super) fn is_of_statements(&self, lane: usize) -> bool {
+        self.lanes_are == Lanes::Sides && self.placed[lane].first().is_some_and(|one| one.kind == EntryKind::Statement)
+    }
+
     /// How many entries each lane has.
     pub(super) fn lengths(&self) -> Vec<usize> {
         self.placed.iter().map(Vec::len).collect()
+    }
+
+    /// The first and the last day of what is shown.
+    fn span(&self, limits: &Limits) -> Option<(NaiveDate, NaiveDate)> {
+        let lanes = self.placed.iter().zip(&limits.lanes);
+        let shown = || lanes.clone().flat_map(|(entries, most)| entries.iter().take(*most));
+        let first = shown().filter_map(|entry| entry.placement.anchor()).min()?;
+        let last = shown().filter_map(|entry| entry.placement.last()).max()?;
+        Some((first, last))
     }
 
     /// The best entries as far as `limits` go, in order of time.
@@ -116,10 +136,17 @@ impl Draft {
         let mut hidden_days: Vec<NaiveDate> = Vec::new();
         let [mut events, mut statements] = [Vec::new(), Vec::new()];
         let mut counts = [[0; 2]; 2];
+        let span = self.span(limits);
+        let mut outside = [0, 0];
         for (at, (name, entries)) in self.lanes.iter().zip(&self.placed).enumerate() {
             let most = limits.lanes.get(at).copied().unwrap_or(0).min(entries.len());
             let (shown, left_out) = entries.split_at(most);
-            let left_out: Vec<&TimelineEntry> = left_out.iter().collect();
+            // What lies outside the days shown is broken off: one day of 1950 would take half of the axis.
+            let is_outside = |entry: &&TimelineEntry| side_of(span, entry).is_some();
+            let (beyond, left_out): (Vec<&TimelineEntry>, Vec<&TimelineEntry>) = left_out.iter().partition(is_outside);
+            for side in beyond.iter().filter_map(|entry| side_of(span, entry)) {
+                outside[side] += 1;
+            }
             lanes.push(Lane { name: name.clone(), shown: most, all: entries.len() });
             for entry in entries {
                 counts[usize::from(entry.kind == EntryKind::Statement)][1] += 1;
@@ -130,7 +157,9 @@ impl Draft {
             }
             let events_left_out = left_out.iter().filter(|entry| entry.kind == EntryKind::Event);
             hidden_days.extend(events_left_out.filter_map(|entry| entry.placement.anchor()));
-            grouped.extend(clusters(at, &left_out));
+            if limits.grouped {
+                grouped.extend(clusters(at, &left_out));
+            }
         }
         let unplaced = [0, 1].map(|side| &self.unplaced[side][..limits.unplaced.min(self.unplaced[side].len())]);
         let sequences: Vec<Sequence> = self.sequences.iter().take(limits.unplaced).cloned().collect();
@@ -147,7 +176,7 @@ impl Draft {
         hidden_days.sort();
         let mut view = TimelineView {
             title: self.title.clone(),
-            scope: self.documents.clone().into_iter().chain(omitted).collect(),
+            scope: self.documents.clone().into_iter().chain(omitted).chain(scope::outside_line(outside)).collect(),
             lanes_are: self.lanes_are,
             lanes,
             events: in_order(events),
@@ -161,6 +190,16 @@ impl Draft {
         };
         view.legend = legend(&view);
         view
+    }
+}
+
+/// Whether an entry lies before (0) or after (1) a span of days; `None` for what can touch it.
+fn side_of(span: Option<(NaiveDate, NaiveDate)>, entry: &TimelineEntry) -> Option<usize> {
+    let (first, last) = span?;
+    match (entry.placement.last(), entry.placement.anchor()) {
+        (Some(end), _) if end < first => Some(0),
+        (_, Some(begin)) if begin > last => Some(1),
+        _ => None,
     }
 }
 

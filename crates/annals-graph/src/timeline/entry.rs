@@ -3,7 +3,7 @@
 use super::Placement;
 use annals_case::{
     Case, CaseStatement, Citation, Dating, Disagreement, EventKey, Known, Origins, SourceNote, Standing, date_words,
-    disagreements, readable, standing_note,
+    disagreements, event_date_words, readable, standing_note,
 };
 use annals_document::{Polarity, StatementKind};
 use serde::Serialize;
@@ -48,6 +48,8 @@ pub struct TimelineEntry {
     pub disagreements: Vec<Disagreement>,
     /// Where it is told, one citation a mention.
     pub citations: Vec<Citation>,
+    /// The sentence that stands for it; of events alone.
+    pub evidence: Option<Citation>,
     /// For ranking among entries of its kind, between 0 and 1.
     pub salience: f64,
 }
@@ -55,7 +57,10 @@ pub struct TimelineEntry {
 /// An event as it is shown.
 pub(super) fn event_entry(case: &Case, origins: &Origins, key: EventKey) -> TimelineEntry {
     let event = case.event(key);
-    let (date, date_note) = dated(&event.time);
+    let (date, date_note) = match event.likely {
+        Some(_) => (event_date_words(event).unwrap_or_default(), Some("day of the news".to_owned())),
+        None => dated(&event.time),
+    };
     TimelineEntry {
         id: event.id.clone(),
         kind: EntryKind::Event,
@@ -65,7 +70,7 @@ pub(super) fn event_entry(case: &Case, origins: &Origins, key: EventKey) -> Time
         text: readable(&event.label),
         date,
         date_note,
-        placement: Placement::of(event.time.bounds),
+        placement: event.likely.map_or_else(|| Placement::of(event.time.bounds), Placement::about),
         lane: 0,
         sources: origins.note(key),
         disagreements: disagreements(case, event),
@@ -74,6 +79,7 @@ pub(super) fn event_entry(case: &Case, origins: &Origins, key: EventKey) -> Time
             .iter()
             .map(|mention| Citation { document: mention.document, span: mention.evidence })
             .collect(),
+        evidence: event.evidence,
         salience: event.salience,
     }
 }
@@ -100,6 +106,7 @@ pub(super) fn statement_entry(case: &Case, statement: &CaseStatement) -> Timelin
         date_note,
         placement: Placement::of(statement.time.bounds),
         lane: 0,
+        evidence: None,
         salience: statement_salience(case, statement, &sources),
         sources,
         disagreements: Vec::new(),

@@ -8,10 +8,12 @@ use annals_case::Case;
 
 /// The most entries of one lane that are tried: more than any page holds.
 const MOST: usize = 120;
-/// Entries without a date for each entry of the fullest lane, at the most.
-const UNDATED_SHARE: usize = 3;
+/// Entries of the fullest lane for one without a date.
+const UNDATED_SHARE: usize = 6;
+/// Events for one statement: what happened is what a sheet is looked at for.
+const STATEMENTS_SHARE: usize = 3;
 
-/// What a timeline of `case` shows on a page of `style`: as many of the most salient entries as fit, the rest grouped.
+/// What a timeline of `case` shows on a page of `style`: as many of the first in rank as fit, the rest counted.
 ///
 /// On a page that is as high as it needs to be, that is what `options` ask for.
 pub fn timeline_for_page(case: &Case, options: &TimelineOptions, style: &TimelineStyle) -> TimelineView {
@@ -20,9 +22,11 @@ pub fn timeline_for_page(case: &Case, options: &TimelineOptions, style: &Timelin
     let draft = Draft::new(case, &options);
     let loose = TimelineStyle { whole_page: false, ..style.clone() };
     let fits = |limits: &Limits| lay_out(&draft.view(limits), &loose).height <= height;
+    let share = |lane: usize, most: usize| if draft.is_of_statements(lane) { most / STATEMENTS_SHARE } else { most };
     let limits = |most: usize| Limits {
-        lanes: vec![most; draft.lanes.len()],
-        unplaced: most.div_ceil(UNDATED_SHARE).min(options.max_unplaced),
+        lanes: (0..draft.lanes.len()).map(|lane| share(lane, most)).collect(),
+        unplaced: (most / UNDATED_SHARE).min(options.max_unplaced),
+        grouped: false,
     };
     let lengths = draft.lengths();
     let longest = lengths.iter().copied().max().unwrap_or(0).min(MOST);
@@ -33,7 +37,11 @@ pub fn timeline_for_page(case: &Case, options: &TimelineOptions, style: &Timelin
         open.retain(|&lane| {
             let mut more = chosen.clone();
             more.lanes[lane] += 1;
-            let is_good = more.lanes[lane] <= lengths[lane].min(MOST) && fits(&more);
+            let events: usize =
+                (0..more.lanes.len()).filter(|at| !draft.is_of_statements(*at)).map(|at| more.lanes[at]).sum();
+            let is_share =
+                !draft.is_of_statements(lane) || more.lanes[lane] * STATEMENTS_SHARE <= events || events == 0;
+            let is_good = is_share && more.lanes[lane] <= lengths[lane].min(MOST) && fits(&more);
             if is_good {
                 chosen = more;
             }

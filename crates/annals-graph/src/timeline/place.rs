@@ -60,6 +60,12 @@ impl Placement {
         }
     }
 
+    /// Where a day that is only likely lies: on it or the day after, which is drawn soft.
+    pub(super) fn about(day: NaiveDate) -> Placement {
+        let last = day.succ_opt().unwrap_or(day);
+        Placement::Stretch { first: day, last, sure: None }
+    }
+
     /// The day at which its label hangs.
     pub fn anchor(self) -> Option<NaiveDate> {
         match self {

@@ -49,6 +49,22 @@ pub(super) fn omitted_line(groups: [(&str, [usize; 2]); 5], rest_in: Option<&str
     (!parts.is_empty()).then(|| format!("Showing the most salient: {}{rest}", parts.join(", ")))
 }
 
+/// "3 of those left out lie before the days shown, 12 after them"; `None` where all lie among them.
+pub(super) fn outside_line([before, after]: [usize; 2]) -> Option<String> {
+    let verb = |number: usize| if number == 1 { "lies" } else { "lie" };
+    match (before, after) {
+        (0, 0) => None,
+        (before, 0) => Some(format!("Of the rest {} {} before the days shown", thousands(before), verb(before))),
+        (0, after) => Some(format!("Of the rest {} {} after the days shown", thousands(after), verb(after))),
+        _ => Some(format!(
+            "Of the rest {} {} before the days shown and {} after them",
+            thousands(before),
+            verb(before),
+            thousands(after)
+        )),
+    }
+}
+
 /// "12 events and 3 statements: no date in the sources".
 pub(super) fn unplaced_note<'e>(
     events: impl Iterator<Item = &'e TimelineEntry>,

@@ -4,9 +4,9 @@ use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reas
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{NewRow, cell, for_each, json, named, row, span};
-use annals_case::{CaseAmount, CaseEvent, CaseParticipant, EventMention};
+use annals_case::{CaseAmount, CaseEvent, CaseParticipant, Citation, EventMention};
 use annals_document::{Amount, Span};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), StoreError> {
     for (key, event) in events.iter().enumerate() {
@@ -22,7 +22,12 @@ pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), 
             .set_name("modality", &event.modality)
             .set_name("tense", &event.tense)
             .set_name("aspect", &event.aspect)
+            .set("likely", event.likely.map(|day| day.to_string()))
             .set("salience", event.salience)
+            .set("rank", event.rank)
+            .set("evidence_document", event.evidence.map(|citation| citation.document.0))
+            .set("evidence_start", event.evidence.map(|citation| citation.span.start))
+            .set("evidence_end", event.evidence.map(|citation| citation.span.end))
             .insert(connection)?;
         for (position, participant) in event.participants.iter().enumerate() {
             save_participant(key, position, participant, connection)?;
@@ -117,7 +122,12 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
             statements: Vec::new(),
             mentions: Vec::new(),
             merges: Vec::new(),
+            likely: cell::<Option<String>>(row, "likely")?
+                .map(|day| day.parse().map_err(|_| StoreError::Damaged(format!("{day:?} is no day"))))
+                .transpose()?,
             salience: cell(row, "salience")?,
+            rank: cell(row, "rank")?,
+            evidence: evidence(row, counts)?,
         });
         Ok(())
     })?;
@@ -142,6 +152,14 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
     load_merges("event", &mut events, |event| &mut event.merges, connection, counts)?;
     load_reasons("event", &mut events, |event| &mut event.time.reasons, connection, counts)?;
     Ok(events)
+}
+
+fn evidence(row: &Row<'_>, counts: &Counts) -> Result<Option<Citation>, StoreError> {
+    if cell::<Option<u32>>(row, "evidence_document")?.is_none() {
+        return Ok(None);
+    }
+    let span = Span::new(cell(row, "evidence_start")?, cell(row, "evidence_end")?);
+    Ok(Some(Citation { document: counts.document(row, "evidence_document")?, span }))
 }
 
 fn load_amounts(events: &mut [CaseEvent], connection: &Connection, counts: &Counts) -> Result<(), StoreError> {

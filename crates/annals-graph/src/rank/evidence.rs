@@ -1,0 +1,45 @@
+//! The sentence that stands for an event.
+//!
+//! Of the sentences that tell it, the one that is nearest to what its day and the case are about; a lead before the rest, one
+//! that names the day itself, one of a page of that day or the next.
+
+use super::pages::{LEAD, Pages, Place, single_day};
+use annals_case::Case;
+use chrono::{Days, NaiveDate};
+
+/// Of the likeness, the share of what the day is about; the rest is what the case is about.
+const OF_DAY: f64 = 0.5;
+const IN_LEAD: f64 = 1.3;
+const NAMES_DAY: f64 = 1.2;
+const NAMES_NO_DAY: f64 = 0.8;
+const OF_THAT_DAY: f64 = 1.2;
+/// Words of a sentence that can be read by itself and is no list.
+const WORDS: std::ops::RangeInclusive<usize> = 6..=60;
+const TOO_SHORT_OR_LONG: f64 = 0.2;
+
+/// The best of `places`, the first of equals; `day` is the event's own.
+pub(super) fn best_place(pages: &Pages, case: &Case, places: &[Place], day: Option<NaiveDate>) -> Option<Place> {
+    let worth = |place: Place| {
+        let of_case = pages.vector(place).cosine(&pages.centre);
+        let of_day = day.map(|day| {
+            let likeness = OF_DAY * pages.likeness_to_day(place, day) + (1.0 - OF_DAY) * of_case;
+            let named = if pages.speaks_of(place, day) { NAMES_DAY } else { NAMES_NO_DAY };
+            let published = single_day(case.documents[place.0].published.bounds);
+            let is_fresh = published
+                .is_some_and(|published| published == day || Some(published) == day.checked_add_days(Days::new(1)));
+            likeness * named * if is_fresh { OF_THAT_DAY } else { 1.0 }
+        });
+        let lead = if place.1 < LEAD { IN_LEAD } else { 1.0 };
+        let words = pages.text(place).split_whitespace().count();
+        let length = if WORDS.contains(&words) { 1.0 } else { TOO_SHORT_OR_LONG };
+        of_day.unwrap_or(of_case) * lead * length
+    };
+    let mut best: Option<(f64, Place)> = None;
+    for place in places {
+        let worth = worth(*place);
+        if best.is_none_or(|(highest, _)| worth > highest) {
+            best = Some((worth, *place));
+        }
+    }
+    best.map(|(_, place)| place)
+}
