@@ -227,6 +227,9 @@ impl Writer {
             time,
             merges: Vec::new(),
             salience: (number * 37 % 100) as f64 / 100.0,
+            likely: None,
+            rank: Some(number as u32 + 1),
+            evidence: None,
         };
         self.case.events.push(event);
         if number % 3 == 2 {

@@ -73,6 +73,7 @@ Examples:
 Examples:
   annals timeline --case out/case.annals
   annals timeline --about Putin --from 2023-03 --to 2023-07
+  annals timeline --most 12
   annals timeline --format svg --output timeline.svg
   annals timeline --format pdf --size a4 --lanes entity --output timeline.pdf
   annals timeline --format png --size wide --style dark --output slide.png
@@ -105,6 +106,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   annals report > report.md
+  annals report --full --format html --output all.html
   annals report --about Putin --from 2023-03-01 --to 2023-03-31 --format docx --output putin.docx
   annals report --print-template > mine.md.j2
   annals report --template mine.md.j2 --format pdf --output report.pdf")]

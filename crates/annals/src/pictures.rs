@@ -44,7 +44,7 @@ impl From<&Timeline> for TimelineLook {
             Size::Wide => PageSize::Wide,
         };
         let style = TimelineStyle { style: arguments.style.into(), size, whole_page: false };
-        TimelineLook { lanes, style, most: Some(arguments.most), rest_in: None }
+        TimelineLook { lanes, style, most: arguments.most, rest_in: None }
     }
 }
 
@@ -86,7 +86,6 @@ pub(crate) fn draw_report_timeline(case: &Case, filter: &Filter) -> String {
         statements: Some(BTreeSet::new()),
         max_events: REPORT_EVENTS,
         max_unplaced: 0,
-        rest_in: Some("the chronology".to_owned()),
         ..TimelineOptions::default()
     };
     timeline_svg(&timeline_view(case, &options), &TimelineStyle::default())

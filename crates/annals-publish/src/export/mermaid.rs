@@ -9,11 +9,11 @@ use chrono::Datelike;
 /// Characters that a label has at most: Mermaid gives each entry one narrow column.
 const LABEL: usize = 160;
 /// Entries of a diagram, which Mermaid sets side by side: past these nothing can be read.
-const ENTRIES: usize = 40;
+const ENTRIES: usize = 20;
 /// Characters of the whole, below the 50,000 past which Mermaid refuses a diagram.
 const WHOLE: usize = 45_000;
 
-/// A `timeline` diagram with a section a year. Where there are too many events the most salient stay.
+/// A `timeline` diagram with a section a year. Where there are too many events those that an editor would keep first stay.
 pub(crate) fn mermaid(view: &ExportView) -> Export {
     let mut left_out = LeftOut::of(view);
     let undated = how_many(view.events.iter().map(|event| &event.time), Certainty::None);
@@ -22,11 +22,11 @@ pub(crate) fn mermaid(view: &ExportView) -> Export {
     let mut entries: Vec<(&Event, i32, String)> =
         view.events.iter().filter_map(|event| Some((event, event.time.anchor()?.year(), entry(event)))).collect();
     let all = entries.len();
-    keep_most_salient(&mut entries);
+    keep_first(&mut entries, view.scope.most.unwrap_or(ENTRIES));
     left_out.count(
         all - entries.len(),
         "event",
-        "beyond what Mermaid draws in one diagram, the less salient, left out",
+        "beyond what Mermaid draws in one diagram, the lower in rank, left out",
     );
     let long = entries.iter().filter(|(event, ..)| event.told().chars().count() > LABEL).count();
     left_out.count(long, "label", "cut short");
@@ -51,9 +51,10 @@ fn entry(event: &Event) -> String {
     format!("        {} : {}", escape(event.time.words()), escape(&cut(&event.told())))
 }
 
-fn keep_most_salient(entries: &mut Vec<(&Event, i32, String)>) {
-    entries.sort_by(|a, b| b.0.salience.total_cmp(&a.0.salience));
-    entries.truncate(ENTRIES);
+fn keep_first(entries: &mut Vec<(&Event, i32, String)>, most: usize) {
+    entries.retain(|(event, ..)| event.rank.is_some());
+    entries.sort_by_key(|(event, ..)| event.rank);
+    entries.truncate(most);
     let mut room = WHOLE;
     entries.retain(|(_, _, line)| match room.checked_sub(line.len() + 20) {
         Some(rest) => {

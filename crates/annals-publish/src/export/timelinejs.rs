@@ -14,6 +14,8 @@ use annals_graph::{Placement, escaped};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+/// Slides past which nobody goes on.
+const SLIDES: usize = 30;
 /// Quotations that a slide shows at most.
 const QUOTES: usize = 5;
 
@@ -168,15 +170,35 @@ fn slides(view: &ExportView) -> (Vec<Slide>, LeftOut) {
         "entry",
         "known only to lie before or after a day, set at that day",
     );
-    let events = view.events.iter().filter_map(|event| {
-        let quotes: Vec<&Quote> = event.quotes().collect();
-        slide(view, "Events", &event.id, &event.told(), &event.time, &quotes)
-    });
+    let most = view.scope.most.unwrap_or(SLIDES);
+    let dated = || view.events.iter().filter(|event| event.rank.is_some() && dates(&event.time).is_some());
+    let mut ranks: Vec<Option<usize>> = dated().map(|event| event.rank).collect();
+    ranks.sort_unstable();
+    let last = ranks.get(most.saturating_sub(1)).or(ranks.last()).copied().flatten();
+    let events: Vec<Slide> = dated()
+        .filter(|event| event.rank <= last && most > 0)
+        .filter_map(|event| {
+            let best = event.evidence.iter();
+            let others = event.quotes().filter(|quote| event.evidence.as_ref().is_none_or(|best| !best.holds(quote)));
+            let quotes: Vec<&Quote> = best.chain(others).collect();
+            slide(view, "Events", &event.id, &event.told(), &event.time, &quotes)
+        })
+        .collect();
+    left_out.count(
+        ranks.len() - events.len(),
+        "event",
+        "beyond the slides that anybody looks at, the lower in rank, left out",
+    );
+    let room = most - events.len();
     let statements = view.statements.iter().filter_map(|statement| {
         let quotes: Vec<&Quote> = statement.quotes().collect();
         slide(view, "Statements", &statement.id, &statement.told(), &statement.time, &quotes)
     });
-    (events.chain(statements).collect(), left_out)
+    let statements: Vec<Slide> = statements.collect();
+    let all = statements.len();
+    let slides: Vec<Slide> = events.into_iter().chain(statements.into_iter().take(room)).collect();
+    left_out.count(all.saturating_sub(room), "statement", "beyond the slides that anybody looks at, left out");
+    (slides, left_out)
 }
 
 fn slide(

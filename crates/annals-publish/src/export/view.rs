@@ -12,7 +12,7 @@ use annals_document::{
     Aspect, DateSource, EntityKind, Force, MentionForm, Modality, Polarity, RelationKind, Role, Span, StatementKind,
     Tense,
 };
-use annals_graph::{Filter, Selection, select};
+use annals_graph::{Filter, Selection, ranked, select};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +48,9 @@ pub(crate) struct Scope {
     pub(crate) undated_events: usize,
     /// The same for statements.
     pub(crate) undated_statements: usize,
+    /// The events that were asked for at most.
+    #[serde(skip)]
+    pub(crate) most: Option<usize>,
 }
 
 /// A document, without its text.
@@ -106,6 +109,13 @@ pub(crate) struct EntityMention {
     pub(crate) quote: Quote,
 }
 
+impl Quote {
+    /// Whether it holds the words of another.
+    pub(crate) fn holds(&self, other: &Quote) -> bool {
+        self.document == other.document && self.start <= other.start && other.end <= self.end
+    }
+}
+
 /// An event.
 #[derive(Debug, Serialize)]
 pub(crate) struct Event {
@@ -130,6 +140,12 @@ pub(crate) struct Event {
     /// What its sources tell differently, in words.
     pub(crate) disagreements: Vec<String>,
     pub(crate) salience: f64,
+    /// Its place among the exported events in the order in which an editor would keep them; `None` for what is never listed.
+    pub(crate) rank: Option<usize>,
+    /// The day that a reader of news would take it for; no fact.
+    pub(crate) likely: Option<NaiveDate>,
+    /// The sentence that stands for it.
+    pub(crate) evidence: Option<Quote>,
     pub(crate) mentions: Vec<EventMention>,
 }
 
@@ -253,6 +269,8 @@ impl ExportView {
         } else {
             filter.about.into_iter().chain(concerned(case, &selection)).collect()
         };
+        let ranks: BTreeMap<EventKey, usize> =
+            ranked(case, &selection.events, filter.about).into_iter().zip(1..).collect();
         let resolver = Resolver { case, origins: Origins::new(case), selection: &selection, entities: &entities };
         let documents = resolver.documents(is_whole);
         ExportView {
@@ -263,10 +281,11 @@ impl ExportView {
                 to: filter.to,
                 undated_events: selection.undated_events,
                 undated_statements: selection.undated_statements,
+                most: filter.most,
             },
             documents,
             entities: entities.iter().map(|key| resolver.entity(case.entity(*key))).collect(),
-            events: selection.events.iter().map(|key| resolver.event(*key)).collect(),
+            events: selection.events.iter().map(|key| resolver.event(*key, ranks.get(key).copied())).collect(),
             statements: selection.statements.iter().map(|key| resolver.statement(case.statement(*key))).collect(),
             relations: resolver.relations(),
             conflicts: case.conflicts.iter().filter_map(|conflict| resolver.conflict(conflict)).collect(),
@@ -351,7 +370,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn event(&self, key: EventKey) -> Event {
+    fn event(&self, key: EventKey, rank: Option<usize>) -> Event {
         let event = self.case.event(key);
         let is_selected = |key: &&annals_case::StatementKey| self.selection.statements.binary_search(key).is_ok();
         let participant = |participant: &annals_case::CaseParticipant| Participant {
@@ -390,6 +409,9 @@ impl Resolver<'_> {
             sources: self.origins.note(key),
             disagreements: disagreements(self.case, event).iter().map(|one| one.line()).collect(),
             salience: event.salience,
+            rank,
+            likely: event.likely,
+            evidence: event.evidence.map(|citation| self.quote(citation)),
             mentions: event.mentions.iter().map(mention).collect(),
         }
     }

@@ -1,17 +1,19 @@
 //! Citations as numbered footnotes, each once.
 
 use super::markdown::code;
-use annals_case::{Case, Citation, date_words};
+use annals_case::{Case, Citation, DocumentKey, date_words};
 use minijinja::Value;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Citations that a line carries at most; all of them are in the case file.
+/// Citations that a line of a full report and of a brief carries at most; all of them are in the case file.
 const SHOWN: usize = 6;
+const SHOWN_IN_BRIEF: usize = 3;
 
 /// The footnotes of a report as they come up.
 pub(super) struct Footnotes<'c> {
     case: &'c Case,
+    most: usize,
     numbers: BTreeMap<Citation, usize>,
     notes: Vec<Footnote>,
 }
@@ -32,8 +34,8 @@ pub(super) struct Footnote {
 
 impl<'c> Footnotes<'c> {
     /// None yet.
-    pub(super) fn of(case: &'c Case) -> Self {
-        Footnotes { case, numbers: BTreeMap::new(), notes: Vec::new() }
+    pub(super) fn of(case: &'c Case, full: bool) -> Self {
+        Footnotes { case, most: if full { SHOWN } else { SHOWN_IN_BRIEF }, numbers: BTreeMap::new(), notes: Vec::new() }
     }
 
     /// The numbers of the first few of `citations`.
@@ -44,7 +46,7 @@ impl<'c> Footnotes<'c> {
             if !numbers.contains(&number) {
                 numbers.push(number);
             }
-            if numbers.len() == SHOWN {
+            if numbers.len() == self.most {
                 break;
             }
         }
@@ -70,8 +72,8 @@ impl<'c> Footnotes<'c> {
         number
     }
 
-    /// All notes, in order of their numbers.
-    pub(super) fn into_notes(self) -> Vec<Footnote> {
-        self.notes
+    /// All notes, in order of their numbers, and the documents that they cite.
+    pub(super) fn into_notes(self) -> (Vec<Footnote>, BTreeSet<DocumentKey>) {
+        (self.notes, self.numbers.into_keys().map(|citation| citation.document).collect())
     }
 }

@@ -25,6 +25,10 @@ pub struct ReportOptions {
     pub from: Option<NaiveDate>,
     /// What can touch this day or an earlier one.
     pub to: Option<NaiveDate>,
+    /// The whole chronology, all that was said and everybody named, in place of a brief of some pages.
+    pub full: bool,
+    /// Key events; `None` for a dozen.
+    pub most: Option<usize>,
     /// What the link of the timeline's picture leads to; `None` for a report without a picture.
     pub picture: Option<String>,
     /// A template in place of the built-in one, [`REPORT_TEMPLATE`].

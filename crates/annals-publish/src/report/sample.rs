@@ -111,6 +111,9 @@ pub(crate) fn event(label: &str, polarity: Polarity, modality: Modality) -> Case
             modality,
         }],
         merges: Vec::new(),
+        likely: None,
         salience: 0.5,
+        rank: Some(1),
+        evidence: None,
     }
 }

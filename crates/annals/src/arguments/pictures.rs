@@ -25,9 +25,9 @@ pub(crate) struct Timeline {
     /// Where a picture in SVG has its fonts from
     #[arg(long, value_enum, default_value_t = PictureFonts::Inside)]
     pub(crate) fonts: PictureFonts,
-    /// The most events in a picture that is as tall as it needs to be
-    #[arg(long, value_name = "N", default_value_t = 40)]
-    pub(crate) most: usize,
+    /// The most events, those that an editor would keep first [default: all in text, 40 in a picture as tall as it needs to be]
+    #[arg(long, value_name = "N")]
+    pub(crate) most: Option<usize>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -14,6 +14,12 @@ pub(crate) struct Report {
     /// What to write. Markdown that goes into a file has its picture beside it, as NAME.timeline.svg
     #[arg(long, value_enum, default_value_t = ReportFormat::Markdown)]
     pub(crate) format: ReportFormat,
+    /// The whole chronology, all that was said and everybody named, in place of a brief of some pages
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// The number of key events
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub(crate) most: usize,
     /// A template in place of the built-in one; the same serves all formats
     #[arg(long, value_name = "FILE")]
     pub(crate) template: Option<PathBuf>,
@@ -34,6 +40,9 @@ pub(crate) struct Export {
     pub(crate) case: CaseFile,
     #[command(flatten)]
     pub(crate) scope: Scope,
+    /// The most events, those that an editor would keep first [default: 30 in timelinejs, 20 in mermaid, else all]
+    #[arg(long, value_name = "N")]
+    pub(crate) most: Option<usize>,
     /// The file for the result, or the folder of a format of several files [default: standard output]
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,

@@ -25,7 +25,7 @@ const FILES: [(&str, &str); 7] = [
     ("graph.svg", "who does what to whom"),
     ("graph.dot", "the same, for Graphviz"),
     ("statements.csv", "who said what"),
-    ("report.md", "all of it in words, every line with its source"),
+    ("report.md", "a brief of it in words, every line with its source"),
 ];
 
 /// Builds a case.
@@ -77,11 +77,11 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
 fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
     let everything = Filter::default();
     let timeline =
-        draw_timeline(case, &everything, &TimelineLook { rest_in: Some("report.md"), ..TimelineLook::default() });
+        draw_timeline(case, &everything, &TimelineLook { rest_in: Some("case.annals"), ..TimelineLook::default() });
     let view = view_graph(
         case,
         &everything,
-        DiagramOptions { rest_in: Some("report.md".to_owned()), ..DiagramOptions::default() },
+        DiagramOptions { rest_in: Some("case.annals".to_owned()), ..DiagramOptions::default() },
     );
     let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
     let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };

@@ -1,7 +1,7 @@
 //! `annals events`: every merged event, one a line.
 
 use super::json_lines;
-use super::wording::{date, label, numbers};
+use super::wording::{event_date, label, numbers};
 use crate::Outcome;
 use crate::arguments::{List, ListFormat};
 use crate::files::write_result;
@@ -24,5 +24,5 @@ fn line(event: &CaseEvent) -> String {
     let mode = event.mode.as_deref().map_or_else(String::new, |mode| format!("/{mode}"));
     let numbers = numbers(event);
     let numbers = if numbers.is_empty() { numbers } else { format!("  ({numbers})") };
-    format!("{}  {}  {}{mode}  {}{numbers}\n", event.id, date(&event.time), event.kind, label(event))
+    format!("{}  {}  {}{mode}  {}{numbers}\n", event.id, event_date(event), event.kind, label(event))
 }

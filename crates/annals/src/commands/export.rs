@@ -5,13 +5,14 @@ use crate::arguments::{Export, ExportFormat};
 use crate::files::{Replacement, write_result};
 use crate::messages;
 use crate::scope::{filter, open_case};
+use annals_graph::Filter;
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
 /// Writes the export, and says what it could not carry.
 pub(super) fn export(arguments: &Export) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
-    let filter = filter(&case, &arguments.scope)?;
+    let filter = Filter { most: arguments.most, ..filter(&case, &arguments.scope)? };
     let export = annals_publish::export(&case, &filter, format(arguments.format))?;
     match (export.is_folder, arguments.output.as_deref()) {
         (true, Some(folder)) => write_folder(&export, folder)?,

@@ -30,6 +30,8 @@ pub(super) fn report(arguments: &Report) -> Result<Outcome> {
         about: filter.about,
         from: filter.from,
         to: filter.to,
+        full: arguments.full,
+        most: Some(arguments.most),
         picture: picture_link(arguments.format, output),
         template: arguments.template.as_deref().map(read_template).transpose()?,
     };

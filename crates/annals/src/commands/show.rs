@@ -1,7 +1,7 @@
 //! `annals show`: all that is known of one entity.
 
 use super::said::block as statement_block;
-use super::wording::{cited, count, date, known, label, numbers};
+use super::wording::{cited, count, event_date, event_known, label, numbers};
 use crate::Outcome;
 use crate::arguments::Show;
 use crate::files::write_result;
@@ -69,7 +69,7 @@ fn relations(case: &Case, key: EntityKey) -> Vec<String> {
 }
 
 fn event_block(case: &Case, event: &CaseEvent) -> String {
-    let how = known(&event.time);
+    let how = event_known(event);
     let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
     let mentions: String = event
         .mentions
@@ -81,5 +81,5 @@ fn event_block(case: &Case, event: &CaseEvent) -> String {
     let numbers = if numbers.is_empty() { numbers } else { format!("    numbers: {numbers}\n") };
     let disputes: String =
         disagreements(case, event).iter().map(|one| format!("    {}\n", readable(&one.line()))).collect();
-    format!("  {}{how}  {}\n{numbers}{disputes}{mentions}", date(&event.time), label(event))
+    format!("  {}{how}  {}\n{numbers}{disputes}{mentions}", event_date(event), label(event))
 }

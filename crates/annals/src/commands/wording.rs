@@ -1,6 +1,6 @@
 //! Words and lines that several commands print.
 
-use annals_case::{Case, CaseDocument, CaseEvent, Citation, Dating, Standing, date_words, readable};
+use annals_case::{Case, CaseDocument, CaseEvent, Citation, Dating, Standing, date_words, event_date_words, readable};
 use annals_document::{Span, Text};
 use annals_ingest::FileClass;
 use std::collections::BTreeMap;
@@ -28,9 +28,19 @@ pub(super) fn date(time: &Dating) -> String {
     date_words(time).unwrap_or_else(|| "no date".to_owned())
 }
 
+/// When an event was, in words; "no date" where nothing is known.
+pub(super) fn event_date(event: &CaseEvent) -> String {
+    event_date_words(event).unwrap_or_else(|| "no date".to_owned())
+}
+
 /// How a date is known: "inferred"; empty where there is none.
 pub(super) fn known(time: &Dating) -> &'static str {
     time.known.as_str()
+}
+
+/// How an event's date is known; a day that a reader of news would take it for says so.
+pub(super) fn event_known(event: &CaseEvent) -> &'static str {
+    if event.likely.is_some() { "likely, the day of the news" } else { known(&event.time) }
 }
 
 /// An event's label; what is not told as done says so first.

@@ -3,13 +3,13 @@
 use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::{capitalised, count};
-use annals_case::{Case, CaseEvent, Dating, Known, Standing};
+use annals_case::{Case, CaseEvent, Citation, Dating, Known, Standing, readable, source_name};
 use annals_graph::{Placement, Selection, TimelineEntry, TimelineOptions, timeline_view};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Events that "Key events" names at most.
-const KEY_EVENTS: usize = 12;
+/// Events that "Key events" names where no number is asked for.
+pub(super) const KEY_EVENTS: usize = 12;
 
 /// An event.
 #[derive(Clone, Serialize)]
@@ -22,8 +22,10 @@ pub(super) struct EventLine {
     pub(super) sources: String,
     pub(super) disagreements: Vec<String>,
     pub(super) cites: Vec<usize>,
-    #[serde(skip)]
-    pub(super) salience: f64,
+    /// The sentence that stands for it.
+    pub(super) words: Option<String>,
+    /// Who writes the sentence.
+    pub(super) outlet: Option<String>,
     #[serde(skip)]
     pub(super) placement: Placement,
 }
@@ -74,7 +76,13 @@ fn window(options: &ReportOptions) -> Option<String> {
     }
 }
 
-pub(super) fn event_line(event: &CaseEvent, entry: &TimelineEntry, notes: &mut Footnotes<'_>) -> EventLine {
+/// The sentence that stands for an event comes first of what its line cites.
+pub(super) fn event_line(
+    case: &Case,
+    event: &CaseEvent,
+    entry: &TimelineEntry,
+    notes: &mut Footnotes<'_>,
+) -> EventLine {
     // What is told not to be so is labelled so already.
     let word = entry.standing.word().filter(|_| entry.standing != Standing::Negated);
     let lead = entry.note.clone().or_else(|| word.map(str::to_owned));
@@ -82,13 +90,25 @@ pub(super) fn event_line(event: &CaseEvent, entry: &TimelineEntry, notes: &mut F
         date: capitalised(&entry.date),
         lead: lead.as_deref().map(capitalised),
         text: entry.text.clone(),
-        how: how_known(&event.time),
+        how: match event.likely {
+            Some(_) => "the day of the news, not a date that a text gives".to_owned(),
+            None => how_known(&event.time),
+        },
         sources: entry.sources.line(),
         disagreements: entry.disagreements.iter().map(|disagreement| disagreement.line()).collect(),
-        cites: notes.cite(entry.citations.iter().copied()),
-        salience: entry.salience,
+        cites: notes.cite(entry.evidence.into_iter().chain(others(entry))),
+        words: entry.evidence.map(|citation| readable(case.quote(citation))),
+        outlet: entry.evidence.map(|citation| source_name(case.document(citation.document))),
         placement: entry.placement,
     }
+}
+
+/// The places that tell an event beside the sentence that stands for it.
+fn others(entry: &TimelineEntry) -> impl Iterator<Item = Citation> + '_ {
+    let is_other = |citation: &&Citation| {
+        entry.evidence.is_none_or(|best| best.document != citation.document || !best.span.overlaps(citation.span))
+    };
+    entry.citations.iter().filter(is_other).copied()
 }
 
 /// The grade of the knowledge, with the chain that gave the date.
@@ -104,11 +124,14 @@ fn how_known(time: &Dating) -> String {
     if reasons.is_empty() { grade.to_owned() } else { format!("{grade}: {}", reasons.join("; ")) }
 }
 
-/// The most salient, in order of time.
-pub(super) fn key_events(lines: &[EventLine]) -> Vec<EventLine> {
-    let mut best: Vec<usize> = (0..lines.len()).collect();
-    best.sort_by(|a, b| lines[*b].salience.total_cmp(&lines[*a].salience).then(a.cmp(b)));
-    best.truncate(KEY_EVENTS);
-    best.sort();
-    best.into_iter().map(|index| lines[index].clone()).collect()
+/// The `most` that an editor would keep first, in order of time.
+pub(super) fn key_entries<'e, 'c>(
+    entries: &'e [(&'c CaseEvent, TimelineEntry)],
+    most: usize,
+) -> Vec<&'e (&'c CaseEvent, TimelineEntry)> {
+    let mut best: Vec<usize> = (0..entries.len()).collect();
+    best.sort_by(|a, b| entries[*b].1.salience.total_cmp(&entries[*a].1.salience).then(a.cmp(b)));
+    best.truncate(most);
+    best.sort_unstable();
+    best.into_iter().map(|index| &entries[index]).collect()
 }

@@ -1,5 +1,6 @@
 //! Where sources disagree.
 
+use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::Cited;
 use annals_case::{Case, CaseEvent, Conflict, ConflictSubject, ReasonStep};
@@ -15,16 +16,29 @@ pub(super) struct Dispute {
     pub(super) steps: Vec<Cited>,
 }
 
-/// What the sources of an event tell differently, and the times that had to be set aside.
+/// Disagreements that a brief gives.
+const IN_BRIEF: usize = 8;
+
+/// What the sources of an event tell differently, and the times that had to be set aside, with the number of those that a
+/// brief leaves out: it gives those on the events that an editor would keep first.
 pub(super) fn disputes(
     case: &Case,
+    options: &ReportOptions,
     selection: &Selection,
     entries: &[(&CaseEvent, TimelineEntry)],
     notes: &mut Footnotes<'_>,
-) -> Vec<Dispute> {
+) -> (Vec<Dispute>, usize) {
     let mut disputes = Vec::new();
-    for (event, entry) in entries {
-        for disagreement in &entry.disagreements {
+    let mut disputed: Vec<&(&CaseEvent, TimelineEntry)> =
+        entries.iter().filter(|(_, entry)| !entry.disagreements.is_empty()).collect();
+    let conflicts = || case.conflicts.iter().filter(|conflict| is_selected(selection, conflict.subject));
+    let all = disputed.iter().map(|(_, entry)| entry.disagreements.len()).sum::<usize>() + conflicts().count();
+    let most = if options.full { usize::MAX } else { IN_BRIEF };
+    if !options.full {
+        disputed.sort_by(|(_, a), (_, b)| b.salience.total_cmp(&a.salience));
+    }
+    for (event, entry) in disputed {
+        for disagreement in entry.disagreements.iter().take(most - disputes.len().min(most)) {
             disputes.push(Dispute {
                 subject: event.label.clone(),
                 text: disagreement.line(),
@@ -33,9 +47,10 @@ pub(super) fn disputes(
             });
         }
     }
-    let conflicts = case.conflicts.iter().filter(|conflict| is_selected(selection, conflict.subject));
-    disputes.extend(conflicts.map(|conflict| conflict_lines(case, conflict, notes)));
-    disputes
+    let room = most - disputes.len().min(most);
+    disputes.extend(conflicts().take(room).map(|conflict| conflict_lines(case, conflict, notes)));
+    let left_out = all - disputes.len();
+    (disputes, left_out)
 }
 
 fn is_selected(selection: &Selection, subject: ConflictSubject) -> bool {

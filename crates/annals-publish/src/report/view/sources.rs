@@ -22,6 +22,9 @@ pub(super) struct Source {
     pub(super) url: Option<String>,
 }
 
+/// Documents without a date that are named.
+const NAMED: usize = 10;
+
 /// What is missing, counted.
 pub(super) fn unknown(case: &Case, selection: &Selection, documents: &[DocumentKey]) -> Vec<String> {
     let undated_documents: Vec<&str> = documents
@@ -40,7 +43,10 @@ pub(super) fn unknown(case: &Case, selection: &Selection, documents: &[DocumentK
         .count();
     let mut lines = Vec::new();
     if !undated_documents.is_empty() {
-        lines.push(format!("On which day these were published: {}", undated_documents.join(", ")));
+        let more = undated_documents.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let named = undated_documents[..undated_documents.len().min(NAMED)].join(", ");
+        lines.push(format!("On which day these were published: {named}{more}"));
     }
     let counted = [
         (events, "event", "can't be placed between two days"),

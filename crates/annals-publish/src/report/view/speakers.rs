@@ -3,11 +3,17 @@
 use super::super::footnotes::Footnotes;
 use super::capitalised;
 use crate::table::words;
-use annals_case::{Case, CaseStatement, Citation, EntityKey, StatementKey, date_words};
+use annals_case::{Case, CaseEvent, CaseStatement, Citation, EntityKey, StatementKey, date_words};
 use annals_document::{Polarity, Span, StatementKind};
-use annals_graph::Selection;
+use annals_graph::{Selection, TimelineEntry};
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// Words of a statement that a brief quotes.
+const WORDS: std::ops::RangeInclusive<usize> = 4..=60;
+/// Statements of one speaker, and of all, that a brief quotes.
+const EACH: usize = 3;
+const IN_ALL: usize = 15;
 
 /// Somebody with what they said.
 #[derive(Serialize)]
@@ -27,10 +33,44 @@ pub(super) struct StatementLine {
     pub(super) cites: Vec<usize>,
 }
 
+/// What a brief gives of what was said, those on the events that an editor would keep first before others: statements of named
+/// speakers, short enough to be read; in the case's order.
+pub(super) fn main_statements(
+    case: &Case,
+    selection: &Selection,
+    entries: &[(&CaseEvent, TimelineEntry)],
+) -> Vec<StatementKey> {
+    let place: BTreeMap<&str, f64> = entries.iter().map(|(event, entry)| (event.id.as_str(), entry.salience)).collect();
+    let weight = |statement: &CaseStatement| {
+        let matters = statement.events.iter().chain(&statement.reacts_to);
+        matters.filter_map(|key| place.get(case.event(*key).id.as_str())).copied().fold(0.0, f64::max)
+    };
+    let is_readable = |statement: &CaseStatement| WORDS.contains(&statement.content.split_whitespace().count());
+    let mut best: Vec<(f64, usize, StatementKey)> = selection
+        .statements
+        .iter()
+        .map(|key| (case.statement(*key), *key))
+        .filter(|(statement, _)| is_readable(statement) && statement.speaker.is_some_and(|key| case.entity(key).named))
+        .map(|(statement, key)| (weight(statement), statement.mentions.len(), key))
+        .collect();
+    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+    let mut of_speaker: BTreeMap<Option<EntityKey>, usize> = BTreeMap::new();
+    let mut kept: Vec<StatementKey> = Vec::new();
+    for (_, _, key) in best {
+        let taken = of_speaker.entry(case.statement(key).speaker).or_default();
+        if *taken < EACH && kept.len() < IN_ALL {
+            *taken += 1;
+            kept.push(key);
+        }
+    }
+    kept.sort_unstable();
+    kept
+}
+
 /// Statements by who made them; those who say most come first, and nobody in particular last.
-pub(super) fn speakers(case: &Case, selection: &Selection, notes: &mut Footnotes<'_>) -> Vec<Speaker> {
+pub(super) fn speakers(case: &Case, statements: &[StatementKey], notes: &mut Footnotes<'_>) -> Vec<Speaker> {
     let mut groups: BTreeMap<Option<EntityKey>, Vec<StatementKey>> = BTreeMap::new();
-    for &key in &selection.statements {
+    for &key in statements {
         groups.entry(case.statement(key).speaker).or_default().push(key);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
