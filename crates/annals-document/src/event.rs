@@ -62,6 +62,8 @@ pub enum Unlisted {
     Generic,
     /// A noun to which nobody and nothing belongs: "after the decision".
     BareNoun,
+    /// What no clause of its own tells: an infinitive within another verb's clause, or a verb of somebody whom nothing names.
+    NoClause,
     /// A part of the page that tells nothing, such as the place below a picture.
     Furniture,
 }

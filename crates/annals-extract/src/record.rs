@@ -10,7 +10,7 @@ use crate::statements::{Attribution, ToldEvent, find_matters, is_translated, res
 use crate::tree::Tree;
 use annals_document::{
     Clause, Document, EntityId, Event, EventId, Extraction, Force, Happening, Modality, Participant, Polarity,
-    Relation, Role, SCHEMA, Span, Statement, StatementId, TimeExpression,
+    Relation, Role, SCHEMA, Span, Statement, StatementId, TimeExpression, Unlisted,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,9 +47,10 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
     let clauses: Vec<Clause> = clauses.iter().map(|clause| writer.clause(clause, &heads)).collect();
     let events: Vec<Event> = (1..)
         .zip(events.iter().zip(&ties.participants).zip(told_in).zip(clauses))
-        .map(|(number, (((event, participants), statement), clause))| Event {
-            clause,
-            ..writer.event(EventId(number), event, participants, statement)
+        .map(|(number, (((event, participants), statement), clause))| {
+            let lacks_clause = event.predicate.form != PredicateForm::Noun && !clause.complete;
+            let unlisted = event.unlisted.or(lacks_clause.then_some(Unlisted::NoClause));
+            Event { clause, unlisted, ..writer.event(EventId(number), event, participants, statement) }
         })
         .collect();
     let statements =
