@@ -76,8 +76,8 @@ fn stands_for_the_phrase(tree: &Tree, head: usize, token: usize) -> bool {
 
 fn modifier(tree: &Tree, child: usize) -> Option<Modifier> {
     let first = tree.subtree(child).first().copied().unwrap_or(child);
-    let is_beside = first > 0 && matches!(tree.form(first), "," | "(" | "—" | "–" | "-")
-        || first > 0 && matches!(tree.form(first - 1), "," | "(" | "—" | "–");
+    let sets_off = |token: usize| matches!(tree.form(token), "," | "(" | "—" | "–");
+    let is_beside = first > 0 && (sets_off(first) || tree.form(first) == "-" || sets_off(first - 1));
     if is_beside {
         return None;
     }

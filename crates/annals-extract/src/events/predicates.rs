@@ -136,7 +136,7 @@ fn leaves_naming(tree: &Tree, verb: usize, noun: usize) -> bool {
     let is_result = tree.child_by(verb, &["xcomp"]).is_some();
     let is_taken =
         tree.lemma(verb) == "take" && matches!(tree.lemma(noun), "abuse" | "attack" | "crime" | "threat" | "violence");
-    !(is_result && tree.lemma(verb) == "make") && !is_taken
+    !(is_taken || is_result && tree.lemma(verb) == "make")
 }
 
 /// "commit" for crimes, otherwise the verb of the noun: "attack" for "carry out an attack".

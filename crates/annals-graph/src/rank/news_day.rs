@@ -180,7 +180,7 @@ fn goes_on(record: &Extraction, sentence: &Told, event: &Event) -> bool {
         && is_done(event)
         && event.statement.is_none()
         && event.unlisted.is_none()
-        && !event.time.as_ref().is_some_and(|time| time.expression.is_some())
+        && event.time.as_ref().is_none_or(|time| time.expression.is_none())
         && !is_elsewhen
         && !is_perfect
         && !in_quotation
