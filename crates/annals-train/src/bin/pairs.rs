@@ -1,12 +1,14 @@
 //! Learns the weights by which `annals-graph` tells whether two mentions of events are one happening.
 //!
-//!     annals extract --output primaries.jsonl ../shared/data/stories/primaries/*.txt    (so for each story)
+//!     annals extract --output primaries.jsonl stories/primaries/*.txt    (so for each story)
 //!     cargo run --release -p annals-train --bin pairs -- \
-//!         --story ../shared/data/stories/primaries/gold.json primaries.jsonl --story … > crates/annals-graph/src/merge/weights.tsv
+//!         --story stories/primaries/gold.json primaries.jsonl --story … > crates/annals-graph/src/merge/weights.tsv
 //!
 //! A story is a reading by hand, `gold.json`, in which each event has its mentions by document and characters. Pairs of
 //! mentions of one event are examples for, pairs of a mention with any other one examples against. All stories weigh alike,
 //! a pair of an event with many pairs less than one of an event with few, and the pairs against five times those for.
+
+#![allow(clippy::disallowed_methods, reason = "a training tool reads files of its own")]
 
 use annals_document::{Extraction, Span};
 use annals_graph::{PairExample, Speaks, features, pair_examples};
@@ -174,8 +176,9 @@ fn learn(examples: &[Example], used: &[bool]) -> Vec<f64> {
             }
         }
         for index in 0..=number {
-            for other in 0..index {
-                curve[other][index] = curve[index][other];
+            let (above, below) = curve.split_at_mut(index);
+            for (row, value) in above.iter_mut().zip(&below[0]) {
+                row[index] = *value;
             }
             if index > 0 {
                 slope[index] -= PENALTY * weights[index];
