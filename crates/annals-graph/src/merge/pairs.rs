@@ -206,15 +206,18 @@ pub(crate) fn is_ruled_out(a: &Profile, b: &Profile) -> bool {
         SameAct::Exchanged => return false,
         // What two verbs of no common act tell is two things, however near they stand.
         SameAct::No if !a.is_noun && !b.is_noun => return true,
+        // "The sale was praised": a noun and the verb that something is told of it with.
+        SameAct::No if a.document == b.document && a.sentence == b.sentence => return true,
         _ => {}
     }
     let patient = fit(a, b, Role::Patient);
     let is_same_patient = matches!(patient, Fit::SameName | Fit::SameWords);
     let shared = a.players.meets(&b.players);
-    // Sources may disagree on where one thing was done to one thing on one day.
-    let is_elsewhere = fit(a, b, Role::Place) == Fit::Against
-        && !(shared && is_same_patient && a.day().is_some() && a.day() == b.day());
-    fit(a, b, Role::Agent) == Fit::Against && (!shared || patient != Fit::SameName)
+    let agent = fit(a, b, Role::Agent);
+    // Sources may disagree on where somebody with a name did one thing on one day.
+    let is_one_deed = agent == Fit::SameName && is_same_patient && a.day().is_some() && a.day() == b.day();
+    let is_elsewhere = fit(a, b, Role::Place) == Fit::Against && !is_one_deed;
+    agent == Fit::Against && (!shared || patient != Fit::SameName)
         || is_elsewhere
         || patient == Fit::Against && (!shared || a.family == b.family)
         || !a.inner_places.is_empty() && !b.inner_places.is_empty() && !a.inner_places.meets(&b.inner_places)
