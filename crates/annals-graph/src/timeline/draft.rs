@@ -138,6 +138,7 @@ impl Draft {
         let mut counts = [[0; 2]; 2];
         let span = self.span(limits);
         let mut outside = [0, 0];
+        let mut ungrouped = 0;
         for (at, (name, entries)) in self.lanes.iter().zip(&self.placed).enumerate() {
             let most = limits.lanes.get(at).copied().unwrap_or(0).min(entries.len());
             let (shown, left_out) = entries.split_at(most);
@@ -157,8 +158,11 @@ impl Draft {
             }
             let events_left_out = left_out.iter().filter(|entry| entry.kind == EntryKind::Event);
             hidden_days.extend(events_left_out.filter_map(|entry| entry.placement.anchor()));
+            ungrouped += beyond.len();
             if limits.grouped {
                 grouped.extend(clusters(at, &left_out));
+            } else {
+                ungrouped += left_out.len();
             }
         }
         let unplaced = [0, 1].map(|side| &self.unplaced[side][..limits.unplaced.min(self.unplaced[side].len())]);
@@ -182,6 +186,7 @@ impl Draft {
             events: in_order(events),
             statements: in_order(statements),
             clusters: grouped,
+            left_out: ungrouped,
             sequences,
             unplaced: unplaced.concat(),
             unplaced_note: self.unplaced_note.clone(),

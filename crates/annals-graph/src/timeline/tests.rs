@@ -144,7 +144,7 @@ fn check_page(case: &Case, lanes: Lanes, size: PageSize, most: usize) {
     // Every entry with a place in time is shown or counted, in its lane.
     let shown = view.events.len() + view.statements.len();
     let grouped: usize = view.clusters.iter().map(|cluster| cluster.events + cluster.statements).sum();
-    assert_eq!(view.lanes.iter().map(|lane| lane.all).sum::<usize>(), shown + grouped, "{what}");
+    assert_eq!(view.lanes.iter().map(|lane| lane.all).sum::<usize>(), shown + grouped + view.left_out, "{what}");
     assert_eq!(view.lanes.iter().map(|lane| lane.shown).sum::<usize>(), shown, "{what}");
 }
 
@@ -187,18 +187,37 @@ fn unlike_marks_of_one_day_stand_beside_each_other() {
 }
 
 #[test]
-fn what_does_not_fit_is_grouped_and_the_picture_says_so() {
+fn what_does_not_fit_is_counted_and_the_picture_says_so() {
     let style = TimelineStyle { size: PageSize::A4, ..TimelineStyle::default() };
     let view = timeline_for_page(&synthetic(5000), &TimelineOptions::default(), &style);
-    assert!(view.events.len() > 5 && view.clusters.len() > 2, "{} {}", view.events.len(), view.clusters.len());
+    assert!(view.events.len() > 5 && view.clusters.is_empty(), "{} {}", view.events.len(), view.clusters.len());
+    assert!(view.events.len() >= view.statements.len(), "a sheet is looked at for what happened");
     assert!(
         view.scope[1].starts_with("Showing the most salient: ") && view.scope[1].contains(" of 4,"),
         "{:?}",
         view.scope
     );
-    assert!(view.legend.contains(&LegendItem::Grouped));
-    let svg = timeline_svg(&view, &style);
+}
+
+#[test]
+fn what_a_tall_picture_leaves_out_is_grouped() {
+    let view = view(&synthetic(5000));
+    assert!(view.clusters.len() > 2 && view.legend.contains(&LegendItem::Grouped), "{}", view.clusters.len());
+    let svg = timeline_svg(&view, &TimelineStyle::default());
     assert!(view.clusters.iter().all(|cluster| svg.contains(&cluster.words())));
+}
+
+#[test]
+fn what_lies_far_from_all_that_is_shown_is_broken_off_and_counted() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-08");
+    sample.event("Board closes lock", "2031-05-03", &[document]);
+    let old = sample.event("Board builds lock", "1950-02-03", &[document]);
+    old.rank = Some(2);
+    let options = TimelineOptions { max_events: 1, ..TimelineOptions::default() };
+    let view = timeline_view(&sample.case, &options);
+    assert_eq!((view.events.len(), view.clusters.len(), view.left_out), (1, 0, 1));
+    assert_eq!(view.scope.last().map(String::as_str), Some("Of the rest 1 lies before the days shown"));
 }
 
 #[test]

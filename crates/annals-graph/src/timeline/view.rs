@@ -72,6 +72,8 @@ pub struct TimelineView {
     pub statements: Vec<TimelineEntry>,
     /// Entries with a place in time that are left out, grouped by lane and calendar period.
     pub clusters: Vec<Cluster>,
+    /// How many entries with a place in time are neither shown nor in a group: the scope counts them.
+    pub left_out: usize,
     /// Entries of which nothing but their order is known, where that is asked for.
     pub sequences: Vec<Sequence>,
     /// Events and statements without a place in time, events first.

@@ -1,8 +1,10 @@
 //! Learns the weights by which `annals-graph` tells whether two mentions of events are one happening.
 //!
-//!     annals extract --output primaries.jsonl stories/primaries/*.txt    (so for each story)
-//!     cargo run --release -p annals-train --bin pairs -- \
-//!         --story stories/primaries/gold.json primaries.jsonl --story … > crates/annals-graph/src/merge/weights.tsv
+//! ```text
+//! annals extract --output primaries.jsonl stories/primaries/*.txt    (so for each story)
+//! cargo run --release -p annals-train --bin pairs -- \
+//!     --story stories/primaries/gold.json primaries.jsonl --story … > crates/annals-graph/src/merge/weights.tsv
+//! ```
 //!
 //! A story is a reading by hand, `gold.json`, in which each event has its mentions by document and characters. Pairs of
 //! mentions of one event are examples for, pairs of a mention with any other one examples against. All stories weigh alike,
