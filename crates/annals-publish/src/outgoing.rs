@@ -31,6 +31,10 @@ fn whole() -> Case {
         "amount": {"start": 0, "end": 1, "role": "patient", "least": 2.0, "most": 2.0, "unit": "person"}, "citations": [],
     }]))
     .unwrap();
+    told.likely = chrono::NaiveDate::from_ymd_opt(2031, 5, 3);
+    told.rank = Some(1);
+    told.evidence =
+        Some(annals_case::Citation { document: annals_case::DocumentKey(0), span: annals_document::Span::new(0, 4) });
     case.events = vec![told];
     case.statements[0].events = vec![EventKey(0)];
     case.statements[0].reacts_to = vec![EventKey(0)];

@@ -67,10 +67,14 @@ pub(super) fn event_entries(case: &Case, material: &mut Material) -> Vec<Value> 
 
 /// Every statement of `case`, in its order.
 pub(super) fn statement_entries(case: &Case, material: &mut Material) -> Vec<Value> {
+    // Events that are no happenings are not on the page, so that an event's place there is not its key.
+    let is_shown = |key: &EventKey| material.shown.contains_key(case.event(*key).id.as_str());
+    let listed: BTreeMap<EventKey, u32> =
+        (0..case.events.len()).map(EventKey::from).filter(is_shown).zip(0u32..).collect();
     let numbered = case.statements.iter().enumerate();
     let entries = numbered.filter_map(|(at, statement)| {
         let told = statement.mentions.iter().map(statement_telling).collect();
-        let own = statement_part(statement, &mut material.tables);
+        let own = statement_part(statement, &listed, &mut material.tables);
         let subject = ConflictSubject::Statement(StatementKey::from(at));
         let (time, merges) = (&statement.time, &statement.merges);
         material.entry(Common { id: &statement.id, subject, time, merges, told, own })
@@ -146,9 +150,9 @@ fn event_part(case: &Case, event: &CaseEvent, tables: &mut Tables) -> Value {
 
 /// Form; cue; speaker; about whom; the events that it tells; addressee; the statement around it; what is done by saying
 /// it, where that is more than telling it; the events that it takes up.
-fn statement_part(statement: &CaseStatement, tables: &mut Tables) -> Value {
+fn statement_part(statement: &CaseStatement, listed: &BTreeMap<EventKey, u32>, tables: &mut Tables) -> Value {
     let about: Vec<u32> = statement.about.iter().map(|key| key.0).collect();
-    let keys = |keys: &[EventKey]| -> Vec<u32> { keys.iter().map(|key| key.0).collect() };
+    let keys = |keys: &[EventKey]| -> Vec<u32> { keys.iter().filter_map(|key| listed.get(key).copied()).collect() };
     row([
         tables.term(statement.kind),
         tables.term(readable(&statement.lemma)),
