@@ -78,7 +78,7 @@ fn the_arrows_do_not_turn_round() {
 
 /// Files of `annals-graph` that look into the text of a document, and what for. Whatever words mean is read in
 /// `annals-extract` and stands in a field.
-const READ_TEXT: [(&str, &str); 12] = [
+const READ_TEXT: [(&str, &str); 13] = [
     ("corpus.rs", "hands out the words of a span, to be quoted and compared"),
     ("merge/copies.rs", "compares whole texts"),
     ("merge/decide.rs", "finds again the words that a person has decided on"),
@@ -89,6 +89,7 @@ const READ_TEXT: [(&str, &str); 12] = [
     ("network/aligned.rs", "compares whole sentences"),
     ("query/chronology.rs", "knows a headline by standing at the head of the text"),
     ("query/said.rs", "finds the words that a person looks for in quotations"),
+    ("rank/pages.rs", "weighs the words of sentences by how rare they are in all texts"),
     ("rank/part.rs", "weighs the words of labels by how rare they are in all texts"),
     ("rarity.rs", "counts in how many sentences a word stands"),
 ];
