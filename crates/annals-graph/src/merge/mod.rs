@@ -34,6 +34,7 @@ mod sorted_set;
 mod statement_list;
 mod statements;
 mod stories;
+mod story_groups;
 #[cfg(test)]
 mod tests;
 mod thread;

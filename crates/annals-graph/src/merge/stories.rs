@@ -7,8 +7,7 @@
 
 use super::corpus::Corpus;
 use super::ids::fnv1a;
-use super::linkage::average_linkage;
-use super::partition::Partition;
+use super::story_groups::group_documents;
 use annals_document::Bounds;
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,6 +19,8 @@ const ONE_STORY: f64 = 0.15;
 const KEYS: usize = 24;
 /// Documents that one word leads to at most: the latest.
 const REACH: usize = 16;
+/// Documents with which one is compared at most: those that share most of its heaviest words.
+const NEAREST: usize = 16;
 /// Letters that a word must have to tell what a text is about.
 const TELLING: usize = 4;
 /// Words of more letters than [`TELLING`] that are in every text.
@@ -61,7 +62,7 @@ impl Stories {
     /// Groups documents by the words that say most, whenever they were published: a story may go on for months.
     fn group(&self) -> Vec<usize> {
         let mut shelves: HashMap<u64, Vec<usize>> = HashMap::new();
-        let mut pairs = Vec::new();
+        let mut near = Vec::new();
         for (document, vector) in self.vectors.iter().enumerate() {
             let mut heaviest = vector.clone();
             heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -74,16 +75,9 @@ impl Stories {
                     shelf.drain(..REACH);
                 }
             }
-            found.sort_unstable();
-            found.dedup();
-            pairs.extend(found.into_iter().map(|other| (other, document)));
+            near.push(most_often(found));
         }
-        let groups = (0..self.vectors.len()).map(|document| vec![document]).collect();
-        let mut partition = Partition::singletons(self.vectors.len());
-        for (a, b) in average_linkage(groups, &pairs, &mut |a, b| self.cosine(a, b), ONE_STORY) {
-            partition.join(a, b, "story", String::new);
-        }
-        partition.into_clusters().1
+        group_documents(&self.vectors, &near, ONE_STORY)
     }
 
     /// Between 0, nothing in common, and 1.
@@ -113,6 +107,14 @@ impl Stories {
         }
         sum
     }
+}
+
+/// The documents that stand most often in `found`, the latest of equals: at most [`NEAREST`].
+fn most_often(mut found: Vec<usize>) -> Vec<usize> {
+    found.sort_unstable();
+    let mut counted: Vec<(usize, usize)> = found.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    counted.sort_unstable_by(|a, b| b.cmp(a));
+    counted.into_iter().take(NEAREST).map(|(_, document)| document).collect()
 }
 
 /// The words of a document that tell what it is about, by their hashes: the logarithm of how often they stand there, double
