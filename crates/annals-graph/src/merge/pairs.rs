@@ -203,7 +203,7 @@ pub(crate) fn is_ruled_out(a: &Profile, b: &Profile) -> bool {
     }
     let act = if a.family == b.family { SameAct::Alike } else { same_act(&a.acts, &b.acts) };
     match act {
-        SameAct::Exchanged => return false,
+        SameAct::Exchanged => return !can_be_two_sides(a, b),
         // What two verbs of no common act tell is two things, however near they stand.
         SameAct::No if !a.is_noun && !b.is_noun => return true,
         // "The sale was praised": a noun and the verb that something is told of it with.
@@ -223,6 +223,20 @@ pub(crate) fn is_ruled_out(a: &Profile, b: &Profile) -> bool {
         || !a.inner_places.is_empty() && !b.inner_places.is_empty() && !a.inner_places.meets(&b.inner_places)
         || is_done_to_another(a, b, patient)
         || is_other_news(a, b) && !is_same_patient
+}
+
+/// Whether two words for the two sides of an act can tell one: who buys is not who sells, and it is one thing that changes
+/// hands, or who does it is to whom the other does it. A noun may leave out both.
+fn can_be_two_sides(a: &Profile, b: &Profile) -> bool {
+    let crossed = |one: &Profile, other: &Profile| {
+        let agent = one.side(Role::Agent);
+        let others = [Role::Patient, Role::Recipient, Role::Origin, Role::Partner].map(|role| other.side(role));
+        agent.is_some_and(|agent| others.iter().flatten().any(|side| side.entities.meets(&agent.entities)))
+    };
+    let patient = fit(a, b, Role::Patient);
+    let is_linked = matches!(patient, Fit::SameName | Fit::SameWords) || crossed(a, b) || crossed(b, a);
+    let is_bare = (a.is_noun || b.is_noun) && patient == Fit::Unknown;
+    fit(a, b, Role::Agent) != Fit::SameName && (is_linked || is_bare)
 }
 
 /// Whether one verb is told of two objects. Those that are counted may be told in other words: "14 people", "12 men".
