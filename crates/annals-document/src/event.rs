@@ -60,12 +60,24 @@ pub enum Unlisted {
     State,
     /// What is so in general, or usually: "the council meets in May".
     Generic,
+    /// What is only thought of: "may rise", "if the dam breaks", "wants to leave".
+    Thought,
+    /// What something is a share of: "40 % of the vote".
+    Measure,
     /// A noun to which nobody and nothing belongs: "after the decision".
     BareNoun,
     /// What no clause of its own tells: an infinitive within another verb's clause, or a verb of somebody whom nothing names.
     NoClause,
     /// A part of the page that tells nothing, such as the place below a picture.
     Furniture,
+}
+
+impl Unlisted {
+    /// Whether a mention can still tell a happening that another one tells in full: "the decision" does, "has nine members"
+    /// tells none.
+    pub fn can_tell_with_others(self) -> bool {
+        matches!(self, Unlisted::BareNoun | Unlisted::NoClause | Unlisted::Thought | Unlisted::Furniture)
+    }
 }
 
 impl Event {

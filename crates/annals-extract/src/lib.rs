@@ -14,6 +14,7 @@ mod record;
 mod relations;
 mod statements;
 mod times;
+mod titles;
 
 mod tree;
 

@@ -4,8 +4,9 @@
 //! children as indices, relations without their subtypes unless asked for.
 
 use crate::lemma::mended_lemma;
+use crate::titles::{TITLE, titles};
 use annals_document::{Annotated, Sentence, Span, Text, Token, Upos};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An annotated text with its heads and children resolved to token indices.
 pub(crate) struct Tree<'a> {
@@ -15,13 +16,15 @@ pub(crate) struct Tree<'a> {
     pub(crate) annotated: &'a Annotated,
     heads: Vec<Option<usize>>,
     children: Vec<Vec<usize>>,
+    /// Titles that the language model hangs on the verb.
+    titles: BTreeSet<usize>,
     /// Lemmas of verbs that differ from those of the language model.
     mended: BTreeMap<usize, String>,
 }
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(text: &'a Text, annotated: &'a Annotated) -> Self {
-        let heads: Vec<Option<usize>> = annotated
+        let mut heads: Vec<Option<usize>> = annotated
             .tokens
             .iter()
             .map(|token| {
@@ -30,6 +33,8 @@ impl<'a> Tree<'a> {
                 Some(sentence.first + position).filter(|head| *head < sentence.end)
             })
             .collect();
+        let titles = titles(&annotated.tokens, &heads);
+        titles.iter().for_each(|&(title, name)| heads[title] = Some(name));
         let mut children = vec![Vec::new(); heads.len()];
         for (index, head) in heads.iter().enumerate() {
             if let Some(head) = head {
@@ -40,7 +45,8 @@ impl<'a> Tree<'a> {
             let lemma = mended_lemma(token, text.slice(token.span))?;
             Some((index, lemma))
         });
-        Tree { text, annotated, heads, children, mended: mended.collect() }
+        let titles = titles.into_iter().map(|(title, _)| title).collect();
+        Tree { text, annotated, heads, children, titles, mended: mended.collect() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -80,7 +86,7 @@ impl<'a> Tree<'a> {
 
     /// The relation to the head with its subtype.
     pub(crate) fn deprel(&self, index: usize) -> &'a str {
-        &self.token(index).deprel
+        if self.titles.contains(&index) { TITLE } else { &self.token(index).deprel }
     }
 
     /// The head; `None` for a root.

@@ -38,3 +38,18 @@ fn what_is_so_or_usual_is_none() {
 fn a_noun_without_anybody_who_takes_part_is_none() {
     check("The town was quiet after the decision.", "decision", Some(Unlisted::BareNoun));
 }
+
+#[test]
+fn what_is_only_thought_of_is_none() {
+    check("The dam could break in a storm.", "break", Some(Unlisted::Thought));
+    check("Ada Weil wants to leave the council.", "leave", Some(Unlisted::Thought));
+    check("If the dam breaks, the town will be flooded.", "break", Some(Unlisted::Thought));
+    check("Ada Weil may have left the town on Monday.", "leave", None);
+}
+
+#[test]
+fn a_share_and_a_habit_of_nouns_are_none() {
+    check("Ada Weil won the seat with 48 % of the vote on Monday.", "vote", Some(Unlisted::Measure));
+    check("The party uses primary elections to find its candidates.", "election", Some(Unlisted::Generic));
+    check("“I endorse Ada Weil,” Otto Lind said on Monday.", "endorse", None);
+}

@@ -105,7 +105,12 @@ fn has_subject_that_stands_alone(tree: &Tree, parts: &[FoundPart], references: &
         tree.form(subject.head).to_lowercase().as_str(),
         "this" | "that" | "these" | "those" | "it" | "which" | "what"
     );
-    !is_pronoun || !points && subject.tokens.len() > 1 || references.iter().any(|reference| reference.span == span)
+    // "What organisers called a march": who is meant is only described.
+    let is_described = subject.tokens.first().is_some_and(|&first| governor::is_relative(tree, first));
+    !is_described
+        && (!is_pronoun
+            || !points && subject.tokens.len() > 1
+            || references.iter().any(|reference| reference.span == span))
 }
 
 impl FoundClause {

@@ -158,10 +158,10 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
         "punct" => true,
         // "Vice President Joel Barden", and what quotation marks set apart: "called the move “a smash and grab”".
         "appos" => {
-            let before = tree.subtree(child)[0].checked_sub(1).filter(|&before| before >= head);
-            let is_quoted = QUOTATION_MARKS.contains(&tree.form(tree.subtree(child)[0]));
-            let is_title =
-                before.is_some_and(|before| tree.upos(before) != Upos::Punct) && tree.upos(child) == Upos::Propn;
+            let first = tree.subtree(child)[0];
+            let is_quoted = QUOTATION_MARKS.contains(&tree.form(first));
+            let is_set_off = tree.upos(first) == Upos::Punct || first <= head || tree.upos(first - 1) == Upos::Punct;
+            let is_title = !is_set_off && tree.upos(child) == Upos::Propn;
             entities.are_one_name(upper, child) || is_quoted || is_title
         }
         _ => false,

@@ -76,7 +76,9 @@ fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
             && (tree.upos(token) != Upos::Punct || tree.form(token) == "-")
             && tree.upos(token) != Upos::Num
     };
-    let before = (0..at).rev().take_while(|&index| tokens[index] + 1 == tokens[index + 1] && is_title(tokens[index]));
+    // "Senator from Ostra Ada Lund": what says more of the title may be left off.
+    let follows = |index: usize| tokens[index] + 1 == tokens[index + 1] || tree.is_under(tokens[index], head);
+    let before = (0..at).rev().take_while(|&index| follows(index) && is_title(tokens[index]));
     before.last().map_or(tokens[at], |index| tokens[index])
 }
 

@@ -59,28 +59,29 @@ impl<'a> FirstNames<'a> {
     }
 }
 
-/// The names of several words by their first and last word, in order.
+/// The names of several words by each of their words, in order.
 pub(super) struct FullNames<'a> {
-    by_edge: BTreeMap<&'a str, Vec<usize>>,
+    by_word: BTreeMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> FullNames<'a> {
     pub(super) fn new(names: &'a [NameKey]) -> FullNames<'a> {
-        let mut by_edge: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (place, key) in names.iter().enumerate() {
-            let [first, .., last] = &key.words[..] else { continue };
-            by_edge.entry(first).or_default().push(place);
-            if last != first {
-                by_edge.entry(last).or_default().push(place);
+        let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, key) in names.iter().enumerate().filter(|(_, key)| key.words.len() > 1) {
+            for word in &key.words {
+                let places = by_word.entry(word).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
             }
         }
-        FullNames { by_edge }
+        FullNames { by_word }
     }
 
     /// The name that stands nearest before the one at `place`, or else first after it, of those that `is_full` names.
-    /// Sought among names that begin or end like it.
+    /// Sought among names that hold its first or last word.
     pub(super) fn find(&self, key: &NameKey, place: usize, is_full: impl Fn(usize) -> bool) -> Option<usize> {
-        let list = |word: Option<&String>| word.and_then(|word| self.by_edge.get(word.as_str())).map(Vec::as_slice);
+        let list = |word: Option<&String>| word.and_then(|word| self.by_word.get(word.as_str())).map(Vec::as_slice);
         let lists = [key.words.last(), key.words.first()].map(|word| list(word).unwrap_or_default());
         let parted = lists.map(|list| list.split_at(list.partition_point(|&other| other < place)));
         let before = |(before, _): (&[usize], &[usize])| {

@@ -46,7 +46,7 @@ impl NameKey {
         let begins_it = full.words.starts_with(&self.words);
         match (self.kind, full.kind) {
             (Some(EntityKind::Person) | None, Some(EntityKind::Person)) => {
-                ends_it || (begins_it && self.words.len() == 1) || self.lacks_initials_of(full)
+                ends_it || begins_it || self.is_within(full) || self.lacks_initials_of(full)
             }
             (Some(EntityKind::Place), Some(EntityKind::Place)) => full.before_comma.as_ref() == Some(&self.words),
             (a, b) if !is_group_kind(a) || !is_group_kind(b) => false,
@@ -60,6 +60,12 @@ impl NameKey {
                 (ends_it && is_institution) || (begins_it && rest_is_form)
             }
         }
+    }
+
+    /// "Rivas" for "Ana Rivas Otero": of two surnames the first is the one that is used.
+    fn is_within(&self, full: &NameKey) -> bool {
+        let [word] = &self.words[..] else { return false };
+        word.chars().count() > 1 && full.words.len() > 2 && full.words[1..].contains(word)
     }
 
     /// "Ann Example" for "Ann M. Example": the same but for initials in the middle.

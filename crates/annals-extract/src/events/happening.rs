@@ -12,7 +12,7 @@ use super::predicates::{Predicate, PredicateForm};
 use super::status::Status;
 use crate::lexicon::content_lines;
 use crate::tree::Tree;
-use annals_document::{Aspect, BlockKind, Role, Tense, Unlisted};
+use annals_document::{Aspect, BlockKind, Modality, Role, Tense, Unlisted, Upos};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -21,6 +21,22 @@ const BY_NATURE: &[&str] = &["DISASTER", "ACCIDENT"];
 /// Nouns of other kinds that do so, too.
 const HAPPENINGS: &[&str] =
     &["assassination", "blast", "coup", "explosion", "massacre", "referendum", "revolution", "riot", "shooting", "war"];
+
+/// Words for a share of something.
+const SHARES: &[&str] = &[
+    "%",
+    "percent",
+    "percentage",
+    "cent",
+    "share",
+    "majority",
+    "plurality",
+    "half",
+    "third",
+    "quarter",
+    "bulk",
+    "rest",
+];
 
 /// Why an event is recorded and not listed; `None` for a happening. `block` is the part of the page where it stands.
 pub(crate) fn unlisted(
@@ -38,7 +54,12 @@ pub(crate) fn unlisted(
     let verb = predicate.head;
     match predicate.form {
         PredicateForm::Copula => Some(Unlisted::State),
-        PredicateForm::Noun => is_bare(tree, predicate, arguments).then_some(Unlisted::BareNoun),
+        PredicateForm::Noun if is_measured(tree, verb) => Some(Unlisted::Measure),
+        PredicateForm::Noun if is_bare(tree, predicate, arguments) => {
+            let is_generic = is_indefinite(tree, verb) && is_told_of_habit(tree, verb, block);
+            Some(if is_generic { Unlisted::Generic } else { Unlisted::BareNoun })
+        }
+        PredicateForm::Noun => None,
         PredicateForm::Verb | PredicateForm::LightVerb { .. } => {
             let top = predicate.raising.last().copied().unwrap_or(verb);
             if is_imperative(tree, top) {
@@ -47,7 +68,9 @@ pub(crate) fn unlisted(
                 Some(Unlisted::Participle)
             } else if is_state(predicate) && !matches!(aspect, Some(Aspect::Begins | Aspect::Ends)) {
                 Some(Unlisted::State)
-            } else if is_habit(tree, top, status) && block.is_none_or(is_told_in_past) {
+            } else if is_thought(status) {
+                Some(Unlisted::Thought)
+            } else if is_habit(tree, top) && block.is_none_or(is_told_in_past) {
                 Some(Unlisted::Generic)
             } else {
                 None
@@ -97,11 +120,43 @@ fn is_state(predicate: &Predicate) -> bool {
         || states().contains(predicate.lemma.as_str())
 }
 
+/// Whether nobody says that it was, is or will be so.
+fn is_thought(status: &Status) -> bool {
+    match status.modality {
+        Modality::Hypothetical | Modality::Wanted => true,
+        Modality::Possible => status.tense != Some(Tense::Past),
+        _ => false,
+    }
+}
+
 /// Whether it is told in the simple present: what is so in general, or usually.
-fn is_habit(tree: &Tree, verb: usize, status: &Status) -> bool {
-    status.tense == Some(Tense::Present)
-        && matches!(tree.token(verb).xpos.as_str(), "VBZ" | "VBP")
+fn is_habit(tree: &Tree, verb: usize) -> bool {
+    // "I endorse him": who says so does it.
+    let is_by_saying = tree.children_by(verb, &["nsubj"]).any(|subject| tree.feature(subject, "Person") == Some("1"));
+    matches!(tree.token(verb).xpos.as_str(), "VBZ" | "VBP")
+        && !is_by_saying
         && !tree.children_by(verb, &["aux"]).any(|aux| tree.lemma(aux) != "do")
+}
+
+/// "40 % of the vote", "a majority of votes": something is a share of it.
+fn is_measured(tree: &Tree, noun: usize) -> bool {
+    let is_of = tree.child_by(noun, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
+    let share = tree.head(noun).filter(|_| is_of && tree.relation(noun) == "nmod");
+    share.is_some_and(|share| SHARES.contains(&tree.lemma(share).to_lowercase().as_str()))
+}
+
+/// A noun without an article or with an indefinite one, and of no one: "elections", "a vote".
+fn is_indefinite(tree: &Tree, noun: usize) -> bool {
+    tree.children_by(noun, &["det", "nmod"])
+        .all(|child| tree.relation(child) == "det" && matches!(tree.lemma(child), "a" | "an" | "any" | "no"))
+}
+
+/// Whether the verb to which a noun belongs tells of a habit.
+fn is_told_of_habit(tree: &Tree, noun: usize, block: Option<BlockKind>) -> bool {
+    let is_clause = |token: usize| matches!(tree.relation(token), "ccomp" | "xcomp" | "advcl" | "acl" | "parataxis");
+    let verb = std::iter::once(noun).chain(tree.ancestors(noun)).take_while(|&token| !is_clause(token));
+    let verb = verb.filter_map(|token| tree.head(token)).find(|&above| tree.upos(above) == Upos::Verb);
+    block.is_none_or(is_told_in_past) && verb.is_some_and(|verb| is_habit(tree, verb))
 }
 
 fn states() -> &'static BTreeSet<String> {

@@ -47,15 +47,16 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
         statement_of.iter().map(|&cluster| statement_order.key[cluster].into()).collect();
     let conflicts = list_conflicts(setbacks, &event_order, &statement_order);
     let keys = Keys { entities: &entity_keys, events: &event_keys, statements: &statement_keys };
+    let (events, wordings) = list_events(corpus, &keys, &entities, &events, event_times, &event_order);
     let mut case = Case {
         documents: list_documents(corpus, &copies, publications),
         relations: list_relations(corpus, &entity_keys),
         statements: list_statements(corpus, &keys, &statements, statement_times, &statement_order),
-        events: list_events(corpus, &keys, &entities, &events, event_times, &event_order),
+        events,
         entities,
         conflicts,
     };
-    rank_events(corpus, &mut case);
+    rank_events(corpus, &wordings, &mut case);
     case
 }
 

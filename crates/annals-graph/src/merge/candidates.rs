@@ -20,17 +20,20 @@ const WORDS: usize = 6;
 
 /// Pairs of positions in `profiles`, the lesser first, in order. `profiles` are in order of documents and text.
 pub(crate) fn candidates(profiles: &[Profile]) -> Vec<(usize, usize)> {
-    let keys: Vec<SortedSet<u64>> = profiles.iter().map(keys).collect();
+    let keys: Vec<SortedSet<u64>> =
+        profiles.iter().map(|profile| if profile.can_join { keys(profile) } else { SortedSet::default() }).collect();
     let mut sizes: HashMap<u64, usize> = HashMap::new();
     keys.iter().flat_map(SortedSet::iter).for_each(|key| *sizes.entry(key).or_default() += 1);
     let mut shelves: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut pairs = Vec::new();
-    for (item, profile) in profiles.iter().enumerate() {
+    let can_join = |(_, profile): &(usize, &Profile)| profile.can_join;
+    for (item, profile) in profiles.iter().enumerate().filter(can_join) {
         let is_near = |other: &usize| {
             let other = &profiles[*other];
             other.document == profile.document && profile.sentence - other.sentence <= NEAR
         };
-        let mut found: Vec<usize> = (0..item).rev().take_while(is_near).collect();
+        let mut found: Vec<usize> =
+            (0..item).rev().take_while(is_near).filter(|&other| profiles[other].can_join).collect();
         let mut own: Vec<(usize, u64)> =
             keys[item].iter().map(|key| (sizes[&key], key)).filter(|(size, _)| *size > 1).collect();
         own.sort_unstable();

@@ -18,7 +18,8 @@ const ONE_STORY: f64 = 0.25;
 /// Joins the entities of all documents; `copies` says which document copies which.
 pub(crate) fn merge_entities(corpus: &Corpus, copies: &[Option<usize>], stories: &Stories) -> Partition {
     let countries = countries(corpus);
-    let known: Vec<Known> = (0..corpus.entities.len()).map(|item| Known::of(corpus, item, &countries)).collect();
+    let used = used_surnames(corpus);
+    let known: Vec<Known> = (0..corpus.entities.len()).map(|item| Known::of(corpus, item, &countries, &used)).collect();
     let names = known.iter().flat_map(|one| one.keys.iter().map(|key| (key.as_slice(), one.qualifier.as_deref())));
     let shared = Shared::of(names);
     let mut partition = Partition::singletons(known.len());
@@ -53,11 +54,20 @@ struct Known {
 }
 
 impl Known {
-    fn of(corpus: &Corpus, item: usize, countries: &[Option<&'static str>]) -> Known {
+    fn of(
+        corpus: &Corpus,
+        item: usize,
+        countries: &[Option<&'static str>],
+        used: &BTreeMap<Vec<String>, String>,
+    ) -> Known {
         let entity = corpus.entity(item);
         let is_person = entity.kind == EntityKind::Person;
         let names = names_of(corpus, item);
         let person = (is_person && !names.is_empty()).then(|| PersonName::parse(&entity.name)).flatten();
+        let person = person.map(|person| match used.get(&folded_words(&entity.name)) {
+            Some(surname) => person.up_to(surname),
+            None => person,
+        });
         let mut keys: Vec<Vec<String>> = Vec::new();
         let mut acronyms = BTreeSet::new();
         let mut owned: Vec<Vec<String>> = Vec::new();
@@ -86,6 +96,22 @@ impl Known {
     fn is_only_acronym(&self) -> bool {
         !self.acronyms.is_empty() && self.keys.iter().all(|key| key.len() == 1) && known_thing(&self.name).is_none()
     }
+}
+
+/// For persons with a name of three words and more the one behind the first by which some document calls them, where it is not
+/// the last: "Rivas" of "Ana Rivas Otero". Folded.
+fn used_surnames(corpus: &Corpus) -> BTreeMap<Vec<String>, String> {
+    let mut used: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    for item in (0..corpus.entities.len()).filter(|&item| corpus.entity(item).kind == EntityKind::Person) {
+        let full = folded_words(&corpus.entity(item).name);
+        let [_, inner @ .., _] = full.as_slice() else { continue };
+        let single =
+            names_of(corpus, item).into_iter().map(|name| folded_words(&name)).filter(|words| words.len() == 1);
+        if let Some(surname) = single.flatten().find(|word| inner.contains(word)) {
+            used.entry(full).or_insert(surname);
+        }
+    }
+    used
 }
 
 /// The names that a document gives an entity, the fullest first, without titles; empty for what has none.

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How often joins are taken back and all is dated again.
 const ROUNDS: usize = 2;
 
+/// One mention in so many of an event must give the date that stands for it.
+const FEW: usize = 6;
+
 /// Dates the clusters of `merged`, the statements with the cluster of each, and the documents.
 ///
 /// Where facts that passed over a join contradict each other, though no mention's own date does, the join was wrong: it is
@@ -81,6 +84,9 @@ fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Dating {
     for (number, count) in mentions {
         *support.entry(datings[*number].bounds).or_default() += count;
     }
+    let all: usize = mentions.values().sum();
+    // What few of many mentions say may be of something else: those are one by likeness alone.
+    let is_told_by_enough = |number: &&usize| FEW * support[&datings[**number].bounds] >= all;
     let worth = |number: &usize| {
         let bounds = datings[*number].bounds;
         let width = bounds.width().filter(|_| bounds.is_closed());
@@ -94,5 +100,6 @@ fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Dating {
             Reverse(*number),
         )
     };
-    mentions.keys().copied().max_by_key(worth).map(|number| datings[number].clone()).unwrap_or_default()
+    let told = mentions.keys().filter(is_told_by_enough).copied();
+    told.max_by_key(worth).map(|number| datings[number].clone()).unwrap_or_default()
 }

@@ -3,16 +3,17 @@
 use super::corpus::{Corpus, cite};
 use super::ids::IdMaker;
 use super::keys::{Keys, Order};
-use super::labels::label;
+use super::labels::wordings;
 use super::partition::Cluster;
 use super::thread::Thread;
+use crate::rank::Wording;
 use annals_case::{
     CaseAmount, CaseEntity, CaseEvent, CaseParticipant, Citation, Dating, DocumentKey, EntityKey, EventMention,
 };
 use annals_document::{Amount, Event, Modality, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The events of a case in `order`; they are ranked later.
+/// The events of a case in `order`, each with the wordings among which its label is chosen; they are ranked later.
 pub(crate) fn list_events(
     corpus: &Corpus,
     keys: &Keys,
@@ -20,14 +21,14 @@ pub(crate) fn list_events(
     clusters: &[Cluster],
     times: Vec<Dating>,
     order: &Order,
-) -> Vec<CaseEvent> {
+) -> (Vec<CaseEvent>, Vec<Vec<Wording>>) {
     let mut ids = IdMaker::new('v');
     let threads: Vec<Thread> = (0..corpus.records.len()).map(|document| Thread::of(corpus, document)).collect();
     let listed = clusters
         .iter()
         .zip(times)
         .map(|(cluster, time)| case_event(corpus, keys, entities, &threads, cluster, time, &mut ids));
-    order.arrange(listed.collect())
+    order.arrange(listed.collect()).into_iter().unzip()
 }
 
 /// Participants past which a telling with more is no better a reading.
@@ -44,7 +45,7 @@ fn case_event(
     cluster: &Cluster,
     time: Dating,
     ids: &mut IdMaker,
-) -> CaseEvent {
+) -> (CaseEvent, Vec<Wording>) {
     let members: Vec<Told> =
         cluster.members.iter().map(|&item| (corpus.events.document(item), corpus.event(item))).collect();
     let (first_document, first) = members[0];
@@ -56,9 +57,10 @@ fn case_event(
         .map(|item| keys.statements[item])
         .collect();
     let what = format!("{}\u{1f}{}", first.kind, first.lemma);
-    CaseEvent {
+    let wordings = wordings(corpus, keys, entities, &members, best);
+    let event = CaseEvent {
         id: ids.make(&corpus.records[first_document].document.sha256, first.trigger.start, &what),
-        label: label(corpus, keys, entities, &members, best),
+        label: wordings.first().map(|wording| wording.label.clone()).unwrap_or_default(),
         lemma: best.lemma.clone(),
         kind: best.kind.clone(),
         mode: mode(best, &members),
@@ -76,7 +78,8 @@ fn case_event(
         salience: 0.0,
         rank: None,
         evidence: None,
-    }
+    };
+    (event, wordings)
 }
 
 /// The telling that stands for the event: told as done, with most participants and words, in a document's own voice; of

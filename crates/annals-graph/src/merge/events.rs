@@ -7,7 +7,7 @@ use super::linkage::average_linkage;
 use super::linked::linked_bounds;
 use super::pairs::{Comparison, Evidence, can_coincide};
 use super::partition::Partition;
-use super::profile::{Page, Profile};
+use super::profile::{Page, Profile, not_before};
 use super::stories::Stories;
 use super::thread::Thread;
 use super::usage::Usage;
@@ -18,7 +18,7 @@ use annals_document::{Event, MentionForm, Role};
 use std::collections::{BTreeMap, HashMap};
 
 /// Mean probability from which groups of mentions are one happening.
-const ENOUGH: f64 = 0.4;
+const ENOUGH: f64 = 0.45;
 /// How alike two mentions are where something rules out that they are one: one such pair outweighs three others.
 const RULED_OUT: f64 = -2.0;
 
@@ -52,6 +52,7 @@ impl<'a> Mentions<'a> {
                 cast: &cast,
                 rarity: &rarity,
                 thread: Thread::of(corpus, document),
+                not_before: not_before(corpus, document),
                 linked: linked_bounds(corpus, document),
                 names: names(corpus, &cast, document),
             };

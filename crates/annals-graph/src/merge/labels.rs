@@ -1,10 +1,12 @@
 //! Short readings of events: "ICC issued an arrest warrant for Putin".
 //!
-//! The label is the clause of one mention in words: of the plainest complete clause that is told as the event is.
+//! The label is the clause of one mention in words: of a complete clause that is told as the event is. Which of the plainest it
+//! is, the rank says, by the sentence that stands for the event.
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, cite};
 use super::event_list::Told;
 use super::keys::Keys;
+use crate::rank::Wording;
 use annals_case::CaseEntity;
 use annals_case::wording::{Called, line, worded};
 use annals_document::{EntityKind, Event, Function, MentionForm};
@@ -18,23 +20,32 @@ const WELL_KNOWN: usize = 5;
 const DESCRIPTION: usize = 32;
 /// Characters at the head of a text in which its news is told.
 const HEAD: u32 = 600;
+/// Wordings among which a label is chosen.
+const MOST: usize = 12;
 
-/// The label of an event with these mentions; `best` is the mention that says how it is told.
-pub(crate) fn label(corpus: &Corpus, keys: &Keys, entities: &[CaseEntity], members: &[Told], best: &Event) -> String {
+/// The wordings of an event with these mentions among which its label is chosen: of the mentions whose clauses stand for it
+/// equally well, the best first. `best` is the mention that says how it is told.
+pub(crate) fn wordings(
+    corpus: &Corpus,
+    keys: &Keys,
+    entities: &[CaseEntity],
+    members: &[Told],
+    best: &Event,
+) -> Vec<Wording> {
     let alike = |event: &Event| event.polarity == best.polarity && event.modality == best.modality;
-    let candidates = members.iter().filter(|(_, event)| alike(event));
-    let labels = candidates.map(|&told| (worth(told), told));
-    let mut chosen: Option<(Worth, Told)> = None;
-    for (worth, told) in labels {
-        if chosen.as_ref().is_none_or(|(other, _)| worth > *other) {
-            chosen = Some((worth, told));
-        }
-    }
-    let Some((_, (document, event))) = chosen else { return String::new() };
-    let text = &corpus.records[document].document.text;
-    let called = |id| called(corpus, keys, entities, document, id);
-    let label = line(&worded(&event.clause, text, &called, LONGEST));
-    if label.is_empty() { corpus.words(document, event.trigger) } else { label }
+    let mut weighed: Vec<(Worth, Told)> =
+        members.iter().filter(|(_, event)| alike(event)).map(|&told| (worth(told), told)).collect();
+    weighed.sort_by_key(|(worth, _)| Reverse(*worth));
+    let class = |(complete, is_verb, is_named, ..): Worth| (complete, is_verb, is_named);
+    let best_class = weighed.first().map(|(worth, _)| class(*worth));
+    let chosen = weighed.into_iter().take_while(|(worth, _)| Some(class(*worth)) == best_class).take(MOST);
+    let wording = |(_, (document, event)): (Worth, Told)| {
+        let called = |id| called(corpus, keys, entities, document, id);
+        let label = line(&worded(&event.clause, &corpus.records[document].document.text, &called, LONGEST));
+        let label = if label.is_empty() { corpus.words(document, event.trigger) } else { label };
+        Wording { label, mention: cite(document, event.trigger) }
+    };
+    chosen.map(wording).collect()
 }
 
 type Worth = (bool, bool, bool, usize, bool, Reverse<usize>);

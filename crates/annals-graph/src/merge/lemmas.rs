@@ -54,6 +54,8 @@ fn stem(word: &str) -> String {
     };
     let stem = ENDINGS.iter().find(long_enough).and_then(|ending| word.strip_suffix(ending)).unwrap_or(word);
     let stem = stem.strip_suffix('e').filter(|shorter| shorter.chars().count() >= STEM).unwrap_or(stem);
+    // "prorogue", "prorogation".
+    let stem = if stem.ends_with("gu") { &stem[..stem.len() - 1] } else { stem };
     let last_two = stem.as_bytes().last_chunk::<2>();
     let is_doubled = last_two.is_some_and(|[a, b]| a == b && !b"sl".contains(a)) && stem.chars().count() > STEM;
     if is_doubled { stem[..stem.len() - 1].to_owned() } else { stem.to_owned() }

@@ -128,6 +128,15 @@ impl PersonName {
         Some(PersonName { given: words, surname, generation })
     }
 
+    /// The name up to `surname`, one of its words behind the first: of two surnames the one that is used.
+    pub(crate) fn up_to(mut self, surname: &str) -> PersonName {
+        if let Some(at) = self.given.iter().skip(1).position(|word| word == surname) {
+            self.given.truncate(at + 1);
+            self.surname = surname.to_owned();
+        }
+        self
+    }
+
     /// Whether one name can be another form of the other: equal first names and no middle name against it.
     pub(crate) fn is_compatible(&self, other: &PersonName) -> bool {
         let (shorter, longer) = if self.given.len() <= other.given.len() {
@@ -222,6 +231,21 @@ mod tests {
         check("Karim Al Hadi", &["karim"], "hadi");
         check("Marlow’s", &[], "marlow");
         check("Pope", &[], "pope");
+    }
+
+    #[test]
+    fn of_two_surnames_the_one_that_is_used_counts() {
+        let check = |name: &str, used: &str, given: &[&str], surname: &str| {
+            let parsed = PersonName::parse(name).unwrap().up_to(used);
+            assert_eq!(
+                (parsed.given, parsed.surname.as_str()),
+                (given.iter().map(|s| s.to_string()).collect(), surname)
+            );
+        };
+        check("Ana Rivas Otero", "rivas", &["ana"], "rivas");
+        check("Ana María Rivas Otero", "rivas", &["ana", "maria"], "rivas");
+        check("Ana Rivas Otero", "otero", &["ana", "rivas"], "otero");
+        check("Ana Rivas", "ana", &["ana"], "rivas");
     }
 
     #[test]

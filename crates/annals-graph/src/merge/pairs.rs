@@ -10,6 +10,7 @@ use super::usage::Usage;
 use super::weights::Weights;
 use crate::rarity::rarity;
 use annals_document::{Bounds, Role};
+use chrono::NaiveDate;
 
 /// Days by which two outlets' dates of one event may differ: time zones, and days taken for each other.
 const SLACK: i64 = 1;
@@ -208,6 +209,8 @@ pub(crate) fn is_ruled_out(a: &Profile, b: &Profile) -> bool {
         SameAct::No if !a.is_noun && !b.is_noun => return true,
         // "The sale was praised": a noun and the verb that something is told of it with.
         SameAct::No if a.document == b.document && a.sentence == b.sentence => return true,
+        // In two pages other words tell one happening only where who takes part and the day are the same.
+        SameAct::No if a.document != b.document && !is_one_day_of_one(a, b) => return true,
         _ => {}
     }
     let patient = fit(a, b, Role::Patient);
@@ -216,13 +219,15 @@ pub(crate) fn is_ruled_out(a: &Profile, b: &Profile) -> bool {
     let agent = fit(a, b, Role::Agent);
     // Sources may disagree on where somebody with a name did one thing on one day.
     let is_one_deed = agent == Fit::SameName && is_same_patient && a.day().is_some() && a.day() == b.day();
+    // Background is told again in one verb with the same parts.
+    let is_told_alike = a.family == b.family && agent == Fit::SameName && is_same_patient;
     let is_elsewhere = fit(a, b, Role::Place) == Fit::Against && !is_one_deed;
     agent == Fit::Against && (!shared || patient != Fit::SameName)
         || is_elsewhere
         || patient == Fit::Against && (!shared || a.family == b.family)
         || !a.inner_places.is_empty() && !b.inner_places.is_empty() && !a.inner_places.meets(&b.inner_places)
         || is_done_to_another(a, b, patient)
-        || is_other_news(a, b) && !is_same_patient
+        || is_other_news(a, b) && !is_told_alike
 }
 
 /// Whether two words for the two sides of an act can tell one: who buys is not who sells, and it is one thing that changes
@@ -248,12 +253,16 @@ fn is_done_to_another(a: &Profile, b: &Profile, patient: Fit) -> bool {
 /// Whether two mentions are named alike and dated to the same day, or tell by one word what one named participant does to
 /// one thing: the only joins across stories.
 fn is_named_and_dated_alike(a: &Profile, b: &Profile) -> bool {
-    let is_one_day = a.day().is_some() && a.day() == b.day() && a.players.meets(&b.players);
     let has_same_parts = || {
         let fits = [Role::Agent, Role::Patient].map(|role| fit(a, b, role));
         fits.contains(&Fit::SameName) && fits.iter().all(|fit| matches!(fit, Fit::SameName | Fit::SameWords))
     };
-    is_one_day || a.family == b.family && has_same_parts()
+    is_one_day_of_one(a, b) || a.family == b.family && has_same_parts()
+}
+
+/// Whether both are dated to the same day and name somebody in common who takes part.
+fn is_one_day_of_one(a: &Profile, b: &Profile) -> bool {
+    a.day().is_some() && a.day() == b.day() && a.players.meets(&b.players)
 }
 
 /// Whether both can be of one time, or nearly so.
@@ -277,8 +286,11 @@ fn is_slip(a: &Profile, b: &Profile) -> bool {
 /// Whether the two are told as news at other times, one of them at least without a date.
 fn is_other_news(a: &Profile, b: &Profile) -> bool {
     let are_dated = a.bounds.is_closed() && b.bounds.is_closed();
+    let is_after = |first: Option<NaiveDate>, last: Option<NaiveDate>| {
+        first.zip(last).is_some_and(|(first, last)| (first - last).num_days() > NEWS)
+    };
     match (a.news, b.news) {
-        (Some(a), Some(b)) if !are_dated => (b.0 - a.1).num_days() > NEWS || (a.0 - b.1).num_days() > NEWS,
+        (Some(a), Some(b)) if !are_dated => is_after(b.0, a.1) || is_after(a.0, b.1),
         _ => false,
     }
 }

@@ -10,11 +10,14 @@ use super::thread::Thread;
 use crate::rarity::{Rarity, WordVector, stems};
 use annals_case::EntityKey;
 use annals_document::{
-    Amount, Bounds, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, Role, Span, TimeSource,
+    Amount, Bounds, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, Role, Span,
+    TimeExpression, TimeSource, Unlisted,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use std::collections::BTreeMap;
 
+/// Days before its publication that the news of a page is of.
+const RECENT: u64 = 7;
 /// Kinds of events that are alike without being one: people say and think many things.
 const SPEAKING: &[&str] = &["STATE", "KNOW", "CONSULT"];
 /// Families of verbs that say little by themselves.
@@ -37,6 +40,8 @@ pub(crate) struct Profile {
     pub(crate) is_light: bool,
     pub(crate) is_speaking: bool,
     pub(crate) is_noun: bool,
+    /// Whether it can tell a happening at all; what can't joins nothing.
+    pub(crate) can_join: bool,
     /// Sorted by part.
     pub(crate) sides: Vec<(Role, Side)>,
     /// All things with a name that take part, but for places.
@@ -58,8 +63,8 @@ pub(crate) struct Profile {
     pub(crate) bounds: Bounds,
     /// The same, with what links to dated events say, and that what is told as past was over when the text was published.
     pub(crate) limits: Bounds,
-    /// When it was news: the days that are said, or that the report is about.
-    pub(crate) news: Option<(NaiveDate, NaiveDate)>,
+    /// When it was news: the days that are said, or that the report is about; first and last, as far as known.
+    pub(crate) news: Option<(Option<NaiveDate>, Option<NaiveDate>)>,
     pub(crate) polarity: Polarity,
     pub(crate) standing: Standing,
 }
@@ -93,9 +98,18 @@ pub(crate) struct Page<'a> {
     pub(crate) cast: &'a Cast<'a>,
     pub(crate) rarity: &'a Rarity,
     pub(crate) thread: Thread,
+    /// The first day on which the document can have been published: it says so, or tells of a later day as past.
+    pub(crate) not_before: Option<NaiveDate>,
     pub(crate) linked: BTreeMap<EventId, Bounds>,
     /// Names with their entities, in order of the text.
     pub(crate) names: Vec<(Span, EntityKey)>,
+}
+
+/// The first day on which a document can have been published, by its date and by what it tells as past.
+pub(crate) fn not_before(corpus: &Corpus, document: usize) -> Option<NaiveDate> {
+    let past = corpus.events.of(document).map(|item| corpus.event(item)).filter(|event| is_told_as_past(event));
+    let days = past.filter_map(|event| said_outright(event).earliest());
+    corpus.published(document).earliest().into_iter().chain(days).max()
 }
 
 impl Profile {
@@ -135,6 +149,7 @@ impl Profile {
             is_light: LIGHT.contains(&family.as_str()),
             is_speaking: SPEAKING.contains(&event.kind.as_str()),
             is_noun,
+            can_join: event.unlisted.is_none_or(Unlisted::can_tell_with_others),
             players: players.collect(),
             inner_places: inner_places.collect(),
             names: named_in(telling),
@@ -145,7 +160,7 @@ impl Profile {
             weekday: weekday(bounds).or_else(|| when?.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok()),
             bounds,
             limits: limits(event, corpus.published(document), &page.linked),
-            news: days(bounds).or_else(|| days(page.thread.time_of(corpus, document, event)?.bounds)),
+            news: news(page, document, event, bounds, when),
             polarity: event.polarity,
             standing: standing(event.modality),
             sides,
@@ -277,7 +292,24 @@ fn weekday(bounds: Bounds) -> Option<u32> {
     bounds.earliest().filter(|_| bounds.width() == Some(0)).map(|day| day.weekday().number_from_monday())
 }
 
-/// The first and the last day of bounds that are closed.
-fn days(bounds: Bounds) -> Option<(NaiveDate, NaiveDate)> {
-    Some((bounds.earliest()?, bounds.latest()?))
+/// The days that are said, or else those that the report is about; what a headline tells or is said to have been on a day of the
+/// week was news when the page was published.
+fn news(
+    page: &Page,
+    document: usize,
+    event: &Event,
+    bounds: Bounds,
+    when: Option<&TimeExpression>,
+) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
+    let days = |bounds: Bounds| (bounds.earliest(), bounds.latest());
+    if bounds.is_closed() {
+        return Some(days(bounds));
+    }
+    if let Some(time) = page.thread.time_of(page.corpus, document, event) {
+        return Some(days(time.bounds));
+    }
+    let is_fresh = event.clause.headline || when.is_some_and(|time| time.value.starts_with("XXXX-WXX-"));
+    let (first, last) = (page.not_before, page.corpus.published(document).latest());
+    (is_fresh && standing(event.modality) == Standing::Done)
+        .then(|| (first.and_then(|day| day.checked_sub_days(Days::new(RECENT))), last))
 }

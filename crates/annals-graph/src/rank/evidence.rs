@@ -1,10 +1,11 @@
-//! The sentence that stands for an event.
+//! The sentence that stands for an event, and its clause in words.
 //!
-//! Of the sentences that tell it, the one that is nearest to what its day and the case are about; a lead before the rest, one
+//! Of the sentences whose clauses tell it best, the one that is nearest to what its day and the case are about; a lead before the rest, one
 //! that names the day itself, one of a page of that day or the next.
 
 use super::pages::{LEAD, Pages, Place, single_day};
-use annals_case::Case;
+use crate::corpus::cite;
+use annals_case::{Case, Citation};
 use chrono::{Days, NaiveDate};
 
 /// Of the likeness, the share of what the day is about; the rest is what the case is about.
@@ -17,8 +18,22 @@ const OF_THAT_DAY: f64 = 1.2;
 const WORDS: std::ops::RangeInclusive<usize> = 6..=60;
 const TOO_SHORT_OR_LONG: f64 = 0.2;
 
-/// The best of `places`, the first of equals; `day` is the event's own.
-pub(super) fn best_place(pages: &Pages, case: &Case, places: &[Place], day: Option<NaiveDate>) -> Option<Place> {
+/// The clause of a mention in words.
+#[derive(Clone, Debug)]
+pub(crate) struct Wording {
+    pub(crate) label: String,
+    pub(crate) mention: Citation,
+}
+
+/// What stands for an event.
+pub(super) struct Standing {
+    pub(super) label: String,
+    /// The sentence that the label words.
+    pub(super) evidence: Citation,
+}
+
+/// The best of `wordings`, the first of equals; `day` is the event's own.
+pub(super) fn standing(pages: &Pages, case: &Case, wordings: &[Wording], day: Option<NaiveDate>) -> Option<Standing> {
     let worth = |place: Place| {
         let of_case = pages.vector(place).cosine(&pages.centre);
         let of_day = day.map(|day| {
@@ -34,12 +49,15 @@ pub(super) fn best_place(pages: &Pages, case: &Case, places: &[Place], day: Opti
         let length = if WORDS.contains(&words) { 1.0 } else { TOO_SHORT_OR_LONG };
         of_day.unwrap_or(of_case) * lead * length
     };
-    let mut best: Option<(f64, Place)> = None;
-    for place in places {
-        let worth = worth(*place);
-        if best.is_none_or(|(highest, _)| worth > highest) {
-            best = Some((worth, *place));
+    let mut best: Option<(f64, Standing)> = None;
+    for Wording { label, mention } in wordings {
+        let document = mention.document.index();
+        let Some(sentence) = pages.sentence(document, mention.span) else { continue };
+        let worth = worth((document, sentence));
+        if best.as_ref().is_none_or(|(highest, _)| worth > *highest) {
+            let evidence = cite(document, pages.span((document, sentence)));
+            best = Some((worth, Standing { label: label.clone(), evidence }));
         }
     }
-    best.map(|(_, place)| place)
+    best.map(|(_, standing)| standing)
 }

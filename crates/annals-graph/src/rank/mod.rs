@@ -18,11 +18,12 @@ mod worth;
 
 pub use part::ranked;
 
-use crate::corpus::{Corpus, cite};
-use annals_case::{Case, CaseEvent, Citation, DocumentKey, EventKey};
+use crate::corpus::Corpus;
+use annals_case::{Case, CaseEvent, DocumentKey, EventKey};
 use annals_document::Span;
 use chrono::NaiveDate;
-use evidence::best_place;
+pub(crate) use evidence::Wording;
+use evidence::{Standing, standing};
 use news_day::NewsDays;
 use pages::{Pages, Place, original, single_day};
 use spread::{Candidate, spread};
@@ -32,8 +33,9 @@ use worth::{FEW, Told, salience, worth};
 /// Events of a day near the top of a pile's list, and of a small case's.
 const PER_DAY_IN_PILE: usize = 2;
 
-/// Gives the events of `case`, which is that of `corpus`, their salience, their rank and the sentence that stands for each.
-pub(crate) fn rank_events(corpus: &Corpus, case: &mut Case) {
+/// Gives the events of `case`, which is that of `corpus`, their salience, their rank, and
+/// for each the sentence and the one of its `wordings` that stand for it.
+pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut Case) {
     let told_on = told_on(case);
     let pages = Pages::of(corpus, case, &told_on.keys().copied().collect());
     let tellings: Vec<Tellings> = corpus.records.iter().map(Tellings::of).collect();
@@ -41,8 +43,8 @@ pub(crate) fn rank_events(corpus: &Corpus, case: &mut Case) {
     let published = || case.documents.iter().filter_map(|document| single_day(document.published.bounds));
     let span = published().min().zip(published().max());
     let mut candidates = Vec::new();
-    let mut found: Vec<(f64, Option<Citation>)> = Vec::new();
-    for (key, event) in case.events.iter().enumerate() {
+    let mut found: Vec<(f64, Option<Standing>)> = Vec::new();
+    for (key, (event, wordings)) in case.events.iter().zip(wordings).enumerate() {
         let places = places(&pages, event);
         let day = single_day(event.time.bounds);
         let wording = pages.words.vector(&event.label);
@@ -55,7 +57,7 @@ pub(crate) fn rank_events(corpus: &Corpus, case: &mut Case) {
             on_its_day: day.and_then(|day| told_on.get(&day)).map(BTreeSet::len),
         };
         let worth = worth(&pages, case, &told);
-        let evidence = best_place(&pages, case, &places, day).map(|place| cite(place.0, pages.span(place)));
+        let standing = standing(&pages, case, wordings, day);
         let is_listed =
             event.mentions.iter().any(|mention| tellings[mention.document.index()].is_listed(mention.trigger));
         if is_listed {
@@ -66,16 +68,19 @@ pub(crate) fn rank_events(corpus: &Corpus, case: &mut Case) {
                 likely: news_days.likely(event),
                 lemma: event.lemma.clone(),
                 wording,
-                evidence,
+                evidence: standing.as_ref().map(|standing| standing.evidence),
             });
         }
-        found.push((worth, evidence));
+        found.push((worth, standing));
     }
     let ranked = spread(candidates, per_day(case));
-    for (event, (worth, evidence)) in case.events.iter_mut().zip(found) {
+    for (event, (worth, standing)) in case.events.iter_mut().zip(found) {
         event.likely = news_days.likely(event);
         event.salience = salience(worth);
-        event.evidence = evidence;
+        if let Some(Standing { label, evidence }) = standing {
+            event.label = label;
+            event.evidence = Some(evidence);
+        }
     }
     for (rank, key) in (1..).zip(ranked) {
         case.events[key.index()].rank = Some(rank);
