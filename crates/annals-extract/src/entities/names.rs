@@ -46,7 +46,10 @@ impl NameKey {
         let begins_it = full.words.starts_with(&self.words);
         match (self.kind, full.kind) {
             (Some(EntityKind::Person) | None, Some(EntityKind::Person)) => {
-                ends_it || begins_it || self.is_within(full) || self.lacks_initials_of(full)
+                ends_it
+                    || begins_it && (self.words.len() == 1 || !full.is_of_a_namesake())
+                    || self.is_within(full)
+                    || self.lacks_initials_of(full)
             }
             (Some(EntityKind::Place), Some(EntityKind::Place)) => full.before_comma.as_ref() == Some(&self.words),
             (a, b) if !is_group_kind(a) || !is_group_kind(b) => false,
@@ -65,7 +68,12 @@ impl NameKey {
     /// "Rivas" for "Ana Rivas Otero": of two surnames the first is the one that is used.
     fn is_within(&self, full: &NameKey) -> bool {
         let [word] = &self.words[..] else { return false };
-        word.chars().count() > 1 && full.words.len() > 2 && full.words[1..].contains(word)
+        word.chars().count() > 1 && full.words.len() > 2 && !full.is_of_a_namesake() && full.words[1..].contains(word)
+    }
+
+    /// "Bo Example Jr.": the name without its end is somebody else's.
+    fn is_of_a_namesake(&self) -> bool {
+        matches!(self.words.last().map(String::as_str), Some("jr" | "sr" | "ii" | "iii" | "iv"))
     }
 
     /// "Ann Example" for "Ann M. Example": the same but for initials in the middle.
