@@ -4,6 +4,7 @@
 //! one, and it never fails: what can't be read is left out.
 
 mod anchor;
+mod arcs;
 mod clauses;
 mod entities;
 mod events;
@@ -14,7 +15,6 @@ mod record;
 mod relations;
 mod statements;
 mod times;
-mod titles;
 
 mod tree;
 

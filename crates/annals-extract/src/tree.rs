@@ -3,8 +3,9 @@
 //! Every pass sees Universal Dependencies v2 through this: token indices into [`Annotated::tokens`], heads and
 //! children as indices, relations without their subtypes unless asked for.
 
+use crate::arcs::{TITLE, clauses_of_people, titles};
 use crate::lemma::mended_lemma;
-use crate::titles::{TITLE, titles};
+
 use annals_document::{Annotated, Sentence, Span, Text, Token, Upos};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +36,7 @@ impl<'a> Tree<'a> {
             .collect();
         let titles = titles(&annotated.tokens, &heads);
         titles.iter().for_each(|&(title, name)| heads[title] = Some(name));
+        clauses_of_people(annotated, &heads).into_iter().for_each(|(clause, name)| heads[clause] = Some(name));
         let mut children = vec![Vec::new(); heads.len()];
         for (index, head) in heads.iter().enumerate() {
             if let Some(head) = head {

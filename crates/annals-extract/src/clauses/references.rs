@@ -61,7 +61,7 @@ fn name_span(tree: &Tree, entities: &Entities, part: &FoundPart, head: usize, en
 }
 
 /// Where the words of office before the name at position `at` of a part begin. An office belongs to the name where the tree hangs
-/// it there, and where the name ends the phrase of a noun of office. What is owned or joined is somebody else's.
+/// it there, and where the name ends the phrase of a noun of office. What is joined is somebody else's.
 fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
     let tokens = &part.tokens[..=at];
     let is_office = matches!(noun_kind(&tree.lemma(part.head).to_lowercase()), Some(NounKind::Role))
@@ -71,15 +71,19 @@ fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
         let is_preposition_of_all = tree.relation(token) == "case" && tree.head(token) == Some(top);
         tree.is_under(token, top)
             && !is_preposition_of_all
-            && tree.deprel(token) != "nmod:poss"
-            && !matches!(tree.relation(token), "cc" | "conj")
+            && !matches!(tree.relation(token), "cc" | "conj" | "fixed")
             && (tree.upos(token) != Upos::Punct || tree.form(token) == "-")
-            && tree.upos(token) != Upos::Num
+            && (tree.upos(token) != Upos::Num || is_year(tree.form(token)))
     };
     // "Senator from Ostra Ada Lund": what says more of the title may be left off.
     let follows = |index: usize| tokens[index] + 1 == tokens[index + 1] || tree.is_under(tokens[index], head);
     let before = (0..at).rev().take_while(|&index| follows(index) && is_title(tokens[index]));
     before.last().map_or(tokens[at], |index| tokens[index])
+}
+
+/// "2018 candidate Ada Weil".
+fn is_year(form: &str) -> bool {
+    form.len() == 4 && form.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// Whether a reader takes "its" or "their" to be that of the subject: of what is no single person.

@@ -57,7 +57,8 @@ fn is_kept(tree: &Tree, tokens: &[usize], token: usize) -> bool {
     let has = |other: usize| tokens.binary_search(&other).is_ok();
     let stands_between = token > 0 && has(token - 1) && has(token + 1);
     let touches = |a: usize, b: usize| tree.token(a).span.end == tree.token(b).span.start;
-    let is_within_word = stands_between && touches(token - 1, token) && touches(token, token + 1);
+    let is_before_word = || token + 1 < tree.len() && tree.upos(token + 1) != Upos::Punct;
+    let is_within_word = stands_between && touches(token - 1, token) && touches(token, token + 1) && is_before_word();
     let is_list = tree.form(token) == ","
         && stands_between
         && tree.head(token).is_some_and(|head| matches!(tree.relation(head), "conj" | "amod") && has(head));

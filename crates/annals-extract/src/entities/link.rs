@@ -9,7 +9,9 @@ use super::describe::{Descriptions, family};
 use super::mention::FoundMention;
 use super::name_index::{FirstNames, FullNames};
 use super::names::NameKey;
+use super::quoted::speakers;
 use crate::lexicon::{Gender, verb_kind};
+use crate::times::Quotes;
 use crate::tree::Tree;
 use annals_document::EntityKind;
 use std::collections::BTreeMap;
@@ -28,10 +30,11 @@ pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters 
     link_roles(tree, mentions, &mut clusters);
     link_brackets(tree, mentions, &mut clusters);
     let descriptions = Descriptions::new(tree, mentions);
+    let quotes = Quotes::of(tree);
     for index in 0..mentions.len() {
         let antecedent = match &mentions[index] {
             mention if mention.is_nominal() => descriptions.antecedent(&clusters, index),
-            mention if mention.is_pronoun() => pronoun_antecedent(tree, mentions, &clusters, index),
+            mention if mention.is_pronoun() => pronoun_antecedent(tree, mentions, &clusters, &quotes, index),
             _ => None,
         };
         if let Some(antecedent) = antecedent {
@@ -177,7 +180,13 @@ fn are_compatible(a: Option<EntityKind>, b: Option<EntityKind>) -> bool {
 }
 
 /// The most likely antecedent of a third-person pronoun; `None` for other pronouns and where nothing is likely.
-fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Clusters, index: usize) -> Option<usize> {
+fn pronoun_antecedent(
+    tree: &Tree,
+    mentions: &[FoundMention],
+    clusters: &Clusters,
+    quotes: &Quotes,
+    index: usize,
+) -> Option<usize> {
     let pronoun = &mentions[index];
     if matches!(
         pronoun.name.as_str(),
@@ -198,6 +207,10 @@ fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Cluster
     let subject = subject.and_then(|subject| {
         mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS).find(|(_, other)| other.head == subject)
     });
+    let speakers = speakers(tree, quotes, pronoun.head);
+    let is_speaker = |other: &usize| speakers.contains(&mentions[*other].head);
+    let speakers: Vec<usize> =
+        if speakers.is_empty() { Vec::new() } else { (0..mentions.len()).filter(is_speaker).collect() };
     let mut best: Option<(f64, usize)> = None;
     for (earlier, other) in mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS) {
         let distance = sentence - tree.token(other.head).sentence;
@@ -205,7 +218,8 @@ fn pronoun_antecedent(tree: &Tree, mentions: &[FoundMention], clusters: &Cluster
             break;
         }
         let is_other = !agree(pronoun.gender, clusters.gender_of(earlier))
-            || subject.is_some_and(|(subject, _)| clusters.same(subject, earlier));
+            || subject.is_some_and(|(subject, _)| clusters.same(subject, earlier))
+            || speakers.iter().any(|&speaker| clusters.same(speaker, earlier));
         if is_other || !can_refer_to(tree, pronoun, other, clusters.kind_of(earlier)) {
             continue;
         }

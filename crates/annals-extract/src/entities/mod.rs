@@ -12,6 +12,7 @@ mod name_index;
 mod name_words;
 mod names;
 mod phrases;
+mod quoted;
 
 pub(crate) use beside::look_beside;
 pub(crate) use name_words::is_calendar_word;

@@ -89,7 +89,12 @@ fn is_bare(tree: &Tree, predicate: &Predicate, arguments: &[Argument]) -> bool {
     let lemma = tree.lemma(predicate.head);
     let is_by_nature = BY_NATURE.contains(&predicate.kind) || HAPPENINGS.contains(&lemma);
     let is_definite = tree.child_by(predicate.head, &["det"]).is_some() || predicate.trigger.len() > 1;
-    let has_part = arguments.iter().any(|argument| argument.role.is_part() && argument.role != Role::Amount);
+    // A noun of no known kind tells of a happening where somebody with a name has to do with it.
+    let is_vague = predicate.kind == "ACT" && !HAPPENINGS.contains(&lemma);
+    let is_named = |head: usize| tree.subtree(head).into_iter().any(|token| tree.upos(token) == Upos::Propn);
+    let has_part = arguments.iter().any(|argument| {
+        argument.role.is_part() && argument.role != Role::Amount && (!is_vague || is_named(argument.head))
+    });
     !(has_part || is_by_nature && is_definite)
 }
 
@@ -133,9 +138,15 @@ fn is_thought(status: &Status) -> bool {
 fn is_habit(tree: &Tree, verb: usize) -> bool {
     // "I endorse him": who says so does it.
     let is_by_saying = tree.children_by(verb, &["nsubj"]).any(|subject| tree.feature(subject, "Person") == Some("1"));
-    matches!(tree.token(verb).xpos.as_str(), "VBZ" | "VBP")
-        && !is_by_saying
-        && !tree.children_by(verb, &["aux"]).any(|aux| tree.lemma(aux) != "do")
+    let is_present = |token: usize| matches!(tree.token(token).xpos.as_str(), "VBZ" | "VBP");
+    let mut auxiliaries = tree.children_by(verb, &["aux"]);
+    // "The gate is locked": one auxiliary, of a state.
+    let is_passive = || {
+        tree.token(verb).xpos == "VBN"
+            && tree.children_by(verb, &["aux"]).all(|aux| tree.lemma(aux) == "be" && is_present(aux))
+            && tree.child_by(verb, &["aux"]).is_some()
+    };
+    !is_by_saying && (is_present(verb) && auxiliaries.all(|aux| tree.lemma(aux) == "do") || is_passive())
 }
 
 /// "40 % of the vote", "a majority of votes": something is a share of it.

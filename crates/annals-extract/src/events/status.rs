@@ -352,6 +352,9 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
         return Modality::Possible;
     }
     let top = predicate.raising.last().copied().unwrap_or(head);
+    if let Some(modality) = modality_of_noun_before(tree, top) {
+        return modality;
+    }
     let is_complement = matches!(tree.relation(top), "xcomp" | "ccomp") && is_gerund(tree, top);
     if is_complement && tree.head(top).is_some_and(|upper| WEIGHING.contains(&tree.lemma(upper))) {
         return Modality::Possible;
@@ -414,6 +417,20 @@ fn has_condition(tree: &Tree, verb: usize) -> bool {
 fn is_conditional(tree: &Tree, verb: usize) -> bool {
     tree.child_by(verb, &["mark"])
         .is_some_and(|mark| matches!(tree.lemma(mark).to_lowercase().as_str(), "if" | "unless" | "whether"))
+}
+
+/// "the accusation he beat them, breaking an arm": a clause right behind the noun of what is alleged, however the tree hangs it,
+/// and the participles of that clause.
+fn modality_of_noun_before(tree: &Tree, verb: usize) -> Option<Modality> {
+    let told_with = |verb: usize| tree.head(verb).filter(|_| tree.relation(verb) == "advcl" && is_gerund(tree, verb));
+    let mut clauses = std::iter::successors(Some(verb), |&verb| told_with(verb));
+    clauses.find_map(|verb| {
+        let subject = tree.child_by(verb, &["nsubj"]).filter(|&subject| subject < verb)?;
+        let before = tree.subtree(subject).first()?.checked_sub(1)?;
+        let is_here = tree.token(before).sentence == tree.token(verb).sentence && tree.upos(before) == Upos::Noun;
+        let modality = governor(&tree.lemma(before).to_lowercase()).filter(|_| is_here);
+        modality.filter(|modality| matches!(modality, Modality::Alleged | Modality::Denied))
+    })
 }
 
 /// "possible war crimes", "the alleged attack", "the planned meeting".

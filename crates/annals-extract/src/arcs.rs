@@ -1,0 +1,74 @@
+//! Arcs that grammar knows better than the parser.
+//!
+//! What it finds: two subjects of one verb, the second a name that follows the first at once; and a clause with "who" that hangs
+//! on a thing though the name of a person stands before it.
+//! Why: a verb has one subject; of two the title would be taken for somebody of its own, and the name be lost. "Who" is said of
+//! people.
+//! Example: "former Head of the Harbour Office Ada Marlow resigned": "Head" says what Ada Marlow is. "critics of the plan, such as
+//! Ada Marlow, who resigned": Ada Marlow resigned, not the plan.
+//! Known misses: a title that the parser makes the head of the name; "who" behind a description without a name.
+
+use crate::lexicon::{NounKind, noun_kind};
+use annals_document::{Annotated, EntityKind, Name, Token, Upos};
+
+/// The relation of a title to the name that it describes.
+pub(crate) const TITLE: &str = "nmod:desc";
+
+/// For each title the name that it belongs to; `heads` and the results are indices of tokens.
+pub(crate) fn titles(tokens: &[Token], heads: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let is_subject = |token: usize| matches!(tokens[token].deprel.as_str(), "nsubj" | "nsubj:pass");
+    let names = (0..tokens.len()).filter(|&token| is_subject(token) && tokens[token].upos == Upos::Propn);
+    names.filter_map(|name| Some((title_before(tokens, heads, name, is_subject)?, name))).collect()
+}
+
+fn title_before(
+    tokens: &[Token],
+    heads: &[Option<usize>],
+    name: usize,
+    is_subject: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let last = word_before(tokens, name)?;
+    // The top of what stands before the name; nothing of it may be behind the name.
+    let title = std::iter::successors(Some(last), |&token| heads[token])
+        .take(tokens.len())
+        .find(|&token| is_subject(token) && heads[token] == heads[name])?;
+    let is_noun = matches!(tokens[title].upos, Upos::Noun | Upos::Propn);
+    (title < name && is_noun && tokens[last].upos != Upos::Punct).then_some(title)
+}
+
+/// For each clause with "who" that hangs on a thing the name of the person before it.
+pub(crate) fn clauses_of_people(annotated: &Annotated, heads: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let tokens = &annotated.tokens;
+    let whos = (0..tokens.len()).filter(|&token| tokens[token].xpos == "WP" && tokens[token].lemma == "who");
+    let person = |token: usize| person_at(annotated, token);
+    whos.filter_map(|who| {
+        let clause = std::iter::successors(Some(who), |&token| heads[token])
+            .take(tokens.len())
+            .find(|&token| tokens[token].deprel == "acl:relcl")?;
+        let noun = heads[clause].filter(|&noun| noun < who && person(noun).is_none())?;
+        let is_person = matches!(
+            noun_kind(&tokens[noun].lemma.to_lowercase()).map(NounKind::entity_kind),
+            Some(EntityKind::Person | EntityKind::Group)
+        );
+        let before = word_before(tokens, who)?;
+        let last = if tokens[before].lemma == "," { word_before(tokens, before)? } else { before };
+        let name = person(last).filter(|name| !is_person && !(name.first..name.end).contains(&clause))?;
+        let top = (name.first..name.end)
+            .find(|&token| heads[token].is_none_or(|head| !(name.first..name.end).contains(&head)));
+        // A name within the clause can't be what the clause is about.
+        let top = top.filter(|&top| {
+            std::iter::successors(Some(top), |&token| heads[token]).take(tokens.len()).all(|token| token != clause)
+        });
+        Some((clause, top?))
+    })
+    .collect()
+}
+
+fn person_at(annotated: &Annotated, token: usize) -> Option<&Name> {
+    let names = annotated.names.iter().filter(|name| name.kind == Some(EntityKind::Person));
+    names.into_iter().find(|name| (name.first..name.end).contains(&token))
+}
+
+fn word_before(tokens: &[Token], token: usize) -> Option<usize> {
+    token.checked_sub(1).filter(|&before| tokens[before].sentence == tokens[token].sentence)
+}
