@@ -29,7 +29,14 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
                                 || is_several && is_plural(tree, token));
                     // "Finch's party dismissed her".
                     let is_named = found.iter().any(|before: &FoundReference| before.entity == entity);
-                    if is_bound || is_named || is_relative(tree, token) || speaks_for_others(tree, token) {
+                    // "Kern ended his": what is owned is not said.
+                    let stands_for_owned = !possessive && tree.token(token).xpos == "PRP$";
+                    if is_bound
+                        || stands_for_owned
+                        || is_named
+                        || is_relative(tree, token)
+                        || speaks_for_others(tree, token)
+                    {
                         continue;
                     }
                     tree.token(token).span

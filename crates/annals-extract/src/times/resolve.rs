@@ -409,7 +409,9 @@ impl Resolver {
         let origin_is_told = origin == Origin::Narrative;
         let origin = place.period.range()?.0;
         let period = match (point.part, step) {
-            // "the same day" as something of which only the year is known is some day of that year.
+            // "the same day" is not that of a year told in passing.
+            (Part::Unit(Unit::Day), Ok(0)) if place.period.unit() >= Unit::Year && origin_is_told => return None,
+            // "the same day" as something of which only the month is known is some day of that month.
             (Part::Unit(unit), Ok(0)) if place.period.unit() > unit && origin_is_told => place.period,
             // "This weekend" of what is over, early in a week, is the last one.
             (Part::Unit(Unit::Weekend), Ok(0))

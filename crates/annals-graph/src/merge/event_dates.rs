@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How often joins are taken back and all is dated again.
 const ROUNDS: usize = 2;
 
-/// One mention in so many of an event must give the date that stands for it.
-const FEW: usize = 6;
+/// Of so many mentions of an event and more, two must give the date that stands for it.
+const FEW: usize = 7;
 
 /// Dates the clusters of `merged`, the statements with the cluster of each, and the documents.
 ///
@@ -86,7 +86,7 @@ fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Dating {
     }
     let all: usize = mentions.values().sum();
     // What few of many mentions say may be of something else: those are one by likeness alone.
-    let is_told_by_enough = |number: &&usize| FEW * support[&datings[**number].bounds] >= all;
+    let is_told_by_enough = |number: &&usize| support[&datings[**number].bounds] > 1 || all < FEW;
     let worth = |number: &usize| {
         let bounds = datings[*number].bounds;
         let width = bounds.width().filter(|_| bounds.is_closed());
