@@ -3,6 +3,7 @@
 // Tests read and write files of their own.
 #![allow(clippy::disallowed_methods)]
 
+mod evidence;
 mod labels;
 mod sources;
 #[path = "../support.rs"]

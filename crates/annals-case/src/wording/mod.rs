@@ -52,6 +52,13 @@ pub fn worded(
     while size(&parts) > length + 1 {
         let Some(last) = parts.iter().rposition(|(needed, _)| !needed) else { break };
         parts.remove(last);
+        // "a statement delivered": a participle without what it is told with says nothing.
+        let is_left_alone = |(needed, part): &(bool, WordedPart)| {
+            !needed && part.function == Function::Complement && !part.words.contains(' ')
+        };
+        if last == parts.len() && parts.last().is_some_and(is_left_alone) {
+            parts.pop();
+        }
     }
     parts.into_iter().map(|(_, part)| part).collect()
 }

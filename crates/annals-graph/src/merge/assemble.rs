@@ -37,7 +37,7 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
     let mentions = Mentions::of(corpus, &stories, &entities, &entity_keys);
     let merged = merge_events(corpus, &copies, &mentions);
     let merged = decide(Decided::Event, merged);
-    let Dated { events: event_times, statements: statement_times, publications, setbacks } =
+    let (Dated { events: event_times, statements: statement_times, publications, setbacks }, dated_by) =
         date_events(corpus, &copies, &merged, (&statements, &statement_of));
     let (events, event_of) = merged.into_clusters();
     let event_order = in_order_of_time(&event_times);
@@ -47,7 +47,7 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
         statement_of.iter().map(|&cluster| statement_order.key[cluster].into()).collect();
     let conflicts = list_conflicts(setbacks, &event_order, &statement_order);
     let keys = Keys { entities: &entity_keys, events: &event_keys, statements: &statement_keys };
-    let (events, wordings) = list_events(corpus, &keys, &entities, &events, event_times, &event_order);
+    let (events, wordings) = list_events(corpus, &keys, &entities, &events, event_times, &dated_by, &event_order);
     let mut case = Case {
         documents: list_documents(corpus, &copies, publications),
         relations: list_relations(corpus, &entity_keys),

@@ -13,7 +13,8 @@ const ROUNDS: usize = 2;
 /// Of so many mentions of an event and more, two must give the date that stands for it.
 const FEW: usize = 7;
 
-/// Dates the clusters of `merged`, the statements with the cluster of each, and the documents.
+/// Dates the clusters of `merged`, the statements with the cluster of each, and the documents; gives for each cluster the
+/// mentions whose date it has, too.
 ///
 /// Where facts that passed over a join contradict each other, though no mention's own date does, the join was wrong: it is
 /// taken back before a date is.
@@ -22,7 +23,7 @@ pub(super) fn date_events(
     copies: &[Option<usize>],
     merged: &Partition,
     (statements, statement_of): (&[Cluster], &[usize]),
-) -> Dated {
+) -> (Dated, Vec<Vec<usize>>) {
     let document = |item: usize| corpus.events.document(item);
     let mut parted = BTreeSet::new();
     let (told, told_of, dated) = (0..)
@@ -42,18 +43,18 @@ pub(super) fn date_events(
     let of_event = |cluster: &Cluster| {
         let mut mentions: BTreeMap<usize, usize> = BTreeMap::new();
         cluster.members.iter().for_each(|&item| *mentions.entry(told_of[item]).or_default() += 1);
-        best(&dated.events, &mentions)
+        let number = best(&dated.events, &mentions);
+        let dated_by = cluster.members.iter().copied().filter(|&item| Some(told_of[item]) == number);
+        (number.map(|number| dated.events[number].clone()).unwrap_or_default(), dated_by.collect::<Vec<usize>>())
     };
     let subject = |subject: Subject| match subject {
         Subject::Event(number) => told[number].members.first().map_or(subject, |&item| Subject::Event(event_of[item])),
         other => other,
     };
     let setback = |setback: Setback| Setback { subject: subject(setback.subject), ..setback };
-    Dated {
-        events: events.iter().map(of_event).collect(),
-        setbacks: dated.setbacks.into_iter().map(setback).collect(),
-        ..dated
-    }
+    let (event_dates, dated_by) = events.iter().map(of_event).unzip();
+    let setbacks = dated.setbacks.iter().cloned().map(setback).collect();
+    (Dated { events: event_dates, setbacks, ..dated }, dated_by)
 }
 
 /// The mentions of clusters of several documents for which a fact was set aside, though the dates that they give themselves
@@ -77,9 +78,9 @@ fn wrongly_joined(corpus: &Corpus, told: &[Cluster], setbacks: &[Setback]) -> Ve
     clusters.flat_map(|cluster| cluster.members.iter().copied()).collect()
 }
 
-/// The best of several datings of one event, with how many mentions each has: a day before a longer time, of days the one with
+/// The number of the best of several datings of one event, with how many mentions each has: a day before a longer time, of days the one with
 /// most mentions, of longer times the shortest, of open ones one that has a bound.
-fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Dating {
+fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Option<usize> {
     let mut support: BTreeMap<_, usize> = BTreeMap::new();
     for (number, count) in mentions {
         *support.entry(datings[*number].bounds).or_default() += count;
@@ -101,5 +102,5 @@ fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Dating {
         )
     };
     let told = mentions.keys().filter(is_told_by_enough).copied();
-    told.max_by_key(worth).map(|number| datings[number].clone()).unwrap_or_default()
+    told.max_by_key(worth)
 }

@@ -13,21 +13,23 @@ use annals_case::{
 use annals_document::{Amount, Event, Modality, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The events of a case in `order`, each with the wordings among which its label is chosen; they are ranked later.
+/// The events of a case in `order`, each with the wordings among which its label is chosen; they are ranked later. `dated_by`
+/// gives for each cluster the mentions whose date it has.
 pub(crate) fn list_events(
     corpus: &Corpus,
     keys: &Keys,
     entities: &[CaseEntity],
     clusters: &[Cluster],
     times: Vec<Dating>,
+    dated_by: &[Vec<usize>],
     order: &Order,
 ) -> (Vec<CaseEvent>, Vec<Vec<Wording>>) {
     let mut ids = IdMaker::new('v');
     let threads: Vec<Thread> = (0..corpus.records.len()).map(|document| Thread::of(corpus, document)).collect();
     let listed = clusters
         .iter()
-        .zip(times)
-        .map(|(cluster, time)| case_event(corpus, keys, entities, &threads, cluster, time, &mut ids));
+        .zip(times.into_iter().zip(dated_by))
+        .map(|(cluster, (time, by))| case_event(corpus, keys, entities, &threads, cluster, (time, by), &mut ids));
     order.arrange(listed.collect()).into_iter().unzip()
 }
 
@@ -43,7 +45,7 @@ fn case_event(
     entities: &[CaseEntity],
     threads: &[Thread],
     cluster: &Cluster,
-    time: Dating,
+    (time, dated_by): (Dating, &[usize]),
     ids: &mut IdMaker,
 ) -> (CaseEvent, Vec<Wording>) {
     let members: Vec<Told> =
@@ -57,7 +59,11 @@ fn case_event(
         .map(|item| keys.statements[item])
         .collect();
     let what = format!("{}\u{1f}{}", first.kind, first.lemma);
-    let wordings = wordings(corpus, keys, entities, &members, best);
+    // What is shown with a date is told by the mentions that give it, or else in the documents that do.
+    let dating: Vec<Told> = dated_by.iter().map(|&item| (corpus.events.document(item), corpus.event(item))).collect();
+    let is_near = |(document, _): &Told| !time.bounds.is_closed() || dating.iter().any(|(other, _)| other == document);
+    let near: Vec<Told> = members.iter().copied().filter(is_near).collect();
+    let wordings = wordings(corpus, keys, entities, [&dating, &near, &members], best);
     let event = CaseEvent {
         id: ids.make(&corpus.records[first_document].document.sha256, first.trigger.start, &what),
         label: wordings.first().map(|wording| wording.label.clone()).unwrap_or_default(),

@@ -23,19 +23,20 @@ const HEAD: u32 = 600;
 /// Wordings among which a label is chosen.
 const MOST: usize = 12;
 
-/// The wordings of an event with these mentions among which its label is chosen: of the mentions whose clauses stand for it
-/// equally well, the best first. `best` is the mention that says how it is told.
+/// The wordings of an event among which its label is chosen: of the mentions whose clauses stand for it equally well, the best
+/// first. `choices` are the mentions whose date it has, those in the same documents, and all; the first serve where a clause of
+/// a verb is among them. `best` is the mention that says how it is told.
 pub(crate) fn wordings(
     corpus: &Corpus,
     keys: &Keys,
     entities: &[CaseEntity],
-    members: &[Told],
+    choices: [&[Told]; 3],
     best: &Event,
 ) -> Vec<Wording> {
-    let alike = |event: &Event| event.polarity == best.polarity && event.modality == best.modality;
-    let mut weighed: Vec<(Worth, Told)> =
-        members.iter().filter(|(_, event)| alike(event)).map(|&told| (worth(told), told)).collect();
-    weighed.sort_by_key(|(worth, _)| Reverse(*worth));
+    let [dated, near, all] = choices.map(|members| weighed(members, best));
+    let is_told = dated.first().is_some_and(|((complete, is_verb, ..), _)| *complete && *is_verb);
+    let weighed = [if is_told { dated } else { near }, all].into_iter().find(|weighed| !weighed.is_empty());
+    let weighed = weighed.unwrap_or_default();
     let class = |(complete, is_verb, is_named, ..): Worth| (complete, is_verb, is_named);
     let best_class = weighed.first().map(|(worth, _)| class(*worth));
     let chosen = weighed.into_iter().take_while(|(worth, _)| Some(class(*worth)) == best_class).take(MOST);
@@ -46,6 +47,14 @@ pub(crate) fn wordings(
         Wording { label, mention: cite(document, event.trigger) }
     };
     chosen.map(wording).collect()
+}
+
+/// Mentions that are told as `best` is, the worthiest first.
+fn weighed<'a>(members: &[Told<'a>], best: &Event) -> Vec<(Worth, Told<'a>)> {
+    let alike = members.iter().filter(|(_, event)| (event.polarity, event.modality) == (best.polarity, best.modality));
+    let mut weighed: Vec<(Worth, Told)> = alike.map(|&told| (worth(told), told)).collect();
+    weighed.sort_by_key(|(worth, _)| Reverse(*worth));
+    weighed
 }
 
 type Worth = (bool, bool, bool, usize, bool, Reverse<usize>);
