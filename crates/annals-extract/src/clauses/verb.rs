@@ -84,7 +84,11 @@ fn shared_auxiliaries(tree: &Tree, verb: usize) -> Vec<usize> {
 ///
 /// A participle takes the auxiliary or the tense that it lacks, and what somebody says of himself is told of a third person.
 pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Option<usize>) -> Option<String> {
-    let words = |tokens: &[usize]| tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
+    let form = |token: usize| match super::opens_sentence(tree, token) {
+        true => tree.form(token).to_lowercase(),
+        false => tree.form(token).to_owned(),
+    };
+    let words = |tokens: &[usize]| tokens.iter().map(|&token| form(token)).collect::<Vec<_>>().join(" ");
     let many = subject.is_some_and(|subject| is_many(tree, subject));
     let is_bare = group.iter().all(|&token| !matches!(tree.relation(token), "aux" | "cop"));
     if is_bare && lacks_auxiliary(tree, verb) {
