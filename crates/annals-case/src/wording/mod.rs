@@ -5,6 +5,14 @@
 
 use annals_document::{Clause, ClausePart, EntityId, Function, MentionForm, Reference, Span, Text};
 
+/// Words that point at what stands elsewhere.
+const POINTING: &[&str] = &["this", "that", "these", "those"];
+/// Words after which more must come.
+const LOOSE: &[&str] = &[
+    "a", "about", "against", "an", "and", "as", "at", "between", "but", "for", "from", "into", "of", "or", "than",
+    "that", "the", "these", "those", "to", "which", "who", "whose", "with",
+];
+
 /// What an entity is called in labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Called {
@@ -40,6 +48,9 @@ pub fn worded(
         let is_open =
             part.form == Some(MentionForm::Pronoun) && part.entity.is_none_or(|entity| called(entity).is_none());
         let mut words = part_words(part, &clause.references, text, called);
+        if matches!(part.function, Function::Subject | Function::Noun) && part.form.is_none() {
+            words = without_pointing(words, part);
+        }
         if part.opens_sentence && !parts.is_empty() {
             words = with_first(&words, |first| first.to_lowercase().collect());
         }
@@ -63,13 +74,34 @@ pub fn worded(
     parts.into_iter().map(|(_, part)| part).collect()
 }
 
-/// The parts as one line that begins with a capital.
+/// The parts as one line that begins with a capital and ends with no word that needs another one.
 pub fn line(parts: &[WordedPart]) -> String {
     let mut line = String::new();
     for part in parts {
         append(&mut line, &part.words);
     }
+    while let Some((rest, last)) = line.rsplit_once(' ')
+        && LOOSE.contains(&last.to_lowercase().as_str())
+    {
+        line.truncate(rest.len());
+    }
     with_first(&line, |first| first.to_uppercase().collect())
+}
+
+/// Whether a line of these parts tells by itself what happened: not of "he", in more than one word, to its end.
+pub fn is_whole(parts: &[WordedPart], line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_open = parts.first().is_some_and(|part| part.function == Function::Subject && part.is_open);
+    !is_open && line.contains(' ') && !matches!(last.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// "this decision" as "the decision": what it points at is not there. "Those who fled" stays.
+fn without_pointing(words: String, part: &ClausePart) -> String {
+    let is_head = part.spans.first().is_some_and(|span| span.start == part.head.start);
+    match words.split_once(' ') {
+        Some((first, rest)) if !is_head && POINTING.contains(&first.to_lowercase().as_str()) => format!("the {rest}"),
+        _ => words,
+    }
 }
 
 /// The words of a part, with names put in.

@@ -8,7 +8,7 @@ use super::event_list::Told;
 use super::keys::Keys;
 use crate::rank::Wording;
 use annals_case::CaseEntity;
-use annals_case::wording::{Called, line, worded};
+use annals_case::wording::{Called, is_whole, line, worded};
 use annals_document::{EntityKind, Event, Function, MentionForm};
 use std::cmp::Reverse;
 
@@ -42,11 +42,17 @@ pub(crate) fn wordings(
     let chosen = weighed.into_iter().take_while(|(worth, _)| Some(class(*worth)) == best_class).take(MOST);
     let wording = |(_, (document, event)): (Worth, Told)| {
         let called = |id| called(corpus, keys, entities, document, id);
-        let label = line(&worded(&event.clause, &corpus.records[document].document.text, &called, LONGEST));
+        let parts = worded(&event.clause, &corpus.records[document].document.text, &called, LONGEST);
+        let label = line(&parts);
+        let is_whole = is_whole(&parts, &label);
         let label = if label.is_empty() { corpus.words(document, event.trigger) } else { label };
-        Wording { label, mention: cite(document, event.trigger) }
+        Wording { label, mention: cite(document, event.trigger), is_whole }
     };
-    chosen.map(wording).collect()
+    let mut wordings: Vec<Wording> = chosen.map(wording).collect();
+    if wordings.iter().any(|wording| wording.is_whole) {
+        wordings.retain(|wording| wording.is_whole);
+    }
+    wordings
 }
 
 /// Mentions that are told as `best` is, the worthiest first.
@@ -107,6 +113,6 @@ fn is_of_none(description: &str) -> bool {
     let first = description.split_whitespace().next().unwrap_or_default().to_lowercase();
     matches!(
         first.as_str(),
-        "no" | "any" | "each" | "every" | "some" | "such" | "all" | "most" | "many" | "few" | "one" | "a" | "an"
+        "no" | "any" | "each" | "every" | "some" | "such" | "all" | "most" | "many" | "few" | "one"
     )
 }

@@ -23,6 +23,8 @@ const TOO_SHORT_OR_LONG: f64 = 0.2;
 pub(crate) struct Wording {
     pub(crate) label: String,
     pub(crate) mention: Citation,
+    /// Whether it tells by itself what happened.
+    pub(crate) is_whole: bool,
 }
 
 /// What stands for an event.
@@ -50,7 +52,7 @@ pub(super) fn standing(pages: &Pages, case: &Case, wordings: &[Wording], day: Op
         of_day.unwrap_or(of_case) * lead * length
     };
     let mut best: Option<(f64, Standing)> = None;
-    for Wording { label, mention } in wordings {
+    for Wording { label, mention, .. } in wordings {
         let document = mention.document.index();
         let Some(sentence) = pages.sentence(document, mention.span) else { continue };
         let worth = worth((document, sentence));

@@ -58,8 +58,9 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
         };
         let worth = worth(&pages, case, &told);
         let standing = standing(&pages, case, wordings, day);
-        let is_listed =
-            event.mentions.iter().any(|mention| tellings[mention.document.index()].is_listed(mention.trigger));
+        let is_told = wordings.iter().any(|wording| wording.is_whole);
+        let is_listed = is_told
+            && event.mentions.iter().any(|mention| tellings[mention.document.index()].is_listed(mention.trigger));
         if is_listed {
             candidates.push(Candidate {
                 key: EventKey::from(key),
