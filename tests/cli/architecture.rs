@@ -81,7 +81,6 @@ fn the_arrows_do_not_turn_round() {
 const READ_TEXT: [(&str, &str); 13] = [
     ("corpus.rs", "hands out the words of a span, to be quoted and compared"),
     ("merge/copies.rs", "compares whole texts"),
-    ("merge/decide.rs", "finds again the words that a person has decided on"),
     ("merge/statements.rs", "compares the words of quotations"),
     ("merge/stories.rs", "compares whole texts"),
     ("merge/profile.rs", "still reads the preposition before a part, and what stands between an article and a name"),
@@ -91,6 +90,7 @@ const READ_TEXT: [(&str, &str); 13] = [
     ("rank/news_day.rs", "compares the words of a headline and its lead"),
     ("rank/pages.rs", "weighs the words of sentences by how rare they are in all texts"),
     ("rank/part.rs", "weighs the words of labels by how rare they are in all texts"),
+    ("replay/places.rs", "finds again the words that a person set something right by"),
     ("rarity.rs", "counts in how many sentences a word stands"),
 ];
 

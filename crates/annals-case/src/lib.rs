@@ -6,6 +6,7 @@
 //! anything was decided, and it draws nothing.
 
 mod case;
+mod difference;
 mod disagreement;
 mod records;
 mod rewording;
@@ -15,10 +16,12 @@ pub mod wording;
 mod words;
 
 pub use case::{
-    Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
-    Citation, Conflict, ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known,
-    LIKELY_ONE, MergeReason, ReasonStep, RelationKey, RelationMention, StatementKey, StatementMention,
+    Act, BY_HAND, Bound, ByHand, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation,
+    CaseStatement, Citation, Conflict, ConflictSubject, Corrected, Correction, Dating, DocumentKey, EntityKey,
+    EntityMention, EventKey, EventMention, Fact, Known, LIKELY_ONE, Mark, Marks, MentionPlace, MergeReason, ReasonStep,
+    RelationKey, RelationMention, Sort, StatementKey, StatementMention, Target, clashes, entity_kind_named, in_force,
 };
+pub use difference::{Change, Difference, differences};
 pub use disagreement::{
     BirthDisagreement, DateDisagreement, Disagreement, NumberDisagreement, birth_disagreements, date_disagreements,
     disagreements, number_disagreements,

@@ -165,4 +165,6 @@ pub enum DateSource {
     Saved,
     /// Worked out from other documents.
     Inferred,
+    /// Set right by a person.
+    Corrected,
 }

@@ -70,6 +70,8 @@ pub enum Unlisted {
     NoClause,
     /// A part of the page that tells nothing, such as the place below a picture.
     Furniture,
+    /// A person said that it is none, or hid it.
+    Corrected,
 }
 
 impl Unlisted {

@@ -1,5 +1,6 @@
 //! The records of all documents in one order, whatever order they came in, with their items numbered throughout.
 
+use crate::corrections::Corrections;
 use annals_case::{Citation, DocumentKey};
 use annals_document::{
     Bounds, Entity, EntityId, Event, EventId, Extraction, Modality, Relation, Span, Statement, StatementId,
@@ -17,6 +18,8 @@ pub(crate) struct Corpus {
     event_ids: Vec<BTreeMap<EventId, usize>>,
     statement_ids: Vec<BTreeMap<StatementId, usize>>,
     time_ids: Vec<BTreeMap<TimeId, usize>>,
+    /// What a person set right.
+    pub(crate) corrections: Corrections,
 }
 
 /// Numbers that run through the lists of all documents.
@@ -67,6 +70,15 @@ impl Corpus {
         });
         records.dedup_by(|later, earlier| identity(later) == identity(earlier));
         give_each_its_own_id(&mut records);
+        Corpus::numbered(records)
+    }
+
+    /// The same records with their items numbered anew, after some were taken out.
+    pub(crate) fn numbered_anew(self) -> Self {
+        Corpus::numbered(self.records)
+    }
+
+    fn numbered(mut records: Vec<Extraction>) -> Self {
         // Mentions are looked up by their places.
         records.iter_mut().flat_map(|record| &mut record.entities).for_each(|entity| entity.mentions.sort_unstable());
         Corpus {
@@ -78,7 +90,25 @@ impl Corpus {
             statement_ids: ids(&records, |record| record.statements.iter().map(|statement| statement.id).collect()),
             time_ids: ids(&records, |record| record.times.iter().map(|time| time.id).collect()),
             records,
+            corrections: Corrections::default(),
         }
+    }
+
+    pub(crate) fn event_mut(&mut self, item: usize) -> &mut Event {
+        let (document, index) = self.events.place(item);
+        &mut self.records[document].events[index]
+    }
+
+    pub(crate) fn statement_mut(&mut self, item: usize) -> &mut Statement {
+        let (document, index) = self.statements.place(item);
+        &mut self.records[document].statements[index]
+    }
+
+    /// Who made a statement: the number of an entity, of any document where a person said so.
+    pub(crate) fn speaker(&self, item: usize) -> Option<usize> {
+        let document = self.statements.document(item);
+        let read = || self.entity_item(document, self.statement(item).speaker?);
+        self.corrections.speakers.get(&item).copied().unwrap_or_else(read)
     }
 
     pub(crate) fn entity(&self, item: usize) -> &Entity {

@@ -4,6 +4,7 @@
 //! SVG, the diagram view with its DOT. It never sees a token, a tree or a file; what a case is stands in `annals-case`.
 
 mod corpus;
+mod corrections;
 mod diagram;
 mod drawing;
 mod hash;
@@ -13,6 +14,7 @@ mod partition;
 mod query;
 mod rank;
 mod rarity;
+mod replay;
 #[cfg(test)]
 mod testing;
 mod timeline;
@@ -22,9 +24,7 @@ pub use diagram::{
     diagram_svg, diagram_view, event_ends,
 };
 pub use drawing::{PictureStyle, TextFace, escaped, text_width};
-pub use merge::{
-    Decided, Decision, MentionPlace, PairExample, Speaks, Verdict, build_case, build_case_with, features, pair_examples,
-};
+pub use merge::{PairExample, Speaks, build_case, features, pair_examples};
 pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{
     CaseGraph, Central, Changes, Filter, FindDatedError, FindError, Link, Node, Opposition, OppositionKind, SaidQuery,
@@ -32,6 +32,7 @@ pub use query::{
     journey, oppositions, said, select, ties, timeline_records,
 };
 pub use rank::ranked;
+pub use replay::{Unfit, build_case_with};
 pub use timeline::{
     Cluster, EntryKind, Lane, Lanes, LegendItem, PageSize, Placement, Sequence, TimelineEntry, TimelineOptions,
     TimelineStyle, TimelineView, timeline_for_page, timeline_svg, timeline_view,

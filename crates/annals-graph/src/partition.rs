@@ -2,7 +2,7 @@
 
 use crate::corpus::Corpus;
 use annals_case::{Citation, LIKELY_ONE, MergeReason};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why an item was joined to another one.
 #[derive(Clone, Debug)]
@@ -45,6 +45,41 @@ pub(crate) struct Cluster {
     pub(crate) joins: Vec<Join>,
 }
 
+/// Which clusters may not be united, by their roots.
+#[derive(Default)]
+pub(crate) struct Foes(BTreeMap<usize, BTreeSet<usize>>);
+
+impl Foes {
+    fn of(pairs: impl Iterator<Item = (usize, usize)>) -> Foes {
+        let mut foes = Foes::default();
+        for (one, other) in pairs {
+            foes.0.entry(one).or_default().insert(other);
+            foes.0.entry(other).or_default().insert(one);
+        }
+        foes
+    }
+
+    /// Whether the clusters of two roots may not be united.
+    pub(crate) fn are(&self, one: usize, other: usize) -> bool {
+        self.0.get(&one).is_some_and(|foes| foes.contains(&other))
+    }
+
+    /// Takes note that the clusters of these two roots are one now, whose root is the lesser.
+    pub(crate) fn joined(&mut self, one: usize, other: usize) {
+        self.rename(one.max(other), one.min(other));
+    }
+
+    fn rename(&mut self, gone: usize, root: usize) {
+        for foe in self.0.remove(&gone).unwrap_or_default() {
+            if let Some(foes) = self.0.get_mut(&foe) {
+                foes.remove(&gone);
+                foes.insert(root);
+            }
+            self.0.entry(root).or_default().insert(foe);
+        }
+    }
+}
+
 impl Partition {
     /// Every item alone.
     pub(crate) fn singletons(len: usize) -> Self {
@@ -80,27 +115,22 @@ impl Partition {
         }
     }
 
-    /// The same with each pair in two clusters: the joins are made again in order, but for those that would unite a pair.
-    pub(crate) fn apart(self, pairs: &[(usize, usize)]) -> Partition {
+    /// The same with each pair in two clusters: the joins are made again in order, but for those that would unite a pair. Beside
+    /// it what may not be united from now on.
+    pub(crate) fn apart(self, pairs: &[(usize, usize)]) -> (Partition, Foes) {
         if pairs.iter().all(|&(a, b)| self.root(a) != self.root(b)) {
-            return self;
+            let foes = Foes::of(pairs.iter().map(|&(a, b)| (self.root(a), self.root(b))));
+            return (self, foes);
         }
         let mut rest = Partition::singletons(self.parent.len());
+        let mut foes = Foes::of(pairs.iter().copied());
         for Join { added, to, rule, because } in self.joins {
-            if !rest.would_unite(to, added, pairs) {
-                rest.join(to, added, rule, || because);
+            let (one, other) = (rest.root(to), rest.root(added));
+            if !foes.are(one, other) && rest.join(to, added, rule, || because) {
+                foes.joined(one, other);
             }
         }
-        rest
-    }
-
-    /// Whether one cluster of `a` and `b` would hold both items of any of `pairs`.
-    pub(crate) fn would_unite(&self, a: usize, b: usize, pairs: &[(usize, usize)]) -> bool {
-        let united = [self.root(a), self.root(b)];
-        pairs.iter().any(|&(one, other)| {
-            let roots = [self.root(one), self.root(other)];
-            roots.iter().all(|root| united.contains(root))
-        })
+        (rest, foes)
     }
 
     /// The joins that can carry a date, without those across `documents` of the items in `parted`.
@@ -146,7 +176,7 @@ mod tests {
         for (a, b) in [(0, 1), (0, 2), (3, 2), (3, 4)] {
             partition.join(a, b, "test", String::new);
         }
-        let (clusters, _) = partition.apart(&[(1, 4)]).into_clusters();
+        let (clusters, _) = partition.apart(&[(1, 4)]).0.into_clusters();
         let members: Vec<_> = clusters.iter().map(|cluster| cluster.members.clone()).collect();
         assert_eq!(members, [vec![0, 1, 2, 3], vec![4]]);
     }

@@ -98,6 +98,7 @@ fn rank(source: DateSource) -> u8 {
         DateSource::Flag => 8,
         DateSource::Saved => 9,
         DateSource::Inferred => 10,
+        DateSource::Corrected => 11,
     }
 }
 

@@ -5,11 +5,16 @@
 //! does not merge.
 
 mod conflict;
+mod correction;
 mod dating;
 mod keys;
 mod mention;
 
 pub use conflict::{Conflict, ConflictSubject};
+pub use correction::{
+    Act, ByHand, Corrected, Correction, Fact, Mark, Marks, MentionPlace, Sort, Target, clashes, entity_kind_named,
+    in_force,
+};
 pub use dating::{Bound, Dating, Known, ReasonStep};
 pub use keys::{DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
 pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
@@ -39,7 +44,13 @@ pub struct Case {
     /// Times that documents give and that can't all hold, with what was kept and what was set aside.
     #[serde(default)]
     pub conflicts: Vec<Conflict>,
+    /// What a person set right or marked, in the order in which it was replayed.
+    #[serde(default)]
+    pub corrections: Vec<Corrected>,
 }
+
+/// What the path of a document begins with that a person wrote by hand; there is no such file.
+pub const BY_HAND: &str = "by hand/";
 
 /// A document of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,22 +1,25 @@
 //! From records to a case, one pass after the other.
 
 use super::copies::find_copies;
-use super::corpus::Corpus;
-use super::decisions::Decided;
+use super::corpus::{Corpus, cite};
+use super::decide::decide;
 use super::entities::merge_entities;
 use super::entity_list::list_entities;
 use super::event_dates::date_events;
 use super::event_list::list_events;
 use super::events::{Mentions, merge_events};
 use super::keys::{Keys, Order};
-use super::partition::Partition;
 use super::relations::list_relations;
 use super::statement_list::list_statements;
 use super::statements::merge_statements;
 use super::stories::Stories;
+use crate::corrections::Item;
 use crate::network::{Dated, Setback, Subject};
 use crate::rank::rank_events;
-use annals_case::{Case, CaseDocument, Conflict, ConflictSubject, Dating, DocumentKey, EventKey, StatementKey};
+use annals_case::{
+    Case, CaseDocument, CaseRelation, Conflict, ConflictSubject, Corrected, Dating, DocumentKey, EventKey, Fact,
+    StatementKey,
+};
 use annals_document::Extraction;
 
 /// Merges what is read out of many documents into one case.
@@ -24,19 +27,20 @@ use annals_document::Extraction;
 /// A pure function: the same records give the same case in whatever order they come, and a record that comes twice
 /// counts once. Two files with equal bytes under different paths are two documents, one a copy of the other.
 pub fn build_case(extractions: Vec<Extraction>) -> Case {
-    build(&Corpus::new(extractions), &mut |_, partition| partition)
+    build(&Corpus::new(extractions)).0
 }
 
-/// The case of a corpus; `decide` changes what is found to be one.
-pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) -> Partition) -> Case {
+/// The case of a corpus with what a person set right, and the numbers of the acts that others forbid.
+pub(crate) fn build(corpus: &Corpus) -> (Case, Vec<usize>) {
     let copies = find_copies(corpus);
     let stories = Stories::of(corpus);
-    let merged = decide(Decided::Entity, merge_entities(corpus, &copies, &stories));
+    let (merged, mut forbidden) = decide(&corpus.corrections.entities, merge_entities(corpus, &copies, &stories));
     let (entities, entity_keys) = list_entities(corpus, merged);
     let (statements, statement_of) = merge_statements(corpus, &copies, &entity_keys).into_clusters();
     let mentions = Mentions::of(corpus, &stories, &entities, &entity_keys);
     let merged = merge_events(corpus, &copies, &mentions);
-    let merged = decide(Decided::Event, merged);
+    let (merged, others) = decide(&corpus.corrections.events, merged);
+    forbidden.extend(others);
     let (Dated { events: event_times, statements: statement_times, publications, setbacks }, dated_by) =
         date_events(corpus, &copies, &merged, (&statements, &statement_of));
     let (events, event_of) = merged.into_clusters();
@@ -55,9 +59,35 @@ pub(super) fn build(corpus: &Corpus, decide: &mut dyn FnMut(Decided, Partition) 
         events,
         entities,
         conflicts,
+        corrections: Vec::new(),
     };
+    case.corrections = list_corrections(corpus, &keys, &case);
     rank_events(corpus, &wordings, &mut case);
-    case
+    (case, forbidden)
+}
+
+/// The acts with what they are about, each once.
+fn list_corrections(corpus: &Corpus, keys: &Keys, case: &Case) -> Vec<Corrected> {
+    let mut listed: Vec<Corrected> = Vec::new();
+    for (act, item) in &corpus.corrections.acts {
+        let fact = match *item {
+            Item::Event(item) => Fact::Event(keys.events[item]),
+            Item::Entity(item) => Fact::Entity(keys.entities[item]),
+            Item::Statement(item) => Fact::Statement(keys.statements[item]),
+            Item::Document(document) => Fact::Document(document.into()),
+            Item::Relation(document, span) => {
+                let place = cite(document, span);
+                let is_there = |relation: &CaseRelation| relation.mentions.iter().any(|one| one.citation == place);
+                let Some(key) = case.relations.iter().position(is_there) else { continue };
+                Fact::Relation(key.into())
+            }
+        };
+        let is_known = |known: &&Corrected| known.act.id == act.id;
+        if !listed.iter().rev().take_while(is_known).any(|known| known.fact == fact) {
+            listed.push(Corrected { fact, act: act.clone() });
+        }
+    }
+    listed
 }
 
 /// By earliest possible begin, unplaced last; clusters are numbered by first mention already.

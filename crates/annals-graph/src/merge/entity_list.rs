@@ -2,6 +2,7 @@
 
 use super::corpus::{Corpus, cite, single_spaced};
 use super::entities::names_of;
+use super::event_list::set_for;
 use super::ids::IdMaker;
 use super::names::{acronym, known_thing, written_surname};
 use super::partition::{Cluster, Partition};
@@ -66,12 +67,14 @@ fn case_entity(corpus: &Corpus, cluster: &Cluster, ids: &mut IdMaker) -> CaseEnt
     mentions.sort_unstable();
     mentions.dedup();
     let first = cluster.members[0];
-    let named = !names.is_empty();
-    let kind = kind(corpus, cluster, &full_names);
-    let name = fullest(&full_names).unwrap_or_else(|| single_spaced(&corpus.entity(first).name));
+    let set_name = set_for(&corpus.corrections.names, cluster);
+    let named = !names.is_empty() || set_name.is_some();
+    let read_kind = kind(corpus, cluster, &full_names);
+    let kind = set_for(&corpus.corrections.entity_kinds, cluster).unwrap_or(read_kind);
+    let name = set_name.or_else(|| fullest(&full_names)).unwrap_or_else(|| single_spaced(&corpus.entity(first).name));
     let sha256 = &corpus.records[corpus.entities.document(first)].document.sha256;
     CaseEntity {
-        id: ids.make(sha256, place(corpus, first).span.start, kind.as_str()),
+        id: ids.make(sha256, place(corpus, first).span.start, read_kind.as_str()),
         short_name: short_name(&name, kind, named, &names),
         name,
         kind,

@@ -3,7 +3,7 @@
 use crate::corpus::Corpus;
 use crate::network::{Clusters, Dated, Setback, Subject, date_all};
 use crate::partition::{Cluster, Partition};
-use annals_case::Dating;
+use annals_case::{Dating, Known};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,8 +64,10 @@ fn wrongly_joined(corpus: &Corpus, told: &[Cluster], setbacks: &[Setback]) -> Ve
     let is_wrong = |cluster: &&Cluster| {
         let said: Vec<_> =
             cluster.members.iter().map(|&item| super::profile::said_outright(corpus.event(item))).collect();
+        // What a person set stands against what documents say, and says nothing of their joins.
+        let is_set = cluster.members.iter().any(|item| corpus.corrections.event_dates.contains_key(item));
         let agree = said.iter().all(|one| said.iter().all(|other| one.is_compatible(*other)));
-        agree && cluster.members.iter().map(document).collect::<BTreeSet<_>>().len() > 1
+        !is_set && agree && cluster.members.iter().map(document).collect::<BTreeSet<_>>().len() > 1
     };
     let numbers: BTreeSet<usize> = setbacks
         .iter()
@@ -92,6 +94,7 @@ fn best(datings: &[Dating], mentions: &BTreeMap<usize, usize>) -> Option<usize> 
         let bounds = datings[*number].bounds;
         let width = bounds.width().filter(|_| bounds.is_closed());
         (
+            datings[*number].known == Known::Corrected,
             width.is_some(),
             Reverse(width),
             support[&bounds],

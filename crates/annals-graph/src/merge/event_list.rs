@@ -63,12 +63,15 @@ fn case_event(
     let dating: Vec<Told> = dated_by.iter().map(|&item| (corpus.events.document(item), corpus.event(item))).collect();
     let is_near = |(document, _): &Told| !time.bounds.is_closed() || dating.iter().any(|(other, _)| other == document);
     let near: Vec<Told> = members.iter().copied().filter(is_near).collect();
-    let wordings = wordings(corpus, keys, entities, [&dating, &near, &members], best);
+    let mut wordings = wordings(corpus, keys, entities, [&dating, &near, &members], best);
+    if let Some(label) = set_for(&corpus.corrections.labels, cluster) {
+        wordings.iter_mut().for_each(|wording| wording.label.clone_from(&label));
+    }
     let event = CaseEvent {
         id: ids.make(&corpus.records[first_document].document.sha256, first.trigger.start, &what),
         label: wordings.first().map(|wording| wording.label.clone()).unwrap_or_default(),
         lemma: best.lemma.clone(),
-        kind: best.kind.clone(),
+        kind: set_for(&corpus.corrections.event_kinds, cluster).unwrap_or_else(|| best.kind.clone()),
         mode: mode(best, &members),
         participants: participants(corpus, keys, &members),
         amounts: amounts(&members),
@@ -86,6 +89,14 @@ fn case_event(
         evidence: None,
     };
     (event, wordings)
+}
+
+/// What a person set for any item of a cluster.
+pub(super) fn set_for<T: Clone>(set: &BTreeMap<usize, T>, cluster: &Cluster) -> Option<T> {
+    if set.is_empty() {
+        return None;
+    }
+    cluster.members.iter().find_map(|item| set.get(item)).cloned()
 }
 
 /// The telling that stands for the event: told as done, with most participants and words, in a document's own voice; of

@@ -10,7 +10,6 @@ mod candidates;
 mod cast;
 mod copies;
 mod decide;
-mod decisions;
 mod entities;
 mod entity_list;
 mod event_dates;
@@ -42,9 +41,8 @@ mod usage;
 mod weights;
 
 use crate::{corpus, partition};
+pub(crate) use assemble::build;
 pub use assemble::build_case;
-pub use decide::build_case_with;
-pub use decisions::{Decided, Decision, MentionPlace, Verdict};
 pub use examples::{PairExample, features, pair_examples};
 pub use features::Speaks;
 pub(crate) use names::{PersonName, acronym, initials};

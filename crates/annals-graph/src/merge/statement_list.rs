@@ -42,7 +42,7 @@ fn case_statement(corpus: &Corpus, keys: &Keys, cluster: &Cluster, time: Dating,
     CaseStatement {
         id: ids.make(&corpus.records[first_document].document.sha256, start(first), &first.lemma),
         kind: fullest.kind,
-        speaker: members.iter().find_map(|(document, statement)| entity(*document, statement.speaker?)),
+        speaker: cluster.members.iter().find_map(|&item| corpus.speaker(item)).map(|item| keys.entities[item]),
         lemma: first.lemma.clone(),
         content: content(corpus, fullest_document, fullest),
         addressee: members.iter().find_map(|(document, statement)| entity(*document, statement.addressee?)),

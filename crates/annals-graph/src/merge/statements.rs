@@ -63,7 +63,7 @@ impl<'a> Wording<'a> {
     fn of(corpus: &'a Corpus, copies: &[Option<usize>], item: usize, keys: &[EntityKey]) -> Wording<'a> {
         let document = corpus.statements.document(item);
         let statement = corpus.statement(item);
-        let speaker = statement.speaker.and_then(|id| corpus.entity_item(document, id)).map(|item| keys[item]);
+        let speaker = corpus.speaker(item).map(|item| keys[item]);
         let text = &corpus.records[document].document.text;
         let words = statement.content.iter().flat_map(|span| {
             let words = text.slice(*span).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,7 +1,7 @@
 //! What a reader gets from several pages at once.
 
 use crate::testing::Page;
-use crate::{Decided, Decision, MentionPlace, Verdict, build_case, build_case_with};
+use crate::{Unfit, build_case, build_case_with};
 use annals_case::{Case, CaseEntity, MergeReason, disagreements};
 use annals_document::{Entity, EntityId, EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
 use proptest::prelude::*;
@@ -421,10 +421,16 @@ fn pages() -> impl Strategy<Value = Vec<Extraction>> {
     })
 }
 
+/// An act on things at these places.
+fn act(number: usize, correction: Correction) -> Act {
+    Act { id: format!("a-{number}"), by: None, at: None, why: None, correction }
+}
+
 /// That the mentions of a merge are two things.
-fn keep_apart(case: &Case, of: Decided, merge: &MergeReason) -> Decision {
+fn keep_apart(case: &Case, of: Sort, merge: &MergeReason) -> Act {
     let place = |citation| MentionPlace::of(case, citation);
-    Decision { decision: Verdict::Apart, of, one: place(merge.to), other: place(merge.added) }
+    let these = Target { of, places: vec![place(merge.added)] };
+    act(1, Correction::Apart { these, from: vec![place(merge.to)] })
 }
 
 /// How many places of entities, events, statements, numbers and relations a case holds.
@@ -484,7 +490,7 @@ proptest! {
         let merges: Vec<&MergeReason> = case.events.iter().flat_map(|event| &event.merges).collect();
         prop_assume!(!merges.is_empty());
         let undone = merges[which % merges.len()].clone();
-        let apart = build_case_with(pages, &[keep_apart(&case, Decided::Event, &undone)]).0;
+        let apart = build_case_with(pages, &[keep_apart(&case, Sort::Event, &undone)]).0;
         prop_assert_eq!(apart.events.len(), case.events.len() + 1);
         prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
         let holds = |event: &annals_case::CaseEvent, place: annals_case::Citation| {
@@ -499,7 +505,7 @@ proptest! {
         let merges: Vec<&MergeReason> = case.entities.iter().flat_map(|entity| &entity.merges).collect();
         prop_assume!(!merges.is_empty());
         let undone = merges[which % merges.len()].clone();
-        let apart = build_case_with(pages, &[keep_apart(&case, Decided::Entity, &undone)]).0;
+        let apart = build_case_with(pages, &[keep_apart(&case, Sort::Entity, &undone)]).0;
         prop_assert_eq!(apart.entities.len(), case.entities.len() + 1);
         prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
     }
@@ -511,25 +517,34 @@ proptest! {
         prop_assume!(!merges.is_empty());
         let undone = merges[which % merges.len()];
         let place = |citation| MentionPlace::of(&case, citation);
-        let decide = |decision| Decision { decision, ..keep_apart(&case, Decided::Event, undone) };
+        let split = || keep_apart(&case, Sort::Event, undone);
+        let both = Target { of: Sort::Event, places: vec![place(undone.to), place(undone.added)] };
+        let join = || act(2, Correction::Together(both.clone()));
         let holds = |case: &Case| {
             let at = |event: &annals_case::CaseEvent, place: annals_case::Citation| {
                 event.mentions.iter().any(|mention| (mention.document, mention.trigger) == (place.document, place.span))
             };
             case.events.iter().any(|event| at(event, undone.added) && at(event, undone.to))
         };
-        let (apart, unkept) = build_case_with(pages.clone(), &[decide(Verdict::Apart)]);
+        let (apart, unkept) = build_case_with(pages.clone(), &[split()]);
         prop_assert!(unkept.is_empty() && !holds(&apart));
         prop_assert_eq!(count_mentions(&apart), count_mentions(&case));
-        let (both, unkept) = build_case_with(pages.clone(), &[decide(Verdict::Apart), decide(Verdict::Together)]);
-        prop_assert_eq!(unkept, vec![1]);
-        prop_assert!(!holds(&both));
-        let (together, unkept) = build_case_with(pages.clone(), &[decide(Verdict::Together)]);
+        // What is said later holds, and what was said before is told.
+        let (both, unkept) = build_case_with(pages.clone(), &[split(), join()]);
+        prop_assert_eq!(unkept, vec![Unfit { act: "a-1".to_owned(), why: "a-2 says later that they are one".to_owned() }]);
+        prop_assert!(holds(&both));
+        let undo = act(3, Correction::Undo { undone: "a-1".to_owned() });
+        let (taken_back, unkept) = build_case_with(pages.clone(), &[split(), undo]);
+        prop_assert!(unkept.is_empty());
+        prop_assert_eq!(&taken_back, &case);
+        let (together, unkept) = build_case_with(pages.clone(), &[join()]);
         prop_assert!(unkept.is_empty() && holds(&together));
         // The page is not there any more; one with the same bytes under another path would do.
         let gone = place(undone.added);
         let left: Vec<_> = pages.into_iter().filter(|page| page.document.sha256 != gone.sha256).collect();
-        prop_assert_eq!(build_case_with(left.clone(), &[decide(Verdict::Apart)]), (build_case(left), vec![0]));
+        let (without, unkept) = build_case_with(left.clone(), &[split()]);
+        prop_assert_eq!(without, build_case(left));
+        prop_assert!(unkept[0].why.ends_with("is not in the case any more"), "{:?}", unkept);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::stn::{Limit, Point};
 use super::subject::{Clusters, Points, Subject};
 use crate::corpus::{Corpus, cite, is_told_as_past};
+use crate::corrections::SetDate;
 use annals_case::{Citation, Known, ReasonStep};
 use annals_document::{
     Bounds, CalendarUnit, DateSource, Document, Edtf, Span, StatementKind, Tense, TimeExpression, TimeId, TimeRelation,
@@ -14,6 +15,8 @@ use std::cmp::Reverse;
 /// How far a fact is to be relied on, most first. Where facts can't all hold, the less reliable one is set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Grade {
+    /// A person set it right.
+    Corrected,
     /// A document's own publication date.
     Published,
     /// A date written out in full beside the event.
@@ -37,6 +40,7 @@ pub(crate) enum Grade {
 impl Grade {
     pub(crate) fn known(self) -> Known {
         match self {
+            Grade::Corrected => Known::Corrected,
             Grade::Published | Grade::Written => Known::Written,
             Grade::Computed => Known::Computed,
             Grade::Completed | Grade::Linked | Grade::Tense | Grade::CarriedOver | Grade::Sequence | Grade::Habit => {
@@ -48,6 +52,7 @@ impl Grade {
     /// What a fact of this grade is, for a reader.
     pub(crate) fn words(self) -> &'static str {
         match self {
+            Grade::Corrected => "what a person set right",
             Grade::Published => "a document's own date of publication",
             Grade::Written => "a date written out in full",
             Grade::Computed => "a date counted from another one",
@@ -118,7 +123,8 @@ pub(super) fn publication(corpus: &Corpus, points: &Points, document: usize) -> 
     };
     let publication = points.publication[document];
     let subject = Subject::Document(document);
-    Some(said(Grade::Published, subject, document, within(publication, publication, bounds), step))
+    let grade = if published.from == DateSource::Corrected { Grade::Corrected } else { Grade::Published };
+    Some(said(grade, subject, document, within(publication, publication, bounds), step))
 }
 
 pub(super) fn event_facts(
@@ -133,6 +139,10 @@ pub(super) fn event_facts(
     let (begin, end) = points.event[cluster];
     let subject = Subject::Event(cluster);
     let mut facts = Vec::new();
+    if let Some(SetDate { bounds, because }) = corpus.corrections.event_dates.get(&item) {
+        let step = step(corpus, because.clone(), document, event.trigger);
+        facts.push(said(Grade::Corrected, subject, document, within(begin, end, *bounds), step));
+    }
     let expression = event.time.as_ref().and_then(|time| time.expression).and_then(|id| corpus.time(document, id));
     if let Some(time) = event.time.as_ref().filter(|time| !time.bounds.is_unknown()) {
         let (grade, because) = dated(corpus, document, time.from, time.expression, time.bounds);
@@ -186,6 +196,10 @@ pub(super) fn statement_facts(
     let because = format!("{source} reports it, so it was made before {source} was published");
     let reported = vec![Limit::in_order(end, points.publication[document])];
     let mut facts = vec![said(Grade::Tense, subject, document, reported, step(corpus, because, document, place))];
+    if let Some(SetDate { bounds, because }) = corpus.corrections.statement_dates.get(&item) {
+        let step = step(corpus, because.clone(), document, place);
+        facts.push(said(Grade::Corrected, subject, document, within(begin, end, *bounds), step));
+    }
     let expression = statement.time.as_ref().and_then(|time| time.expression).and_then(|id| corpus.time(document, id));
     if let Some(time) = statement.time.as_ref().filter(|time| !time.bounds.is_unknown()) {
         let from = if time.expression.is_some() { TimeSource::Expression } else { TimeSource::Document };
@@ -319,6 +333,7 @@ fn date_source(source: DateSource) -> &'static str {
         DateSource::Flag => "given by the reader",
         DateSource::Saved => "for it was saved then",
         DateSource::Inferred => "inferred",
+        DateSource::Corrected => "set right by a person",
     }
 }
 

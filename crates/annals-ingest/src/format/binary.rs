@@ -1,5 +1,6 @@
 //! Files that hold no text, known by their first bytes, and text files that are no documents, known by their names.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a file that is no document looks like.
@@ -31,7 +32,8 @@ impl fmt::Display for BinaryKind {
 }
 
 /// Classes by which skipped files are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FileClass {
     /// PNG, JPEG, SVG.
     Picture,

@@ -95,7 +95,7 @@ fn publication_words(from: Option<DateSource>, known: Known) -> &'static str {
         (Some(DateSource::Url), _) => "from its address",
         (Some(DateSource::Flag), _) => "given on the command line",
         (Some(DateSource::Inferred), _) | (None, Known::Inferred) => "inferred from other documents",
-        (None, Known::Corrected) => "corrected by a person",
+        (Some(DateSource::Corrected), _) | (None, Known::Corrected) => "corrected by a person",
         (None, _) => "no date in the document",
     }
 }
