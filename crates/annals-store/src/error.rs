@@ -1,6 +1,6 @@
 //! Why a case file can't be written or read.
 
-use crate::FORMAT_VERSION;
+use crate::{FORMAT_VERSION, OLDEST_VERSION};
 
 /// Why a case file can't be written or read. The messages do not name the file; whoever has its path does.
 #[derive(Debug, thiserror::Error)]
@@ -13,7 +13,8 @@ pub enum StoreError {
     NotACase,
     /// The file's tables are of another version.
     #[error(
-        "a case file of version {found}, where this program reads version {}; build it again from its sources",
+        "a case file of version {found}, where this program reads {} to {}; build it again from its sources",
+        OLDEST_VERSION,
         FORMAT_VERSION
     )]
     OtherVersion {

@@ -1,26 +1,30 @@
 //! The case file: a whole case in one SQLite database.
 //!
 //! What it owns: the tables (`schema.sql`, described in `docs/case-file.md`), the way of a [`Case`] into them and out
-//! again. What it writes depends on the case alone: the same case gives the same bytes, and reading gives back the
-//! case that was written. It opens the file whose path it is handed and no other; replacing an older file whole is its
-//! caller's work.
+//! again; and the file beside it that keeps what was read ([`Sources`]). A case file depends on the case alone: the same case
+//! gives the same bytes, and reading gives back the case that was written. It opens the file whose path it is handed and no
+//! other; replacing an older file whole is its caller's work.
 
 mod error;
 mod row;
+mod sources;
 mod tables;
 
 pub use error::StoreError;
+pub use sources::{KeptSource, SOURCES_ID, SourceRecords, Sources};
 
 use annals_case::Case;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
-use tables::Counts;
 
 /// Marks an SQLite database as a case file: "ANLS" in ASCII.
 pub const APPLICATION_ID: i32 = 0x414e_4c53;
 
-/// Version of the tables; a file of a newer one is not read.
-pub const FORMAT_VERSION: i32 = 4;
+/// Version of the tables that are written; a file of a newer one is not read.
+pub const FORMAT_VERSION: i32 = 5;
+
+/// The oldest version that is read; what it lacks is empty.
+pub const OLDEST_VERSION: i32 = 4;
 
 const SCHEMA: &str = include_str!("schema.sql");
 
@@ -29,19 +33,13 @@ const SCHEMA: &str = include_str!("schema.sql");
 /// # Errors
 /// Where the file can't be written, and where it is there already with something in it.
 pub fn write(case: &Case, path: &Path) -> Result<(), StoreError> {
-    let mut connection = Connection::open(path)?;
-    // The file is put in its place only when it is complete, so a journal would protect nothing.
-    connection.pragma_update(None, "page_size", 4096)?;
-    connection.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
-    connection.pragma_update(None, "synchronous", "OFF")?;
+    let mut connection = new_file(path, APPLICATION_ID, FORMAT_VERSION)?;
     // Events and statements refer to each other; what they refer to is checked once, at the end. Row by row it would take
     // a time that grows with the square of their number.
     connection.pragma_update(None, "foreign_keys", "OFF")?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    connection.pragma_update(None, "user_version", FORMAT_VERSION)?;
     let transaction = connection.transaction()?;
     transaction.execute_batch(SCHEMA)?;
-    tables::save(case, &transaction)?;
+    tables::save(case, &row::Out::new(&transaction))?;
     if transaction.prepare("PRAGMA foreign_key_check")?.exists([])? {
         return Err(StoreError::Damaged("a row refers to one that is missing".to_owned()));
     }
@@ -60,15 +58,32 @@ pub fn read(path: &Path) -> Result<Case, StoreError> {
         return Err(StoreError::NotACase);
     }
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    if pragma("application_id").map_err(not_a_case)? != APPLICATION_ID {
-        return Err(StoreError::NotACase);
-    }
-    let version = pragma("user_version")?;
-    if version != FORMAT_VERSION {
+    let version = version(&connection, APPLICATION_ID)?;
+    if !(OLDEST_VERSION..=FORMAT_VERSION).contains(&version) {
         return Err(StoreError::OtherVersion { found: version });
     }
-    tables::load(&connection, &Counts::of(&connection)?)
+    tables::load(&connection, version)
+}
+
+/// A new database at `path`.
+fn new_file(path: &Path, application: i32, version: i32) -> Result<Connection, StoreError> {
+    let connection = Connection::open(path)?;
+    // The file is put in its place only when it is complete and on the disk, so a journal would protect nothing.
+    connection.pragma_update(None, "page_size", 4096)?;
+    connection.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "application_id", application)?;
+    connection.pragma_update(None, "user_version", version)?;
+    Ok(connection)
+}
+
+/// The version of a database, if it is marked as `application`.
+fn version(connection: &Connection, application: i32) -> Result<i32, StoreError> {
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    if pragma("application_id").map_err(not_a_case)? != application {
+        return Err(StoreError::NotACase);
+    }
+    Ok(pragma("user_version")?)
 }
 
 /// SQLite notices at the first query that a file is something else.

@@ -6,17 +6,52 @@ use rusqlite::types::{FromSql, Value};
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// The database that is being written.
+pub(crate) struct Out<'c> {
+    connection: &'c Connection,
+    /// The keys of the words in `texts`.
+    texts: RefCell<BTreeMap<String, i64>>,
+}
+
+impl<'c> Out<'c> {
+    /// Writes into empty tables.
+    pub(crate) fn new(connection: &'c Connection) -> Out<'c> {
+        Out { connection, texts: RefCell::default() }
+    }
+
+    /// Carries out a statement that gives no rows.
+    pub(crate) fn execute(&self, sql: &str) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch(sql)?)
+    }
+
+    /// The key of `words` in `texts`.
+    fn shared(&self, words: &str) -> Result<i64, StoreError> {
+        if let Some(key) = self.texts.borrow().get(words) {
+            return Ok(*key);
+        }
+        let key = i64::try_from(self.texts.borrow().len()).unwrap_or(i64::MAX);
+        let mut insert = self.connection.prepare_cached("INSERT INTO texts (key, text) VALUES (?, ?)")?;
+        insert.execute((key, words))?;
+        self.texts.borrow_mut().insert(words.to_owned(), key);
+        Ok(key)
+    }
+}
 
 /// A row to be inserted: its cells with their columns' names.
 pub(crate) struct NewRow {
     table: &'static str,
     columns: Vec<&'static str>,
     values: Vec<Value>,
+    /// The columns whose words stand in `texts`.
+    shared: Vec<usize>,
 }
 
 /// Begins a row of `table`.
 pub(crate) fn row(table: &'static str) -> NewRow {
-    NewRow { table, columns: Vec::new(), values: Vec::new() }
+    NewRow { table, columns: Vec::new(), values: Vec::new(), shared: Vec::new() }
 }
 
 impl NewRow {
@@ -41,16 +76,38 @@ impl NewRow {
         self.set(column, serde_json::to_string(value).map_or(Value::Null, Value::Text))
     }
 
+    /// Fills a cell with the key of words that many rows have in common.
+    pub(crate) fn set_shared(mut self, column: &'static str, words: String) -> Self {
+        self.shared.push(self.columns.len());
+        self.set(column, words)
+    }
+
+    /// Makes cells that are filled already keys of words that many rows have in common; empty ones stay empty.
+    pub(crate) fn share(mut self, columns: &[&str]) -> Self {
+        self.shared.extend((0..self.columns.len()).filter(|&index| columns.contains(&self.columns[index])));
+        self
+    }
+
+    /// The same for a value as JSON.
+    pub(crate) fn set_shared_json(self, column: &'static str, value: &impl Serialize) -> Self {
+        self.set_shared(column, serde_json::to_string(value).unwrap_or_default())
+    }
+
     /// Fills `start_char` and `end_char`.
     pub(crate) fn span(self, span: Span) -> Self {
         self.set("start_char", span.start).set("end_char", span.end)
     }
 
     /// Inserts the row.
-    pub(crate) fn insert(self, connection: &Connection) -> Result<(), StoreError> {
+    pub(crate) fn insert(mut self, out: &Out<'_>) -> Result<(), StoreError> {
+        for index in std::mem::take(&mut self.shared) {
+            if let Value::Text(words) = &self.values[index] {
+                self.values[index] = Value::Integer(out.shared(words)?);
+            }
+        }
         let marks = vec!["?"; self.columns.len()].join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", self.table, self.columns.join(", "));
-        connection.prepare_cached(&sql)?.execute(params_from_iter(self.values))?;
+        out.connection.prepare_cached(&sql)?.execute(params_from_iter(self.values))?;
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
--- The tables of a case file, version 4. docs/case-file.md describes them for people who query them.
+-- The tables of a case file, version 5. docs/case-file.md describes them for people who query them.
 -- "key" columns number the rows of a table from 0 in the case's own order; "id" columns are the identities that the
 -- program prints. start_char and end_char count Unicode scalar values, half open, into documents.text.
 
@@ -7,9 +7,15 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Words that many rows have in common, once. The views below put them back in their places.
+CREATE TABLE texts (
+    key INTEGER PRIMARY KEY,
+    text TEXT NOT NULL
+);
+
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     path TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     title TEXT,
@@ -26,7 +32,7 @@ CREATE TABLE documents (
 
 CREATE TABLE entities (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     name TEXT NOT NULL,
     short_name TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -57,19 +63,24 @@ CREATE TABLE entity_mentions (
     PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE events (
+CREATE TABLE event_rows (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     label TEXT NOT NULL,
-    lemma TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    mode TEXT,
-    time_edtf TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT,
-    time_written TEXT, time_known TEXT NOT NULL,
-    polarity TEXT NOT NULL,
-    modality TEXT NOT NULL,
-    tense TEXT,
-    aspect TEXT,
+    lemma INTEGER NOT NULL REFERENCES texts (key),
+    kind INTEGER NOT NULL REFERENCES texts (key),
+    mode INTEGER REFERENCES texts (key),
+    time_edtf INTEGER REFERENCES texts (key),
+    begin_earliest INTEGER REFERENCES texts (key),
+    begin_latest INTEGER REFERENCES texts (key),
+    end_earliest INTEGER REFERENCES texts (key),
+    end_latest INTEGER REFERENCES texts (key),
+    time_written INTEGER REFERENCES texts (key),
+    time_known INTEGER NOT NULL REFERENCES texts (key),
+    polarity INTEGER NOT NULL REFERENCES texts (key),
+    modality INTEGER NOT NULL REFERENCES texts (key),
+    tense INTEGER REFERENCES texts (key),
+    aspect INTEGER REFERENCES texts (key),
     likely TEXT, -- the day that a reader of news would take it for; no fact
     salience REAL NOT NULL,
     rank INTEGER, -- 1 is what an editor would keep first; none for what is never listed
@@ -78,17 +89,38 @@ CREATE TABLE events (
     evidence_end INTEGER
 );
 
-CREATE TABLE event_participants (
-    event INTEGER NOT NULL REFERENCES events (key),
+CREATE VIEW events AS
+SELECT e.key AS key, id, label, lemma.text AS lemma, kind.text AS kind, mode.text AS mode, edtf.text AS time_edtf,
+       begin_earliest.text AS begin_earliest, begin_latest.text AS begin_latest, end_earliest.text AS end_earliest,
+       end_latest.text AS end_latest, written.text AS time_written, known.text AS time_known, polarity.text AS polarity,
+       modality.text AS modality, tense.text AS tense, aspect.text AS aspect, likely, salience, rank, evidence_document,
+       evidence_start, evidence_end
+FROM event_rows AS e
+LEFT JOIN texts AS lemma ON lemma.key = e.lemma LEFT JOIN texts AS kind ON kind.key = e.kind
+LEFT JOIN texts AS mode ON mode.key = e.mode LEFT JOIN texts AS edtf ON edtf.key = e.time_edtf
+LEFT JOIN texts AS begin_earliest ON begin_earliest.key = e.begin_earliest
+LEFT JOIN texts AS begin_latest ON begin_latest.key = e.begin_latest
+LEFT JOIN texts AS end_earliest ON end_earliest.key = e.end_earliest
+LEFT JOIN texts AS end_latest ON end_latest.key = e.end_latest
+LEFT JOIN texts AS written ON written.key = e.time_written LEFT JOIN texts AS known ON known.key = e.time_known
+LEFT JOIN texts AS polarity ON polarity.key = e.polarity LEFT JOIN texts AS modality ON modality.key = e.modality
+LEFT JOIN texts AS tense ON tense.key = e.tense LEFT JOIN texts AS aspect ON aspect.key = e.aspect;
+
+CREATE TABLE event_participant_rows (
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     position INTEGER NOT NULL,
-    role TEXT NOT NULL,
+    role INTEGER NOT NULL REFERENCES texts (key),
     entity INTEGER REFERENCES entities (key),
-    text TEXT NOT NULL,
+    text INTEGER NOT NULL REFERENCES texts (key),
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
 
+CREATE VIEW event_participants AS
+SELECT event, position, role.text AS role, entity, words.text AS text
+FROM event_participant_rows AS p JOIN texts AS role ON role.key = p.role JOIN texts AS words ON words.key = p.text;
+
 CREATE TABLE participant_citations (
-    event INTEGER NOT NULL REFERENCES events (key),
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     participant INTEGER NOT NULL,
     position INTEGER NOT NULL,
     document INTEGER NOT NULL REFERENCES documents (key),
@@ -99,7 +131,7 @@ CREATE TABLE participant_citations (
 
 -- Numbers that documents give for an event; least and most are the bounds that the words leave.
 CREATE TABLE event_amounts (
-    event INTEGER NOT NULL REFERENCES events (key),
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     position INTEGER NOT NULL,
     role TEXT NOT NULL, -- the part that it measures
     least REAL,
@@ -113,7 +145,7 @@ CREATE TABLE event_amounts (
 ) WITHOUT ROWID;
 
 CREATE TABLE amount_citations (
-    event INTEGER NOT NULL REFERENCES events (key),
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     amount INTEGER NOT NULL,
     position INTEGER NOT NULL,
     document INTEGER NOT NULL REFERENCES documents (key),
@@ -122,22 +154,29 @@ CREATE TABLE amount_citations (
     PRIMARY KEY (event, amount, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE event_mentions (
-    event INTEGER NOT NULL REFERENCES events (key),
+CREATE TABLE event_mention_rows (
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     position INTEGER NOT NULL,
     document INTEGER NOT NULL REFERENCES documents (key),
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,
     evidence_start INTEGER NOT NULL,
     evidence_end INTEGER NOT NULL,
-    told_time TEXT NOT NULL, -- when, as this document alone says it, as JSON; null where it says nothing
-    polarity TEXT NOT NULL,
-    modality TEXT NOT NULL,
+    told_time INTEGER NOT NULL REFERENCES texts (key),
+    polarity INTEGER NOT NULL REFERENCES texts (key),
+    modality INTEGER NOT NULL REFERENCES texts (key),
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
 
+-- told_time: when, as this document alone says it, as JSON; null where it says nothing.
+CREATE VIEW event_mentions AS
+SELECT event, position, document, start_char, end_char, evidence_start, evidence_end, told.text AS told_time,
+       polarities.text AS polarity, modalities.text AS modality
+FROM event_mention_rows JOIN texts AS told ON told.key = told_time
+JOIN texts AS polarities ON polarities.key = polarity JOIN texts AS modalities ON modalities.key = modality;
+
 CREATE TABLE event_statements (
-    event INTEGER NOT NULL REFERENCES events (key),
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     position INTEGER NOT NULL,
     statement INTEGER NOT NULL REFERENCES statements (key),
     PRIMARY KEY (event, position)
@@ -145,7 +184,7 @@ CREATE TABLE event_statements (
 
 CREATE TABLE statements (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     kind TEXT NOT NULL,
     speaker INTEGER REFERENCES entities (key),
     lemma TEXT NOT NULL,
@@ -168,14 +207,14 @@ CREATE TABLE statement_about (
 CREATE TABLE statement_events (
     statement INTEGER NOT NULL REFERENCES statements (key),
     position INTEGER NOT NULL,
-    event INTEGER NOT NULL REFERENCES events (key),
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE statement_matters (
     statement INTEGER NOT NULL REFERENCES statements (key),
     position INTEGER NOT NULL,
-    event INTEGER NOT NULL REFERENCES events (key),
+    event INTEGER NOT NULL REFERENCES event_rows (key),
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 
@@ -199,7 +238,7 @@ CREATE TABLE statement_spans (
 
 CREATE TABLE relations (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     subject INTEGER NOT NULL REFERENCES entities (key),
     predicate TEXT NOT NULL,
     kind TEXT, -- office, member, based, born, part or family
@@ -219,13 +258,12 @@ CREATE TABLE relation_mentions (
     PRIMARY KEY (relation, position)
 ) WITHOUT ROWID;
 
--- Why tellings were taken for one thing. "of" is entity, event or statement; "key" is its key there.
-CREATE TABLE merges (
+CREATE TABLE merge_rows (
     of TEXT NOT NULL,
     key INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    rule TEXT NOT NULL,
-    because TEXT NOT NULL,
+    rule INTEGER NOT NULL REFERENCES texts (key),
+    because INTEGER NOT NULL REFERENCES texts (key),
     added_document INTEGER NOT NULL REFERENCES documents (key),
     added_start INTEGER NOT NULL,
     added_end INTEGER NOT NULL,
@@ -235,20 +273,33 @@ CREATE TABLE merges (
     PRIMARY KEY (of, key, position)
 ) WITHOUT ROWID;
 
--- The chain of facts that gave a time. "of" is document, event or statement, and kept or set-aside for a conflict's.
-CREATE TABLE reasons (
+-- Why tellings were taken for one thing. "of" is entity, event or statement; "key" is its key there.
+CREATE VIEW merges AS
+SELECT of, merge_rows.key AS key, position, rules.text AS rule, why.text AS because,
+       added_document, added_start, added_end, to_document, to_start, to_end
+FROM merge_rows JOIN texts AS rules ON rules.key = rule JOIN texts AS why ON why.key = because;
+
+CREATE TABLE reason_rows (
     of TEXT NOT NULL,
     key INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    because TEXT NOT NULL,
+    because INTEGER NOT NULL REFERENCES texts (key),
     document INTEGER REFERENCES documents (key),
     start_char INTEGER,
     end_char INTEGER,
-    sentence_start INTEGER, -- the sentence around it
+    sentence_start INTEGER,
     sentence_end INTEGER,
-    gives TEXT NOT NULL, -- the bounds in whose chain it stands, as a JSON list: begin-earliest, end-latest, …
+    gives INTEGER NOT NULL REFERENCES texts (key),
     PRIMARY KEY (of, key, position)
 ) WITHOUT ROWID;
+
+-- The chain of facts that gave a time. "of" is document, event or statement, and kept or set-aside for a conflict's; sentence_start
+-- and sentence_end are the sentence around the words; gives are the bounds in whose chain it stands, as a JSON list: begin-earliest,
+-- end-latest, …
+CREATE VIEW reasons AS
+SELECT of, reason_rows.key AS key, position, why.text AS because, document, start_char, end_char, sentence_start, sentence_end,
+       bounds.text AS gives
+FROM reason_rows JOIN texts AS why ON why.key = because JOIN texts AS bounds ON bounds.key = gives;
 
 -- Times that can't all hold. "of" is document, event or statement, "subject" its key there.
 CREATE TABLE conflicts (
@@ -258,10 +309,13 @@ CREATE TABLE conflicts (
     why TEXT NOT NULL -- why this one was set aside
 );
 
-CREATE INDEX entity_mentions_by_place ON entity_mentions (document, start_char);
-CREATE INDEX event_mentions_by_place ON event_mentions (document, start_char);
-CREATE INDEX participants_by_entity ON event_participants (entity);
-CREATE INDEX statements_by_speaker ON statements (speaker);
-CREATE INDEX about_by_entity ON statement_about (entity);
+-- What a person set right or marked: "of" is document, entity, event, relation or statement, "fact" its key there, act the line
+-- of the log.
+CREATE TABLE corrections (
+    key INTEGER PRIMARY KEY,
+    of TEXT NOT NULL,
+    fact INTEGER NOT NULL,
+    act TEXT NOT NULL
+);
 
 CREATE VIRTUAL TABLE document_search USING fts5 (title, text, content = 'documents', content_rowid = 'key');

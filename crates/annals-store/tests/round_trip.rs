@@ -4,9 +4,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use annals_case::{
-    Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
-    Citation, Conflict, ConflictSubject, Dating, DocumentKey, EntityKey, EntityMention, EventKey, EventMention, Known,
-    MergeReason, ReasonStep, RelationMention, StatementKey, StatementMention,
+    Act, Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
+    Citation, Conflict, ConflictSubject, Corrected, Correction, Dating, DocumentKey, EntityKey, EntityMention,
+    EventKey, EventMention, Fact, Known, MergeReason, ReasonStep, RelationMention, Sort, StatementKey,
+    StatementMention, Target,
 };
 use annals_document::{
     Amount, Aspect, Bounds, DateSource, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, RelationKind,
@@ -185,6 +186,19 @@ fn sample() -> Case {
             time: Dating { reasons: Vec::new(), ..march() },
             mentions: vec![RelationMention { citation: place(0, "Mayor Ann Ode"), bounds: march().bounds }],
         }],
+        corrections: vec![Corrected {
+            fact: Fact::Event(EventKey(0)),
+            act: Act {
+                id: "a-1".to_owned(),
+                by: Some("Ann".to_owned()),
+                at: None,
+                why: Some("she was there".to_owned()),
+                correction: Correction::Date {
+                    target: Target { of: Sort::Event, places: Vec::new() },
+                    edtf: Some("2031-05-03".to_owned()),
+                },
+            },
+        }],
         conflicts: vec![Conflict {
             subject: ConflictSubject::Event(EventKey(0)),
             kept: march().reasons,
@@ -230,7 +244,10 @@ fn a_file_that_does_not_fit_is_refused() {
     check_refused(run("PRAGMA application_id = 7"), "not a case file");
     check_refused(run("PRAGMA user_version = 99"), "a case file of version 99");
     check_refused(run("PRAGMA foreign_keys = OFF; DELETE FROM entities WHERE key = 1"), "refers to row 1 of 1");
-    check_refused(run("UPDATE events SET modality = 'sung'"), "column modality");
+    check_refused(
+        run("UPDATE texts SET text = 'sung' WHERE key = (SELECT modality FROM event_rows)"),
+        "column modality",
+    );
     check_refused(run("UPDATE documents SET begin_earliest = 'soon'"), "\"soon\", which is no day");
     check_refused(run("DROP TABLE aliases"), "no such table: aliases");
 }

@@ -3,12 +3,12 @@
 use super::Counts;
 use super::knowledge::{dating, load_reasons, save_reasons};
 use crate::StoreError;
-use crate::row::{cell, for_each, json, named, row};
+use crate::row::{Out, cell, for_each, json, named, row};
 use annals_case::CaseDocument;
 use annals_document::Text;
 use rusqlite::Connection;
 
-pub(super) fn save(documents: &[CaseDocument], connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn save(documents: &[CaseDocument], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, document) in documents.iter().enumerate() {
         row("documents")
             .set("key", key as i64)
@@ -24,8 +24,8 @@ pub(super) fn save(documents: &[CaseDocument], connection: &Connection) -> Resul
             .set_name("published_from", &document.published_from)
             .set("copy_of", document.copy_of.map(|copied| copied.0))
             .set("text", document.text.as_str().to_owned())
-            .insert(connection)?;
-        save_reasons("document", key, &document.published.reasons, connection)?;
+            .insert(out)?;
+        save_reasons("document", key, &document.published.reasons, out)?;
     }
     Ok(())
 }

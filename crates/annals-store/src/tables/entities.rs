@@ -3,11 +3,11 @@
 use super::knowledge::{load_merges, save_merges};
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{cell, for_each, named, row};
+use crate::row::{Out, cell, for_each, named, row};
 use annals_case::{CaseEntity, EntityMention};
 use rusqlite::Connection;
 
-pub(super) fn save(entities: &[CaseEntity], connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn save(entities: &[CaseEntity], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, entity) in entities.iter().enumerate() {
         row("entities")
             .set("key", key as i64)
@@ -16,20 +16,20 @@ pub(super) fn save(entities: &[CaseEntity], connection: &Connection) -> Result<(
             .set("short_name", entity.short_name.clone())
             .set_name("kind", &entity.kind)
             .set("named", entity.named)
-            .insert(connection)?;
+            .insert(out)?;
         for (position, alias) in entity.aliases.iter().enumerate() {
-            child("aliases", key, position).set("name", alias.clone()).insert(connection)?;
+            child("aliases", key, position).set("name", alias.clone()).insert(out)?;
         }
         for (position, role) in entity.roles.iter().enumerate() {
-            child("roles", key, position).set("role", role.clone()).insert(connection)?;
+            child("roles", key, position).set("role", role.clone()).insert(out)?;
         }
         for (position, mention) in entity.mentions.iter().enumerate() {
             child("entity_mentions", key, position)
                 .citation(mention.citation)
                 .set_name("form", &mention.form)
-                .insert(connection)?;
+                .insert(out)?;
         }
-        save_merges("entity", key, &entity.merges, connection)?;
+        save_merges("entity", key, &entity.merges, out)?;
     }
     Ok(())
 }

@@ -3,14 +3,32 @@
 use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reasons};
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, cell, for_each, json, named, row, span};
+use crate::row::{NewRow, Out, cell, for_each, json, named, row, span};
 use annals_case::{CaseAmount, CaseEvent, CaseParticipant, Citation, EventMention};
 use annals_document::{Amount, Span};
 use rusqlite::{Connection, Row};
 
-pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), StoreError> {
+/// The columns whose words many events have in common.
+const TEXTS: [&str; 14] = [
+    "lemma",
+    "kind",
+    "mode",
+    "time_edtf",
+    "begin_earliest",
+    "begin_latest",
+    "end_earliest",
+    "end_latest",
+    "time_written",
+    "time_known",
+    "polarity",
+    "modality",
+    "tense",
+    "aspect",
+];
+
+pub(super) fn save(events: &[CaseEvent], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, event) in events.iter().enumerate() {
-        row("events")
+        row("event_rows")
             .set("key", key as i64)
             .set("id", event.id.clone())
             .set("label", event.label.clone())
@@ -22,35 +40,37 @@ pub(super) fn save(events: &[CaseEvent], connection: &Connection) -> Result<(), 
             .set_name("modality", &event.modality)
             .set_name("tense", &event.tense)
             .set_name("aspect", &event.aspect)
+            .share(&TEXTS)
             .set("likely", event.likely.map(|day| day.to_string()))
             .set("salience", event.salience)
             .set("rank", event.rank)
             .set("evidence_document", event.evidence.map(|citation| citation.document.0))
             .set("evidence_start", event.evidence.map(|citation| citation.span.start))
             .set("evidence_end", event.evidence.map(|citation| citation.span.end))
-            .insert(connection)?;
+            .insert(out)?;
         for (position, participant) in event.participants.iter().enumerate() {
-            save_participant(key, position, participant, connection)?;
+            save_participant(key, position, participant, out)?;
         }
         for (position, amount) in event.amounts.iter().enumerate() {
-            save_amount(key, position, amount, connection)?;
+            save_amount(key, position, amount, out)?;
         }
         for (position, statement) in event.statements.iter().enumerate() {
-            child("event_statements", key, position).set("statement", statement.0).insert(connection)?;
+            child("event_statements", key, position).set("statement", statement.0).insert(out)?;
         }
         for (position, mention) in event.mentions.iter().enumerate() {
-            child("event_mentions", key, position)
+            child("event_mention_rows", key, position)
                 .set("document", mention.document.0)
                 .span(mention.trigger)
                 .set("evidence_start", mention.evidence.start)
                 .set("evidence_end", mention.evidence.end)
-                .set_json("told_time", &mention.time)
+                .set_shared_json("told_time", &mention.time)
                 .set_name("polarity", &mention.polarity)
                 .set_name("modality", &mention.modality)
-                .insert(connection)?;
+                .share(&["polarity", "modality"])
+                .insert(out)?;
         }
-        save_merges("event", key, &event.merges, connection)?;
-        save_reasons("event", key, &event.time.reasons, connection)?;
+        save_merges("event", key, &event.merges, out)?;
+        save_reasons("event", key, &event.time.reasons, out)?;
     }
     Ok(())
 }
@@ -59,18 +79,19 @@ fn save_participant(
     event: usize,
     position: usize,
     participant: &CaseParticipant,
-    connection: &Connection,
+    out: &Out<'_>,
 ) -> Result<(), StoreError> {
-    child("event_participants", event, position)
+    child("event_participant_rows", event, position)
         .set_name("role", &participant.role)
         .set("entity", participant.entity.map(|entity| entity.0))
         .set("text", participant.text.clone())
-        .insert(connection)?;
+        .share(&["role", "text"])
+        .insert(out)?;
     for (number, citation) in participant.citations.iter().enumerate() {
         child("participant_citations", event, number)
             .set("participant", position as i64)
             .citation(*citation)
-            .insert(connection)?;
+            .insert(out)?;
     }
     Ok(())
 }
@@ -79,7 +100,7 @@ fn save_amount(
     event: usize,
     position: usize,
     CaseAmount { amount, citations }: &CaseAmount,
-    connection: &Connection,
+    out: &Out<'_>,
 ) -> Result<(), StoreError> {
     child("event_amounts", event, position)
         .set_name("role", &amount.role)
@@ -89,12 +110,9 @@ fn save_amount(
         .set("unit", amount.unit.clone())
         .set("counts", amount.counts.clone())
         .span(amount.span)
-        .insert(connection)?;
+        .insert(out)?;
     for (number, citation) in citations.iter().enumerate() {
-        child("amount_citations", event, number)
-            .set("amount", position as i64)
-            .citation(*citation)
-            .insert(connection)?;
+        child("amount_citations", event, number).set("amount", position as i64).citation(*citation).insert(out)?;
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, cell, for_each, json, named, row, span};
-use annals_case::{Citation, Conflict, ConflictSubject, Dating, MergeReason, ReasonStep};
+use crate::row::{NewRow, Out, cell, for_each, json, named, row, span};
+use annals_case::{Citation, Conflict, ConflictSubject, Corrected, Dating, Fact, MergeReason, ReasonStep};
 use annals_document::{Bounds, Span};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
@@ -47,26 +47,21 @@ pub(super) fn dating(row: &Row<'_>) -> Result<Dating, StoreError> {
 }
 
 /// Saves the reasons of the time of the `key`th `of` ("document", "event", "statement").
-pub(super) fn save_reasons(
-    of: &str,
-    key: usize,
-    steps: &[ReasonStep],
-    connection: &Connection,
-) -> Result<(), StoreError> {
+pub(super) fn save_reasons(of: &str, key: usize, steps: &[ReasonStep], out: &Out<'_>) -> Result<(), StoreError> {
     for (position, step) in steps.iter().enumerate() {
         let citation = step.citation;
-        row("reasons")
+        row("reason_rows")
             .set("of", of.to_owned())
             .set("key", key as i64)
             .set("position", position as i64)
-            .set("because", step.because.clone())
+            .set_shared("because", step.because.clone())
             .set("document", citation.map(|citation| citation.document.0))
             .set("start_char", citation.map(|citation| citation.span.start))
             .set("end_char", citation.map(|citation| citation.span.end))
             .set("sentence_start", step.sentence.map(|sentence| sentence.start))
             .set("sentence_end", step.sentence.map(|sentence| sentence.end))
-            .set_json("gives", &step.gives)
-            .insert(connection)?;
+            .set_shared_json("gives", &step.gives)
+            .insert(out)?;
     }
     Ok(())
 }
@@ -96,26 +91,21 @@ pub(super) fn load_reasons<T>(
 }
 
 /// Saves why tellings were taken for the `key`th `of` ("entity", "event", "statement").
-pub(super) fn save_merges(
-    of: &str,
-    key: usize,
-    merges: &[MergeReason],
-    connection: &Connection,
-) -> Result<(), StoreError> {
+pub(super) fn save_merges(of: &str, key: usize, merges: &[MergeReason], out: &Out<'_>) -> Result<(), StoreError> {
     for (position, merge) in merges.iter().enumerate() {
-        row("merges")
+        row("merge_rows")
             .set("of", of.to_owned())
             .set("key", key as i64)
             .set("position", position as i64)
-            .set("rule", merge.rule.clone())
-            .set("because", merge.because.clone())
+            .set_shared("rule", merge.rule.clone())
+            .set_shared("because", merge.because.clone())
             .set("added_document", merge.added.document.0)
             .set("added_start", merge.added.span.start)
             .set("added_end", merge.added.span.end)
             .set("to_document", merge.to.document.0)
             .set("to_start", merge.to.span.start)
             .set("to_end", merge.to.span.end)
-            .insert(connection)?;
+            .insert(out)?;
     }
     Ok(())
 }
@@ -143,7 +133,7 @@ pub(super) fn load_merges<T>(
     })
 }
 
-pub(super) fn save_conflicts(conflicts: &[Conflict], connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn save_conflicts(conflicts: &[Conflict], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, conflict) in conflicts.iter().enumerate() {
         let (of, subject) = match conflict.subject {
             ConflictSubject::Event(event) => ("event", event.0),
@@ -155,9 +145,9 @@ pub(super) fn save_conflicts(conflicts: &[Conflict], connection: &Connection) ->
             .set("of", of.to_owned())
             .set("subject", subject)
             .set("why", conflict.why.clone())
-            .insert(connection)?;
-        save_reasons("kept", key, &conflict.kept, connection)?;
-        save_reasons("set-aside", key, std::slice::from_ref(&conflict.set_aside), connection)?;
+            .insert(out)?;
+        save_reasons("kept", key, &conflict.kept, out)?;
+        save_reasons("set-aside", key, std::slice::from_ref(&conflict.set_aside), out)?;
     }
     Ok(())
 }
@@ -188,4 +178,41 @@ pub(super) fn load_conflicts(connection: &Connection, counts: &Counts) -> Result
             Ok(Conflict { subject, kept, set_aside, why })
         })
         .collect()
+}
+
+pub(super) fn save_corrections(corrections: &[Corrected], out: &Out<'_>) -> Result<(), StoreError> {
+    for (key, Corrected { fact, act }) in corrections.iter().enumerate() {
+        let (of, fact) = match fact {
+            Fact::Document(key) => ("document", key.0),
+            Fact::Entity(key) => ("entity", key.0),
+            Fact::Event(key) => ("event", key.0),
+            Fact::Relation(key) => ("relation", key.0),
+            Fact::Statement(key) => ("statement", key.0),
+        };
+        row("corrections")
+            .set("key", key as i64)
+            .set("of", of.to_owned())
+            .set("fact", fact)
+            .set_json("act", act)
+            .insert(out)?;
+    }
+    Ok(())
+}
+
+pub(super) fn load_corrections(connection: &Connection, counts: &Counts) -> Result<Vec<Corrected>, StoreError> {
+    let mut corrections = Vec::new();
+    for_each(connection, "SELECT * FROM corrections ORDER BY key", |row| {
+        let of: String = cell(row, "of")?;
+        let fact = match of.as_str() {
+            "document" => Fact::Document(counts.document(row, "fact")?),
+            "entity" => Fact::Entity(counts.entity(row, "fact")?),
+            "event" => Fact::Event(counts.event(row, "fact")?),
+            "relation" => Fact::Relation(counts.relation(row, "fact")?),
+            "statement" => Fact::Statement(counts.statement(row, "fact")?),
+            _ => return Err(StoreError::Damaged(format!("a correction of a {of}"))),
+        };
+        corrections.push(Corrected { fact, act: json(row, "act")? });
+        Ok(())
+    })?;
+    Ok(corrections)
 }

@@ -8,24 +8,26 @@ mod relations;
 mod statements;
 
 use crate::StoreError;
-use crate::row::row;
-use annals_case::{Case, Citation, DocumentKey, EntityKey, EventKey, StatementKey};
+use crate::row::{Out, row};
+use annals_case::{Case, Citation, DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
 use rusqlite::{Connection, Row};
 
 /// Fills the empty tables.
-pub(crate) fn save(case: &Case, connection: &Connection) -> Result<(), StoreError> {
-    row("meta").set("name", "program".to_owned()).set("value", program()).insert(connection)?;
-    documents::save(&case.documents, connection)?;
-    entities::save(&case.entities, connection)?;
-    statements::save(&case.statements, connection)?;
-    events::save(&case.events, connection)?;
-    relations::save(&case.relations, connection)?;
-    knowledge::save_conflicts(&case.conflicts, connection)?;
-    Ok(connection.execute_batch("INSERT INTO document_search (document_search) VALUES ('rebuild')")?)
+pub(crate) fn save(case: &Case, out: &Out<'_>) -> Result<(), StoreError> {
+    row("meta").set("name", "program".to_owned()).set("value", program()).insert(out)?;
+    documents::save(&case.documents, out)?;
+    entities::save(&case.entities, out)?;
+    statements::save(&case.statements, out)?;
+    events::save(&case.events, out)?;
+    relations::save(&case.relations, out)?;
+    knowledge::save_conflicts(&case.conflicts, out)?;
+    knowledge::save_corrections(&case.corrections, out)?;
+    out.execute("INSERT INTO document_search (document_search) VALUES ('rebuild')")
 }
 
-/// Reads all tables.
-pub(crate) fn load(connection: &Connection, counts: &Counts) -> Result<Case, StoreError> {
+/// Reads all tables of a file of this version.
+pub(crate) fn load(connection: &Connection, version: i32) -> Result<Case, StoreError> {
+    let counts = &Counts::of(connection)?;
     Ok(Case {
         documents: documents::load(connection, counts)?,
         entities: entities::load(connection, counts)?,
@@ -33,6 +35,8 @@ pub(crate) fn load(connection: &Connection, counts: &Counts) -> Result<Case, Sto
         statements: statements::load(connection, counts)?,
         relations: relations::load(connection, counts)?,
         conflicts: knowledge::load_conflicts(connection, counts)?,
+        // An older program knew none.
+        corrections: if version < 5 { Vec::new() } else { knowledge::load_corrections(connection, counts)? },
     })
 }
 
@@ -46,6 +50,7 @@ pub(crate) struct Counts {
     entities: usize,
     events: usize,
     statements: usize,
+    relations: usize,
 }
 
 impl Counts {
@@ -59,6 +64,7 @@ impl Counts {
             entities: count("entities")? as usize,
             events: count("events")? as usize,
             statements: count("statements")? as usize,
+            relations: count("relations")? as usize,
         })
     }
 
@@ -84,6 +90,10 @@ impl Counts {
 
     fn statement(&self, row: &Row<'_>, column: &str) -> Result<StatementKey, StoreError> {
         self.optional_statement(row, column)?.ok_or_else(|| absent(column))
+    }
+
+    fn relation(&self, row: &Row<'_>, column: &str) -> Result<RelationKey, StoreError> {
+        key(row, column, self.relations)?.map(RelationKey::from).ok_or_else(|| absent(column))
     }
 
     fn optional_statement(&self, row: &Row<'_>, column: &str) -> Result<Option<StatementKey>, StoreError> {

@@ -3,11 +3,11 @@
 use super::knowledge::dating;
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{cell, for_each, json, named, row};
+use crate::row::{Out, cell, for_each, json, named, row};
 use annals_case::{CaseRelation, RelationMention};
 use rusqlite::Connection;
 
-pub(super) fn save(relations: &[CaseRelation], connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn save(relations: &[CaseRelation], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, relation) in relations.iter().enumerate() {
         row("relations")
             .set("key", key as i64)
@@ -18,14 +18,14 @@ pub(super) fn save(relations: &[CaseRelation], connection: &Connection) -> Resul
             .set("object", relation.object.map(|key| key.0))
             .dating(&relation.time)
             .set_name("polarity", &relation.polarity)
-            .insert(connection)?;
+            .insert(out)?;
         for (position, mention) in relation.mentions.iter().enumerate() {
             row("relation_mentions")
                 .set("relation", key as i64)
                 .set("position", position as i64)
                 .citation(mention.citation)
                 .set_json("told_time", &mention.bounds)
-                .insert(connection)?;
+                .insert(out)?;
         }
     }
     Ok(())

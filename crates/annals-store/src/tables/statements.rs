@@ -3,12 +3,12 @@
 use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reasons};
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, cell, for_each, named, row, span};
+use crate::row::{NewRow, Out, cell, for_each, named, row, span};
 use annals_case::{CaseStatement, StatementMention};
 use annals_document::Span;
 use rusqlite::Connection;
 
-pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn save(statements: &[CaseStatement], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, statement) in statements.iter().enumerate() {
         row("statements")
             .set("key", key as i64)
@@ -22,46 +22,40 @@ pub(super) fn save(statements: &[CaseStatement], connection: &Connection) -> Res
             .dating(&statement.time)
             .set_name("polarity", &statement.polarity)
             .set_name("force", &statement.force)
-            .insert(connection)?;
+            .insert(out)?;
         for (position, entity) in statement.about.iter().enumerate() {
-            child("statement_about", key, position).set("entity", entity.0).insert(connection)?;
+            child("statement_about", key, position).set("entity", entity.0).insert(out)?;
         }
         for (position, event) in statement.events.iter().enumerate() {
-            child("statement_events", key, position).set("event", event.0).insert(connection)?;
+            child("statement_events", key, position).set("event", event.0).insert(out)?;
         }
         for (position, event) in statement.reacts_to.iter().enumerate() {
-            child("statement_matters", key, position).set("event", event.0).insert(connection)?;
+            child("statement_matters", key, position).set("event", event.0).insert(out)?;
         }
         for (position, mention) in statement.mentions.iter().enumerate() {
             child("statement_mentions", key, position)
                 .set("document", mention.document.0)
                 .set("translated", mention.translated)
-                .insert(connection)?;
-            save_spans(key, position, "source", &mention.source, connection)?;
-            save_spans(key, position, "cue", &mention.cue, connection)?;
-            save_spans(key, position, "verb", mention.verb.as_slice(), connection)?;
-            save_spans(key, position, "content", &mention.content, connection)?;
-            save_spans(key, position, "occasion", &mention.occasion, connection)?;
+                .insert(out)?;
+            save_spans(key, position, "source", &mention.source, out)?;
+            save_spans(key, position, "cue", &mention.cue, out)?;
+            save_spans(key, position, "verb", mention.verb.as_slice(), out)?;
+            save_spans(key, position, "content", &mention.content, out)?;
+            save_spans(key, position, "occasion", &mention.occasion, out)?;
         }
-        save_merges("statement", key, &statement.merges, connection)?;
-        save_reasons("statement", key, &statement.time.reasons, connection)?;
+        save_merges("statement", key, &statement.merges, out)?;
+        save_reasons("statement", key, &statement.time.reasons, out)?;
     }
     Ok(())
 }
 
-fn save_spans(
-    statement: usize,
-    mention: usize,
-    part: &str,
-    spans: &[Span],
-    connection: &Connection,
-) -> Result<(), StoreError> {
+fn save_spans(statement: usize, mention: usize, part: &str, spans: &[Span], out: &Out<'_>) -> Result<(), StoreError> {
     for (position, span) in spans.iter().enumerate() {
         child("statement_spans", statement, position)
             .set("mention", mention as i64)
             .set("part", part.to_owned())
             .span(*span)
-            .insert(connection)?;
+            .insert(out)?;
     }
     Ok(())
 }
