@@ -1,7 +1,7 @@
 //! The application that a page carries, put together from its files.
 
 /// The modules in an order in which each one stands after those that it imports.
-const MODULES: [&str; 22] = [
+const MODULES: [&str; 23] = [
     include_str!("script/dom.js"),
     include_str!("script/days.js"),
     include_str!("script/data.js"),
@@ -18,6 +18,7 @@ const MODULES: [&str; 22] = [
     include_str!("script/network.js"),
     include_str!("script/graph.js"),
     include_str!("script/source.js"),
+    include_str!("script/marked.js"),
     include_str!("script/detail.js"),
     include_str!("script/grid.js"),
     include_str!("script/lists.js"),
@@ -26,14 +27,16 @@ const MODULES: [&str; 22] = [
     include_str!("script/main.js"),
 ];
 
-const LIVE: &str = include_str!("script/live.js");
+/// Of the served page alone.
+const LIVE: [&str; 2] = [include_str!("script/correct.js"), include_str!("script/live.js")];
 
-const STYLES: [&str; 6] = [
+const STYLES: [&str; 7] = [
     include_str!("style/colours.css"),
     include_str!("style/frame.css"),
     include_str!("style/timeline.css"),
     include_str!("style/lists.css"),
     include_str!("style/detail.css"),
+    include_str!("style/correct.css"),
     include_str!("style/print.css"),
 ];
 
@@ -41,7 +44,7 @@ const STYLES: [&str; 6] = [
 ///
 /// The files keep to one form for this: an import is one line, and `export` stands before a declaration.
 pub(super) fn script(is_live: bool) -> String {
-    let modules = MODULES.into_iter().chain(is_live.then_some(LIVE));
+    let modules = MODULES.into_iter().chain(LIVE.into_iter().filter(|_| is_live));
     modules.flat_map(str::lines).filter(|line| !line.starts_with("import ")).fold(String::new(), |mut out, line| {
         out.push_str(line.strip_prefix("export ").unwrap_or(line));
         out.push('\n');

@@ -5,12 +5,14 @@
 //! objects, and what repeats stands once in a list and is pointed at ([`tables`]); `script/data.js` reads it all back.
 
 mod entries;
+mod marks;
 mod tables;
 
 use super::PageOptions;
 use annals_case::{Case, CaseDocument, CaseEntity, CaseRelation, ConflictSubject, EntityKey, readable, spell_words};
 use annals_graph::{TimelineOptions, timeline_view};
 use entries::{Conflicts, Material, event_entries, statement_entries};
+use marks::{Marked, marked};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +36,9 @@ pub(super) struct PageData {
     words: Vec<String>,
     /// The steps by which dates are known and tellings are taken for one: its words, and the place that it rests on.
     steps: Vec<Value>,
+    /// What a person marked, noted and set right, by identities.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    marks: BTreeMap<String, Marked>,
 }
 
 #[derive(Debug, Serialize)]
@@ -94,7 +99,8 @@ pub(super) fn page_data(case: &Case, options: &PageOptions) -> PageData {
     let statements = statement_entries(case, &mut material);
     let (terms, words, steps) = material.tables.done();
     let title = readable(&options.title);
-    PageData { title, documents, entities, events, statements, relations, terms, words, steps }
+    let marks = marked(case);
+    PageData { title, documents, entities, events, statements, relations, terms, words, steps, marks }
 }
 
 /// What takes part in something, says something, or is spoken of.

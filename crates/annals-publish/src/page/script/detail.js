@@ -4,6 +4,7 @@ import { button, byId, counted, element, quoted, shortened } from "./dom.js";
 import { plainStanding } from "./data.js";
 import { dayWords } from "./days.js";
 import { kindWords } from "./lanes.js";
+import { marked } from "./marked.js";
 import { documentLine, excerpt, marksOf, openSource } from "./source.js";
 
 /** What is done by saying something, where that is more than telling it or denying it. */
@@ -45,7 +46,7 @@ export class Detail {
     byId("detail-close").hidden = !found;
     this.title.textContent = found?.title ?? "Details";
     const hint = "Choose anything on this page to see the exact words that it was read from, how its date is known, and where sources disagree.";
-    this.box.replaceChildren(...(found?.parts ?? [element("p", { class: "empty" }, hint)]));
+    this.box.replaceChildren(...(found?.parts.filter(Boolean) ?? [element("p", { class: "empty" }, hint)]));
     this.box.scrollTop = 0;
   }
 
@@ -67,6 +68,7 @@ export class Detail {
     const badge = element("p", { class: `badge ${entry.group} ${entry.type}` }, standing, ` · ${entry.sources}`);
     return [
       head, badge,
+      marked(this.store.data, entry.id),
       ...this.disputes(entry),
       this.dateProof(entry.date, entry.conflicts),
       this.tellings(entry),
@@ -193,6 +195,7 @@ export class Detail {
     return [
       element("p", { class: "headline" }, quoted(entity.name)),
       element("p", { class: "badge" }, `${counted(entity.mentions.length, "mention")} in ${counted(new Set(entity.mentions.map(([key]) => key)).size, "document")} · ${entity.id}`),
+      marked(data, entity.id),
       list("also called", entity.aliases),
       list("roles", entity.roles),
       button(isAbout ? "Show everything again" : "Show only what concerns this", () => this.store.narrow({ about: isAbout ? null : entity.id })),
@@ -232,6 +235,7 @@ export class Detail {
     return [
       element("p", { class: "headline" }, quoted(document.title ?? document.source)),
       element("p", { class: "note" }, ...documentLine(document)),
+      marked(data, document.id),
       document.copyOf !== undefined ? element("p", {}, "Copies ", button(quoted(data.documents[document.copyOf].source), () => this.store.choose(data.documents[document.copyOf].id), { class: "link" }), ": the two count as one source.") : null,
       button("Whole text", () => openSource(document, document.entries.flatMap((entry) => entry.told.filter((telling) => telling.document === document.key).flatMap((telling) => telling.core.map(([start, end]) => ({ start, end, kind: "core" })))))),
       document.url ? element("p", { class: "note" }, "Saved from ", quoted(shortened(document.url, 300))) : null,
