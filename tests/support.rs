@@ -87,6 +87,16 @@ impl Desk {
         self.run_with(arguments, b"")
     }
 
+    /// Runs the program in another folder.
+    pub(crate) fn run_in(&self, folder: &Path, arguments: &[&str]) -> Ended {
+        let output = program(folder).args(arguments).stdin(Stdio::null()).output().unwrap();
+        Ended {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Runs the program here with something on its standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
         self.write(".stdin", input);

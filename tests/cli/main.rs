@@ -8,6 +8,7 @@ mod bad_input;
 mod build;
 mod case;
 mod circles;
+mod days;
 mod decisions;
 mod export;
 mod extract;

@@ -94,7 +94,7 @@ fn a_correction_on_the_served_page_is_noted_beside_the_case() {
     let event = events.into_iter().find(told_twice).expect("an event that two pages tell");
     let event = event["event"].as_str().unwrap();
     let correct = |numbers: &str, origin: &str| {
-        let body = format!("{{\"split\": \"{event}\", \"numbers\": [{numbers}]}}");
+        let body = format!("{{\"correct\": [\"apart\", \"{event}\", \"{numbers}\"]}}");
         let lines = [
             "POST /correction HTTP/1.1",
             "Host: 127.0.0.1:{port}",
@@ -112,10 +112,10 @@ fn a_correction_on_the_served_page_is_noted_beside_the_case() {
     let own = "Origin: http://127.0.0.1:{port}";
     let (status, answer) = correct("99", own);
     assert!(status == 400 && answer.contains("99"), "{answer}");
-    assert!(desk.good(&["decisions", "--case", "out/case.annals"]).starts_with("Nothing is noted"));
+    assert!(desk.good(&["log", "--case", "out/case.annals"]).starts_with("Nothing is noted"));
     let (status, answer) = correct("2", own);
-    assert!(status == 200 && answer.contains("kept apart"), "{answer}");
-    assert!(desk.good(&["decisions", "--case", "out/case.annals"]).contains("event: two"));
+    assert!(status == 200 && answer.contains("apart from"), "{answer}");
+    assert!(desk.good(&["log", "--case", "out/case.annals"]).contains(" apart from "));
 }
 
 #[test]

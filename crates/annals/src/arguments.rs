@@ -1,5 +1,7 @@
 //! The command line.
 
+mod correct;
+mod days;
 mod decisions;
 mod pictures;
 pub(crate) mod query;
@@ -7,12 +9,14 @@ mod reading;
 mod tables;
 mod written;
 
-pub(crate) use decisions::{Decisions, Merge, Split};
+pub(crate) use correct::{Correct, CorrectWhat, GlobalCase, How, Log, LogFormat, Undo};
+pub(crate) use days::{Add, Diff, DiffFormat, Remove};
+pub(crate) use decisions::{Merge, Split};
 pub(crate) use pictures::{
     Graph, GraphFormat, LanesBy, Layout, Page, PictureFonts, Serve, Size, Style, Timeline, TimelineFormat,
 };
 pub(crate) use query::{AnswerFormat, Common, Query, Question, Window};
-pub(crate) use reading::{Build, Extract, ExtractFormat, Verify};
+pub(crate) use reading::{Build, Extract, ExtractFormat, Manifest, ManifestFormat, Verify};
 pub(crate) use tables::{Conflicts, Grouping, List, ListFormat, ProofFormat, Said, SaidFormat, SaidKind, Show, Why};
 pub(crate) use written::{Export, ExportFormat, Report, ReportFormat};
 
@@ -59,6 +63,26 @@ and exports of messages as CSV, JSON and JSON Lines, Telegram's HTML, subtitles 
 gzip, and records that `annals extract` wrote. In folders, pictures, styles, scripts and results of annals are left out.
 Files in DIR that a former build left are replaced; nothing else there is touched.")]
     Build(Build),
+    /// Read more documents into a case; only what is new is read, and the result is that of building all of it afresh
+    #[command(after_help = "\
+Examples:
+  annals add new/ --case out/case.annals
+  annals add saved/today.html
+
+A file that the case has under the same path is read again where it has changed. What changed is printed.")]
+    Add(Add),
+    /// Take documents out of a case, with all that they alone tell
+    #[command(after_help = "\
+Examples:
+  annals remove pages/stub.html --case out/case.annals
+  annals remove pages/old mail.mbox")]
+    Remove(Remove),
+    /// Show what differs between two states of a case: what is new, gone, joined, parted, dated or named otherwise
+    #[command(after_help = "\
+Examples:
+  annals diff monday/ friday/
+  annals diff old.annals out/case.annals --format jsonl")]
+    Diff(Diff),
     /// Read documents into records, one line of JSON a document
     #[command(after_help = "\
 Examples:
@@ -180,8 +204,8 @@ Examples:
   annals split v-4f1c2a90 3
   annals split Marlow 2 5 --case out/case.annals
 
-Without numbers it lists the mentions, each with why it was taken for one with another. What is decided stands in
-decisions.jsonl beside the case; `annals build` applies it whenever it writes a case there.")]
+Without numbers it lists the mentions, each with why it was taken for one with another. With numbers it is short for
+`annals correct apart`.")]
     Split(Split),
     /// Say that two or more events or entities are one
     #[command(after_help = "\
@@ -189,20 +213,51 @@ Examples:
   annals merge v-4f1c2a90 v-77aa01c3
   annals merge \"Ada Marlow\" e-0c4d2f11 --case out/case.annals
 
-What is decided stands in decisions.jsonl beside the case; `annals build` applies it whenever it writes a case there.")]
+It is short for `annals correct together`.")]
     Merge(Merge),
-    /// List what was decided with split and merge, or take it back
+    /// Set something right: dates, names, kinds, speakers, what is one and what is two; mark, note, tag; add an event by hand
     #[command(after_help = "\
 Examples:
-  annals decisions
-  annals decisions --drop 2 --case out/case.annals")]
-    Decisions(Decisions),
-    /// Check that every fact of a case points at words that its sources still hold
+  annals correct date v-4f1c2a90 2023-03-17 --why \"the court's own record\"
+  annals correct name e-0c4d2f11 \"Ada Marlow\" --case out/case.annals
+  annals correct speaker s-77aa01c3 Marlow --preview
+  annals correct mark v-4f1c2a90 important
+  annals correct event \"Marlow met the board\" --date 2023-05-03 --source \"phone call with the harbour master\"
+
+Each act is a line of decisions.jsonl beside the case, and is replayed whenever the case is made anew: by build, add, remove and
+the next correction. It names documents, characters and words, so it outlives every reading; one that does not fit any more is
+told with the reason.")]
+    Correct(Correct),
+    /// List what was set right, by whom and why, and what two persons say differently; take in another person's log
+    #[command(
+        visible_alias = "decisions",
+        after_help = "\
+Examples:
+  annals log --case out/case.annals
+  annals log --format jsonl > mine.jsonl
+  annals log --import theirs.jsonl"
+    )]
+    Log(Log),
+    /// Take acts back, each whole
+    #[command(after_help = "\
+Examples:
+  annals undo
+  annals undo a-4f1c2a90 --why \"the record was of another day\"")]
+    Undo(Undo),
+    /// List the sources of a case: SHA-256, size, where each is from and when it was read
+    #[command(after_help = "\
+Examples:
+  annals manifest --case out/case.annals
+  annals manifest --format jsonl --output manifest.jsonl
+  annals manifest --format sha256sum > SHA256SUMS")]
+    Manifest(Manifest),
+    /// Check that every fact of a case points at words that its sources still hold; name what changed or vanished
     #[command(after_help = "\
 Examples:
   annals verify --case out/case.annals
 
-The documents are looked for under the paths as they were given to `annals build`, from the current folder.")]
+It works from any folder: paths are taken from the folder in which the case was built, as seen from the case; where nothing is there,
+from the folder of the case, the one above it, and the current one.")]
     Verify(Verify),
 }
 

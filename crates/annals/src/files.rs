@@ -1,19 +1,34 @@
-//! Writing: files that are replaced whole or not at all, and standard output.
+//! Writing: files that are replaced whole or not at all, all of a set or none, and standard output.
+//!
+//! New files are first written beside their places under names of their own (`.annals-….part`) and brought to the disk. Then a
+//! marker (`.annals-….commit`) names them all, and from that moment on the new ones stand: they are renamed one by one, and
+//! whoever finds the marker goes on with it. Without a marker the old ones stand, and what is unfinished is removed by the next
+//! run. A file that is being written is locked, so that nobody takes it for left over.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{NamedTempFile, TempPath};
+
+const PREFIX: &str = ".annals-";
+const PART: &str = ".part";
+const MARKER: &str = ".commit";
 
 /// Temporary files that are being written.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
-/// Where the program is interrupted, unfinished files go.
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Where the program is interrupted, ended or hung up on, unfinished files go.
 pub(crate) fn remove_unfinished_on_interrupt() {
     let handler = || {
-        for path in UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for path in unfinished().iter() {
             let _ = std::fs::remove_file(path);
         }
         std::process::exit(130);
@@ -23,10 +38,23 @@ pub(crate) fn remove_unfinished_on_interrupt() {
     }
 }
 
-/// Files that are written beside their places and then put there together.
+/// Files of one folder that are written beside their places and then put there together.
 #[derive(Default)]
 pub(crate) struct Replacement {
-    staged: Vec<(TempPath, PathBuf)>,
+    staged: Vec<Staged>,
+}
+
+struct Staged {
+    temporary: TempPath,
+    path: PathBuf,
+    /// Open and locked as long as it is of use.
+    lock: File,
+}
+
+/// What a marker says: which file comes to stand where, by names in its folder.
+#[derive(Serialize, Deserialize)]
+struct Commit {
+    files: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Replacement {
@@ -38,38 +66,199 @@ impl Replacement {
     /// Has `write` write what is to stand at `path` into an empty file.
     pub(crate) fn stage_with(&mut self, path: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
         let cannot = || format!("{}: can't be written", path.display());
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = new_file(folder).with_context(cannot)?.into_temp_path();
-        UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).insert(temporary.to_path_buf());
+        // A link stays one: what it leads to is replaced.
+        let path = if path.is_symlink() { path.canonicalize().with_context(cannot)? } else { path.to_owned() };
+        let old = std::fs::metadata(&path).ok();
+        if old.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+            bail!("{}: is a folder", path.display());
+        }
+        let (temporary, lock) = new_file(folder_of(&path)).with_context(cannot)?;
         write(&temporary).with_context(cannot)?;
-        self.staged.push((temporary, path.to_owned()));
+        if let Some(old) = old {
+            std::fs::set_permissions(&temporary, old.permissions()).with_context(cannot)?;
+        }
+        File::open(&temporary).and_then(|file| file.sync_all()).with_context(cannot)?;
+        self.staged.push(Staged { temporary, path, lock });
         Ok(())
     }
 
-    /// Puts all files in their places, each in one step.
+    /// Puts all files in their places: after a crash at any moment all of the old ones stand, or all of the new ones.
     pub(crate) fn put_in_place(self) -> Result<()> {
-        for (temporary, path) in self.staged {
-            let was = temporary.to_path_buf();
-            temporary.persist(&path).with_context(|| format!("{}: can't be replaced", path.display()))?;
-            UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).remove(&was);
+        let Some(first) = self.staged.first() else { return Ok(()) };
+        let folder = folder_of(&first.path).to_owned();
+        let cannot = || format!("{}: its files can't be replaced", folder.display());
+        if let [Staged { temporary, path, .. }] = self.staged.as_slice() {
+            let mut open = unfinished();
+            std::fs::rename(temporary, path).with_context(cannot)?;
+            open.remove(temporary.to_path_buf().as_path());
+            drop(open);
+            sync_folder(&folder);
+            return Ok(());
         }
-        Ok(())
+        let name = |path: &Path| path.file_name().map(PathBuf::from).unwrap_or_default();
+        let files = self.staged.iter().map(|staged| (name(&staged.temporary), name(&staged.path))).collect();
+        let (marker, _lock) = new_file(&folder).with_context(cannot)?;
+        std::fs::write(&marker, serde_json::to_vec(&Commit { files })?).with_context(cannot)?;
+        File::open(&marker).and_then(|file| file.sync_all()).with_context(cannot)?;
+        sync_folder(&folder);
+        let committed = marker.with_extension(&MARKER[1..]);
+        let mut open = unfinished();
+        std::fs::rename(&marker, &committed).with_context(cannot)?;
+        open.remove(marker.to_path_buf().as_path());
+        let mut locks = Vec::new();
+        for Staged { temporary, lock, .. } in self.staged {
+            open.remove(temporary.to_path_buf().as_path());
+            // From here on it is no temporary file: the marker names it.
+            let _ = temporary.keep();
+            locks.push(lock);
+        }
+        drop(open);
+        sync_folder(&folder);
+        finish(&folder, &committed).with_context(cannot)
     }
 }
 
-/// An empty file of a name of its own, readable as any other file is.
-fn new_file(folder: &Path) -> std::io::Result<NamedTempFile> {
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Brings the names in a folder to the disk, where the system can.
+fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+/// Goes on with what a marker says, from wherever it was left.
+fn finish(folder: &Path, marker: &Path) -> std::io::Result<()> {
+    let read = match std::fs::read(marker) {
+        Ok(read) => read,
+        // Another program has gone on with it.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let commit: Commit = serde_json::from_slice(&read)?;
+    for (temporary, path) in commit.files {
+        match std::fs::rename(folder.join(temporary), folder.join(path)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    sync_folder(folder);
+    match std::fs::remove_file(marker) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The hidden files of annals in a folder with this ending, in order.
+fn hidden(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(PREFIX) && name.ends_with(ending)
+    };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_ours).collect();
+    paths.sort();
+    paths
+}
+
+/// Where the file at `path` is to be read: a replacement that was committed and not finished is finished first, or read through
+/// where this user may not write.
+pub(crate) fn settled(path: &Path) -> PathBuf {
+    let folder = folder_of(path);
+    for marker in hidden(folder, MARKER) {
+        if finish(folder, &marker).is_ok() {
+            continue;
+        }
+        let commit = std::fs::read(&marker).ok().and_then(|read| serde_json::from_slice::<Commit>(&read).ok());
+        let files = commit.map(|commit| commit.files).unwrap_or_default();
+        let is_meant = |(_, place): &&(PathBuf, PathBuf)| path.file_name() == Some(place.as_os_str());
+        let named = files.iter().find(is_meant).map(|(temporary, _)| folder.join(temporary));
+        if let Some(temporary) = named.filter(|temporary| temporary.exists()) {
+            return temporary;
+        }
+    }
+    path.to_owned()
+}
+
+/// Finishes what was committed in a folder and removes what was not.
+pub(crate) fn clean(folder: &Path) {
+    let finish_all = || hidden(folder, MARKER).iter().all(|marker| finish(folder, marker).is_ok());
+    if !finish_all() {
+        return;
+    }
+    for part in hidden(folder, PART) {
+        let Ok(file) = File::open(&part) else { continue };
+        // Whoever wrote it is gone, so no marker that names it can come any more.
+        if file.try_lock().is_ok() && hidden(folder, MARKER).is_empty() {
+            let _ = std::fs::remove_file(part);
+        }
+    }
+    finish_all();
+}
+
+/// A lock on a folder, held as long as the value lives; where the system knows none, nothing is held.
+pub(crate) struct FolderLock(#[allow(dead_code)] Option<File>);
+
+/// Waits until no other annals writes the results in `folder`, and keeps others from it.
+pub(crate) fn lock_folder(folder: &Path) -> FolderLock {
+    FolderLock(File::open(folder).ok().filter(|file| file.lock().is_ok()))
+}
+
+/// An empty file of a name of its own, readable as any other file is, and the lock that shows it to be in use.
+fn new_file(folder: &Path) -> std::io::Result<(TempPath, File)> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".annals-").suffix(".part");
+    builder.prefix(PREFIX).suffix(PART);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    loop {
+        let file: NamedTempFile = builder.tempfile_in(folder)?;
+        let (file, path) = file.into_parts();
+        unfinished().insert(path.to_path_buf());
+        // Between its making and its locking another run may take it for left over.
+        let _ = file.lock();
+        if path.exists() {
+            return Ok((path, file));
+        }
+    }
 }
 
-/// Writes a result to `path`, or to standard output where there is none.
+/// Adds a line to a file in one step, after all that others add at the same time; the file is made where there is none.
+pub(crate) fn append_line(path: &Path, line: &str) -> Result<()> {
+    let cannot = || format!("{}: can't be written", path.display());
+    let mut file = File::options().create(true).append(true).read(true).open(path).with_context(cannot)?;
+    file.lock().with_context(cannot)?;
+    let length = file.metadata().with_context(cannot)?.len();
+    let mut text = String::new();
+    // A line that a crash cut short ends here, and is told of when the file is read.
+    if length > 0 && !ends_in_newline(&mut file)? {
+        text.push('\n');
+    }
+    text.push_str(line.trim_end());
+    text.push('\n');
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
+    sync_folder(folder_of(path));
+    Ok(())
+}
+
+fn ends_in_newline(file: &mut File) -> std::io::Result<bool> {
+    use std::io::{Read, Seek, SeekFrom};
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == [b'\n'])
+}
+
+/// Writes a result to `path`, or to standard output where there is none. What is no ordinary file, such as a pipe, is written
+/// into.
 pub(crate) fn write_result(path: Option<&Path>, bytes: &[u8]) -> Result<()> {
     match path {
+        Some(path) if std::fs::metadata(path).is_ok_and(|old| !old.is_file() && !old.is_dir()) => {
+            let cannot = || format!("{}: can't be written", path.display());
+            let mut file = File::options().write(true).open(path).with_context(cannot)?;
+            file.write_all(bytes).with_context(cannot)
+        }
         Some(path) => {
+            clean(folder_of(path));
             let mut replacement = Replacement::default();
             replacement.stage(path, bytes)?;
             replacement.put_in_place()
@@ -79,5 +268,61 @@ pub(crate) fn write_result(path: Option<&Path>, bytes: &[u8]) -> Result<()> {
             out.write_all(bytes)?;
             Ok(out.flush()?)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn staged(folder: &Path, texts: &[(&str, &str)]) -> Replacement {
+        let mut replacement = Replacement::default();
+        for (name, text) in texts {
+            replacement.stage(&folder.join(name), text.as_bytes()).unwrap();
+        }
+        replacement
+    }
+
+    #[test]
+    fn what_is_left_unfinished_goes_and_what_was_committed_is_gone_on_with() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        std::fs::write(path.join("a"), "old").unwrap();
+        std::fs::write(path.join(".annals-x.part"), "left over").unwrap();
+        std::fs::write(path.join(".annals-y.part"), "new").unwrap();
+        std::fs::write(
+            path.join(".annals-z.commit"),
+            r#"{"files":[[".annals-y.part","a"],[".annals-gone.part","b"]]}"#,
+        )
+        .unwrap();
+        assert_eq!(std::fs::read_to_string(settled(&path.join("a"))).unwrap(), "new");
+        clean(path);
+        let names: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["a"]);
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_is_not_taken_for_left_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let replacement = staged(folder.path(), &[("a", "1"), ("b", "2")]);
+        clean(folder.path());
+        replacement.put_in_place().unwrap();
+        assert_eq!(std::fs::read_to_string(folder.path().join("b")).unwrap(), "2");
+        assert!(hidden(folder.path(), "").is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn modes_and_links_are_kept() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a");
+        std::fs::write(&file, "old").unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+        std::os::unix::fs::symlink(&file, folder.path().join("link")).unwrap();
+        write_result(Some(&folder.path().join("link")), b"new").unwrap();
+        assert!(folder.path().join("link").is_symlink());
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

@@ -7,10 +7,12 @@
 #![allow(clippy::disallowed_methods)]
 
 mod arguments;
+mod casework;
 mod commands;
 mod files;
 mod graphviz;
 mod inputs;
+mod log;
 mod messages;
 mod pictures;
 mod reading;

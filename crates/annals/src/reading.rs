@@ -5,13 +5,15 @@
 
 use crate::inputs::Source;
 use crate::records::parse_records;
-use annals_document::{Diagnostic, Document, Extraction, Severity, TokenRecord};
+use annals_document::{DateSource, Diagnostic, Document, Extraction, Published, Severity, TokenRecord};
 use annals_ingest::{FileClass, IngestError, Options, Part, read_part, size_limit};
+use annals_store::{KeptSource, SourceRecords};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressStyle};
-use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use sha2::{Digest, Sha256};
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -77,11 +79,7 @@ pub(crate) fn read_all<T: Send>(
     read: impl Fn(&Source) -> Reading<T> + Sync,
     mut take: impl FnMut(Reading<T>) -> Result<()>,
 ) -> Result<()> {
-    let pool = ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .stack_size(STACK_BYTES)
-        .build()
-        .context("the threads can't be started; try a smaller --jobs")?;
+    let pool = reading_threads(jobs)?;
     keep_panics_quiet();
     let bar = progress(sources.len());
     for batch in sources.chunks(BATCH_PER_THREAD * pool.current_num_threads()) {
@@ -98,6 +96,12 @@ pub(crate) fn read_all<T: Send>(
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// Threads with room for deep pages.
+pub(crate) fn reading_threads(jobs: usize) -> Result<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK_BYTES).build();
+    pool.context("the threads can't be started; try a smaller --jobs")
 }
 
 /// A bar where a person watches, nothing where output goes to a file or a pipe.
@@ -158,16 +162,132 @@ pub(crate) fn read_record(source: &Source, options: &ReadingOptions, with_tokens
     }
 }
 
-/// Reads one source into records: documents into one each, a file of records into those that it holds.
-pub(crate) fn read_records(source: &Source, options: &ReadingOptions) -> Reading<Extraction> {
-    match read_bytes(source, &options.files) {
-        Err(error) => failed_to_open(source, error),
-        Ok(bytes) if is_records(&bytes) => {
-            let (results, messages) = parse_records(&source.name(), &bytes);
-            Reading::new(results, messages)
-        }
-        Ok(bytes) => read_parts(source, &bytes, options, |document, messages| extract(&document, false, messages)),
+/// The version of the reader and its model.
+pub(crate) const READER: &str = env!("ANNALS_READER");
+
+/// A source with its records.
+pub(crate) struct SourceRead {
+    /// As it is kept beside the case.
+    pub(crate) kept: KeptSource,
+    /// What it holds.
+    pub(crate) records: Vec<Extraction>,
+    /// Whether it was read now, and not before.
+    pub(crate) is_new: bool,
+}
+
+/// Reads one source into records, documents into one each, a file of records into those that it holds; or takes what was `kept`,
+/// by its key, where that was read from the same bytes in the same way.
+pub(crate) fn read_records(
+    source: &Source,
+    options: &ReadingOptions,
+    kept: &BTreeMap<&str, &KeptSource>,
+) -> Reading<SourceRead> {
+    let bytes = match read_bytes(source, &options.files) {
+        Err(error) => return failed_to_open(source, error),
+        Ok(bytes) => bytes,
+    };
+    let mut entry = KeptSource {
+        path: source.name(),
+        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        bytes: bytes.len() as u64,
+        read_at: now(),
+        reader: READER.to_owned(),
+        ..KeptSource::default()
+    };
+    entry.read_key = read_key(source, &entry, options);
+    if let Some(old) = kept.get(entry.read_key.as_str())
+        && let Ok(read) = SourceRecords::inflated(&old.records)
+    {
+        let SourceRecords { records, messages, skipped } = read;
+        let kept = KeptSource { without: Vec::new(), ..(*old).clone() };
+        let skipped = skipped.into_iter().filter_map(|(class, count)| Some((class_named(class)?, count))).collect();
+        return Reading { results: vec![SourceRead { kept, records, is_new: false }], messages, skipped };
     }
+    let Reading { results, mut messages, skipped } = if is_records(&bytes) {
+        let (results, messages) = parse_records(&source.name(), &bytes);
+        Reading::new(results, messages)
+    } else {
+        read_parts(source, &bytes, options, |document, messages| extract(&document, false, messages))
+    };
+    if results.is_empty() {
+        return Reading { results: Vec::new(), messages, skipped };
+    }
+    let names = skipped.iter().filter_map(|(class, count)| Some((class_name(*class)?, *count))).collect();
+    let read = SourceRecords { records: results, messages: messages.clone(), skipped: names };
+    match read.deflated() {
+        Ok(records) => entry.records = records,
+        Err(error) => {
+            messages.push(Diagnostic { severity: Severity::Error, path: source.name(), message: error.to_string() });
+            return Reading { results: Vec::new(), messages, skipped };
+        }
+    }
+    Reading { results: vec![SourceRead { kept: entry, records: read.records, is_new: true }], messages, skipped }
+}
+
+/// What was kept of a source; where another version read it, its documents are read again from the text that was kept.
+pub(crate) fn recall(kept: KeptSource) -> Result<SourceRead> {
+    let cannot = || format!("{}: what was read of it is damaged; build the case again", kept.path);
+    let mut read = SourceRecords::inflated(&kept.records).with_context(cannot)?;
+    if kept.reader == READER {
+        return Ok(SourceRead { kept, records: read.records, is_new: false });
+    }
+    for record in &mut read.records {
+        *record = read_again(&record.document)?;
+    }
+    let records = read.deflated().with_context(cannot)?;
+    // Its file was not looked at, so a build reads it again.
+    let kept = KeptSource { records, reader: READER.to_owned(), read_key: String::new(), ..kept };
+    Ok(SourceRead { kept, records: read.records, is_new: false })
+}
+
+/// Reads a document again as one that was published then; with `None`, as one that says nothing of it.
+pub(crate) fn published_on(record: &mut Extraction, edtf: Option<&str>) -> Result<()> {
+    let published = edtf.map(|edtf| Published { edtf: edtf.to_owned(), from: DateSource::Corrected, span: None });
+    if record.document.published == published {
+        return Ok(());
+    }
+    record.document.published = published;
+    *record = read_again(&record.document)?;
+    Ok(())
+}
+
+fn read_again(document: &Document) -> Result<Extraction> {
+    let mut messages = Vec::new();
+    let read = catch_unwind(AssertUnwindSafe(|| extract(document, false, &mut messages)));
+    read.map_err(|_| anyhow::anyhow!(panic_message())).with_context(|| document.path.clone())
+}
+
+/// A hash of all that the reading of a source depends on.
+fn read_key(source: &Source, entry: &KeptSource, options: &ReadingOptions) -> String {
+    let side_file = read_side_file(source).ok().flatten();
+    let how = format!("{:?} {:?}", options.default_date, options.files);
+    let mut hash = Sha256::new();
+    for part in [READER, &entry.path, &entry.sha256, &how] {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.update(side_file.as_deref().map_or(&b"none"[..], |bytes| bytes));
+    hexadecimal(&hash.finalize())
+}
+
+fn class_name(class: FileClass) -> Option<String> {
+    serde_json::to_value(class).ok()?.as_str().map(str::to_owned)
+}
+
+fn class_named(name: String) -> Option<FileClass> {
+    serde_json::from_value(serde_json::Value::String(name)).ok()
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// This moment, in UTC. It is said of readings and corrections; no result takes a date from it.
+pub(crate) fn now() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(since.as_secs()).unwrap_or_default();
+    let time = chrono::DateTime::from_timestamp(seconds, since.subsec_nanos()).unwrap_or_default();
+    time.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
 fn extract(document: &Document, with_tokens: bool, messages: &mut Vec<Diagnostic>) -> Extraction {

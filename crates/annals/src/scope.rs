@@ -1,6 +1,7 @@
 //! From the command line's names and days to the part of a case that is meant.
 
 use crate::arguments::{CaseFile, Scope};
+use crate::files::settled;
 use annals_case::{Case, EntityKey};
 use annals_graph::{Filter, Subject, find_entity, find_subject};
 use anyhow::{Context, Result};
@@ -9,7 +10,7 @@ use std::path::Path;
 /// The case in a file.
 pub(crate) fn open_case(file: &CaseFile) -> Result<Case> {
     let hint = if file.case == Path::new("case.annals") { " (--case FILE names another one)" } else { "" };
-    annals_store::read(&file.case).with_context(|| format!("{}{hint}", file.case.display()))
+    annals_store::read(&settled(&file.case)).with_context(|| format!("{}{hint}", file.case.display()))
 }
 
 /// The entity that a name on the command line means, where one is given.

@@ -1,4 +1,4 @@
-//! Arguments of the commands by which a person decides of merges.
+//! Arguments of `annals split` and `annals merge`.
 
 use super::CaseFile;
 use clap::Args;
@@ -24,14 +24,4 @@ pub(crate) struct Merge {
     pub(crate) what: Vec<String>,
     #[command(flatten)]
     pub(crate) case: CaseFile,
-}
-
-/// `annals decisions`
-#[derive(Debug, Args)]
-pub(crate) struct Decisions {
-    #[command(flatten)]
-    pub(crate) case: CaseFile,
-    /// Take these decisions back, by their numbers
-    #[arg(long, num_args = 1.., value_name = "NUMBER")]
-    pub(crate) drop: Vec<usize>,
 }

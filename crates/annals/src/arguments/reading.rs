@@ -1,6 +1,6 @@
 //! Arguments of the commands that read pages.
 
-use super::{CaseFile, Layout};
+use super::{CaseFile, Layout, Output};
 use crate::reading::ReadingOptions;
 use annals_ingest::{Columns, Limits, Options};
 use chrono::NaiveDate;
@@ -113,6 +113,29 @@ pub(crate) struct Verify {
     pub(crate) case: CaseFile,
     #[command(flatten)]
     pub(crate) files: Files,
+}
+
+/// `annals manifest`
+#[derive(Debug, Args)]
+pub(crate) struct Manifest {
+    #[command(flatten)]
+    pub(crate) case: CaseFile,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ManifestFormat::Text)]
+    pub(crate) format: ManifestFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Forms of `annals manifest`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ManifestFormat {
+    /// For reading
+    Text,
+    /// One JSON object a source
+    Jsonl,
+    /// What `sha256sum --check` takes, in the folder where the case was built
+    Sha256sum,
 }
 
 /// Forms of `annals extract`.

@@ -1,32 +1,18 @@
 //! `annals build`: documents in; a case, its pictures, its table and its report out.
 
-use super::decisions::decisions_in;
 use super::wording::{count, skipped as skipped_words};
 use crate::Outcome;
-use crate::arguments::{Build, Layout, PictureFonts};
-use crate::files::Replacement;
+use crate::arguments::Build;
+use crate::casework::{Casework, FILES, Made, kept_sources};
 use crate::inputs::{Walk, find_inputs};
 use crate::messages;
-use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, to_svg, view_graph};
-use crate::reading::{add_counts, read_all, read_records};
-use annals_case::{Case, Dating, StatementKey, disagreements};
-use annals_document::Extraction;
-use annals_graph::{DiagramOptions, Filter, PictureStyle, build_case_with, diagram_dot};
-use annals_publish::{ReportOptions, report, statements_csv};
-use anyhow::{Context, Result, bail};
+use crate::reading::{SourceRead, add_counts, read_all, read_records};
+use annals_case::{Case, Dating, disagreements};
+use annals_store::KeptSource;
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
-
-/// The files that a build leaves, and what each is.
-const FILES: [(&str, &str); 7] = [
-    ("case.annals", "the case, for the other commands"),
-    ("timeline.svg", "what happened when"),
-    ("timeline.png", "the same, for documents"),
-    ("graph.svg", "who does what to whom"),
-    ("graph.dot", "the same, for Graphviz"),
-    ("statements.csv", "who said what"),
-    ("report.md", "a brief of it in words, every line with its source"),
-];
 
 /// Builds a case.
 pub(super) fn build(arguments: &Build) -> Result<Outcome> {
@@ -38,68 +24,34 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
     inputs.messages.iter().for_each(messages::diagnostic);
     let options = arguments.reading.options();
     let (mut failed, mut skipped) = (inputs.failures(), inputs.skipped.clone());
-    let mut records: Vec<Extraction> = Vec::new();
+    let known = kept_sources(&arguments.output.join("case.annals")).unwrap_or_default();
+    let kept: BTreeMap<&str, &KeptSource> =
+        known.list.iter().map(|source| (source.read_key.as_str(), source)).collect();
+    let mut read: Vec<SourceRead> = Vec::new();
     read_all(
         &inputs.sources,
         options.jobs,
-        |source| read_records(source, &options),
+        |source| read_records(source, &options, &kept),
         |reading| {
             failed += reading.failures();
             add_counts(&mut skipped, &reading.skipped);
-            records.extend(reading.results);
+            read.extend(reading.results);
             Ok(())
         },
     )?;
     let left_out = if skipped.is_empty() { String::new() } else { format!("; {}", skipped_words(&skipped)) };
-    if records.is_empty() {
+    if read.is_empty() {
         messages::error(&format!("no document could be read{left_out}; nothing was written"));
         return Ok(Outcome::Nothing);
     }
-    let decisions = decisions_in(&arguments.output)?;
-    let (case, unkept) = build_case_with(records, &decisions);
-    for number in &unkept {
-        let number = number + 1;
-        messages::warning(&format!(
-            "decision {number} could not be kept: what it names is not there any more, or another one forbids it; `annals decisions` lists them"
-        ));
-    }
-    write_all(&case, &arguments.output, arguments.layout)?;
+    let work = Casework::in_folder(&arguments.output)?;
+    let Made { case, kept } = work.make(&mut read)?;
+    let base = std::env::current_dir().and_then(|folder| folder.canonicalize())?;
+    work.write(&case, read.into_iter().map(|source| source.kept).collect(), &base, arguments.layout)?;
     let mut out = std::io::stdout().lock();
-    out.write_all(
-        summary(&case, &format!("{failed} failed{left_out}"), decisions.len() - unkept.len(), &arguments.output)
-            .as_bytes(),
-    )?;
+    out.write_all(summary(&case, &format!("{failed} failed{left_out}"), kept, &arguments.output).as_bytes())?;
     out.flush()?;
     Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })
-}
-
-/// Makes everything first, then puts it in place.
-fn write_all(case: &Case, folder: &Path, layout: Layout) -> Result<()> {
-    let everything = Filter::default();
-    let timeline =
-        draw_timeline(case, &everything, &TimelineLook { rest_in: Some("case.annals"), ..TimelineLook::default() });
-    let view = view_graph(
-        case,
-        &everything,
-        DiagramOptions { rest_in: Some("case.annals".to_owned()), ..DiagramOptions::default() },
-    );
-    let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
-    let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };
-    let texts = [
-        ("timeline.svg", to_svg(timeline.clone(), PictureFonts::Inside)?),
-        ("timeline.png", to_png(&timeline, "timeline.png", 1.0)?),
-        ("graph.svg", to_svg(draw_graph(&view, layout, PictureStyle::Light)?, PictureFonts::Inside)?),
-        ("graph.dot", diagram_dot(&view, PictureStyle::Light).into_bytes()),
-        ("statements.csv", statements_csv(case, &statements)?.into_bytes()),
-        ("report.md", report(case, &options)?.into_bytes()),
-    ];
-    std::fs::create_dir_all(folder).with_context(|| format!("{}: can't be made", folder.display()))?;
-    let mut replacement = Replacement::default();
-    replacement.stage_with(&folder.join("case.annals"), |path| Ok(annals_store::write(case, path)?))?;
-    for (name, bytes) in texts {
-        replacement.stage(&folder.join(name), &bytes)?;
-    }
-    replacement.put_in_place()
 }
 
 fn summary(case: &Case, rest: &str, decided: usize, folder: &Path) -> String {

@@ -2,12 +2,14 @@
 
 mod build;
 mod conflicts;
-mod decisions;
+mod correct;
+mod days;
 mod documents;
 mod events;
 mod export;
 mod extract;
 mod graph;
+mod manifest;
 mod page;
 mod proof;
 mod query;
@@ -20,6 +22,9 @@ mod verify;
 mod why;
 mod wording;
 
+pub(crate) use correct::described;
+pub(crate) use days::changes;
+
 use crate::Outcome;
 use crate::arguments::{Arguments, Command};
 use anyhow::Result;
@@ -29,6 +34,9 @@ use serde::Serialize;
 pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
     match arguments.command {
         Command::Build(arguments) => build::build(&arguments),
+        Command::Add(arguments) => days::add(&arguments),
+        Command::Remove(arguments) => days::remove(&arguments),
+        Command::Diff(arguments) => days::diff(&arguments),
         Command::Extract(arguments) => extract::extract(&arguments),
         Command::Timeline(arguments) => timeline::timeline(&arguments),
         Command::Graph(arguments) => graph::graph(&arguments),
@@ -43,9 +51,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Query(arguments) => query::query(&arguments),
         Command::Why(arguments) => why::why(&arguments),
         Command::Conflicts(arguments) => conflicts::conflicts(&arguments),
-        Command::Split(arguments) => decisions::split(&arguments),
-        Command::Merge(arguments) => decisions::merge(&arguments),
-        Command::Decisions(arguments) => decisions::decisions(&arguments),
+        Command::Split(arguments) => correct::split(&arguments),
+        Command::Merge(arguments) => correct::merge(&arguments),
+        Command::Correct(arguments) => correct::correct(&arguments),
+        Command::Log(arguments) => correct::log(&arguments),
+        Command::Undo(arguments) => correct::undo(&arguments),
+        Command::Manifest(arguments) => manifest::manifest(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
     }
 }

@@ -1,13 +1,14 @@
-//! `annals serve`: the page of a case, live on this machine, with a way to note what was merged wrongly.
+//! `annals serve`: the page of a case, live on this machine, with ways to set right what was read wrongly.
 
-use super::decisions::note_split;
+use super::correct::{correction, last_holding, note, plainly};
 use super::page::page_of;
 use crate::Outcome;
-use crate::arguments::Serve;
+use crate::arguments::{CaseFile, CorrectWhat, How, Serve};
 use crate::files::write_result;
 use crate::scope::open_case;
 use crate::server::{Server, Shown};
 use anyhow::{Context, Result};
+use clap::Parser;
 use serde::Deserialize;
 use std::path::Path;
 use std::time::SystemTime;
@@ -27,21 +28,43 @@ pub(super) fn serve(arguments: &Serve) -> Result<Outcome> {
         });
         shown.insert((stamp, page)).1.clone()
     };
-    server.run(show, |request| {
-        let Correction { split, numbers } =
-            serde_json::from_slice(request).context("no correction that this server knows")?;
-        note_split(&arguments.case, &split, &numbers)
-    })
+    server.run(show, |request| corrected(&arguments.case, request))
 }
 
-/// What a person corrects on the page.
+/// What a person sets right on the page: the words of `annals correct`, or an act to undo.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Correction {
-    /// The event or entity of which some mentions are something else.
-    split: String,
-    /// These, counted from 1 as the page and `annals split` list them.
-    numbers: Vec<usize>,
+    /// As `annals correct` takes them: `["date", "v-4f1c2a90", "2023-03-17"]`.
+    #[serde(default)]
+    correct: Vec<String>,
+    /// An act that no longer holds.
+    #[serde(default)]
+    undo: Option<String>,
+    #[serde(default)]
+    why: Option<String>,
+}
+
+/// The words of `annals correct` by themselves.
+#[derive(Parser)]
+#[command(no_binary_name = true, disable_help_flag = true, disable_help_subcommand = true)]
+struct Asked {
+    #[command(subcommand)]
+    what: CorrectWhat,
+}
+
+fn corrected(case_file: &CaseFile, request: &[u8]) -> Result<String> {
+    let Correction { correct, undo, why } =
+        serde_json::from_slice(request).context("no correction that this server knows")?;
+    let correction = match undo {
+        Some(undone) if undone == "last" => annals_case::Correction::Undo { undone: last_holding(&case_file.case)? },
+        Some(undone) => annals_case::Correction::Undo { undone },
+        None => {
+            let asked = Asked::try_parse_from(correct).context("no correction that this server knows")?;
+            correction(&open_case(case_file)?, &asked.what)?
+        }
+    };
+    note(vec![correction], &How { why, ..plainly(case_file) })
 }
 
 /// What tells one state of a file from the next.

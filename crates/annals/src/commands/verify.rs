@@ -3,11 +3,12 @@
 use super::wording::count;
 use crate::Outcome;
 use crate::arguments::Verify;
+use crate::casework::{located, source_folders};
 use crate::files::write_result;
 use crate::inputs::Source;
 use crate::reading::{read_bytes, read_side_file};
 use crate::scope::open_case;
-use annals_case::{Case, CaseDocument, Citation, DocumentKey};
+use annals_case::{BY_HAND, Case, CaseDocument, Citation, DocumentKey};
 use annals_document::Span;
 use annals_ingest::{Options, read_part};
 use anyhow::Result;
@@ -24,26 +25,31 @@ pub(super) fn verify(arguments: &Verify) -> Result<Outcome> {
     let mut unchecked = Vec::new();
     // A page that was doubtful when it was read was read all the same.
     let options = Options { keep_doubtful: true, ..arguments.files.options() };
-    let sources = sources(&case.documents, &options);
+    let folders = source_folders(&arguments.case.case);
+    let sources = sources(&case.documents, &folders, &options);
+    let (mut gone, mut by_hand) = (Vec::new(), 0);
     for document in &case.documents {
-        match compare(document, &sources) {
+        match compare(document, &folders, &sources) {
             Compared::Same => {}
+            Compared::Gone => gone.push(format!("GONE {}: there is no such file any more", document.path)),
+            Compared::Unchecked(_) if document.path.starts_with(BY_HAND) => by_hand += 1,
             Compared::Differs(reason) => problems.push(format!("{}: {reason}", document.path)),
             Compared::Unchecked(reason) => unchecked.push(format!("{}: not checked: {reason}", document.path)),
         }
     }
-    let checked = case.documents.len() - unchecked.len();
+    let documents = case.documents.len() - by_hand;
+    let checked = documents - unchecked.len() - gone.len();
     let mut lines: Vec<String> = problems.iter().map(|problem| format!("WRONG {problem}")).collect();
-    lines.extend(unchecked.iter().cloned());
+    lines.extend(gone.iter().chain(&unchecked).cloned());
     lines.push(format!(
         "{} checked against the text, {} of {} against the sources; {} found",
         count(citations.len(), "citation"),
         checked,
-        count(case.documents.len(), "document"),
+        count(documents, "document"),
         count(problems.len(), "problem"),
     ));
     write_result(None, (lines.join("\n") + "\n").as_bytes())?;
-    let all_right = problems.is_empty() && unchecked.is_empty();
+    let all_right = problems.is_empty() && unchecked.is_empty() && gone.is_empty();
     Ok(if all_right { Outcome::Complete } else { Outcome::SomeFailed })
 }
 
@@ -90,7 +96,8 @@ fn misplaced(case: &Case, what: &str, citation: Citation) -> Option<String> {
 fn misquoted(case: &Case) -> Vec<String> {
     let participants = case.events.iter().flat_map(|event| event.participants.iter().map(move |part| (event, part)));
     let wrong = participants.filter_map(|(event, participant)| {
-        let words = case.quote(*participant.citations.first()?);
+        // As the case keeps words: with white space of every sort made single.
+        let words = case.quote(*participant.citations.first()?).split_whitespace().collect::<Vec<_>>().join(" ");
         (words != participant.text)
             .then(|| format!("{} calls {:?} what the text calls {words:?}", event.id, participant.text))
     });
@@ -101,29 +108,38 @@ fn misquoted(case: &Case) -> Vec<String> {
 enum Compared {
     Same,
     Differs(String),
+    Gone,
     Unchecked(String),
 }
 
-/// The file in which a document lies: its path, or what stands before one of the `!` in it.
-fn file_of(path: &str) -> PathBuf {
+/// The file in which a document lies, as it was given: its path, or what stands before one of the `!` in it; and where it is now.
+fn file_of(path: &str, folders: &[PathBuf]) -> (String, Option<PathBuf>) {
     let ends = path.char_indices().filter(|(_, letter)| *letter == '!').map(|(index, _)| index);
-    let files = std::iter::once(path.len()).chain(ends).map(|end| Path::new(&path[..end]));
-    files.into_iter().find(|file| file.is_file()).unwrap_or(Path::new(path)).to_owned()
+    let mut files = std::iter::once(path.len()).chain(ends).map(|end| &path[..end]);
+    let found = files.find_map(|file| Some((file.to_owned(), Some(located(folders, Path::new(file))?))));
+    found.unwrap_or_else(|| (path.to_owned(), None))
 }
 
 /// What the files say now: hash and text of each of their documents, or why they can't be read.
-type Sources = BTreeMap<PathBuf, Result<BTreeMap<String, (String, String)>, String>>;
+type Sources = BTreeMap<String, Result<BTreeMap<String, (String, String)>, String>>;
 
 /// Reads every file again, once. Texts are kept of the documents of the case alone.
-fn sources(documents: &[CaseDocument], options: &Options) -> Sources {
-    let mut files: BTreeMap<PathBuf, Vec<&CaseDocument>> = BTreeMap::new();
-    for document in documents.iter().filter(|document| !is_from_stdin(document)) {
-        files.entry(file_of(&document.path)).or_default().push(document);
+fn sources(documents: &[CaseDocument], folders: &[PathBuf], options: &Options) -> Sources {
+    let mut files: BTreeMap<(String, PathBuf), Vec<&CaseDocument>> = BTreeMap::new();
+    for document in documents.iter().filter(|document| no_file(document).is_none()) {
+        if let (given, Some(file)) = file_of(&document.path, folders) {
+            files.entry((given, file)).or_default().push(document);
+        }
     }
-    files.into_iter().map(|(file, documents)| (file.clone(), read_again(file, &documents, options))).collect()
+    let read = files.into_iter().map(|((given, file), documents)| {
+        let read = read_again(&given, file, &documents, options);
+        (given, read)
+    });
+    read.collect()
 }
 
 fn read_again(
+    given: &str,
     file: PathBuf,
     documents: &[&CaseDocument],
     options: &Options,
@@ -132,26 +148,29 @@ fn read_again(
     let bytes = read_bytes(&source, options).map_err(|error| error.to_string())?;
     let side_file = read_side_file(&source).unwrap_or_default();
     // A file that can't be opened any more holds none of its documents.
-    let opened = annals_ingest::open(&source.name(), &bytes, options).unwrap_or_default();
+    let opened = annals_ingest::open(given, &bytes, options).unwrap_or_default();
     let wanted: BTreeSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
     let parts = opened.parts.into_iter().filter(|part| wanted.contains(part.path()));
     let read = parts.filter_map(|part| read_part(part, side_file.as_deref(), None, options).ok());
     Ok(read.map(|read| (read.document.path, (read.document.sha256, read.document.text.as_str().to_owned()))).collect())
 }
 
-fn is_from_stdin(document: &CaseDocument) -> bool {
-    document.path == "-" || document.path.starts_with("-!")
+/// Why there is no file for a document.
+fn no_file(document: &CaseDocument) -> Option<&'static str> {
+    let is_stdin = document.path == "-" || document.path.starts_with("-!");
+    let by_hand = document.path.starts_with(BY_HAND);
+    is_stdin.then_some("it came from standard input").or(by_hand.then_some("a person wrote it"))
 }
 
 /// Compares a document with its source: its bytes must have the hash, and its text must be the one that the facts point into.
-fn compare(document: &CaseDocument, sources: &Sources) -> Compared {
-    if is_from_stdin(document) {
-        return Compared::Unchecked("it came from standard input".to_owned());
+fn compare(document: &CaseDocument, folders: &[PathBuf], sources: &Sources) -> Compared {
+    if let Some(why) = no_file(document) {
+        return Compared::Unchecked(why.to_owned());
     }
-    let read = match sources.get(&file_of(&document.path)) {
+    let read = match sources.get(&file_of(&document.path, folders).0) {
         Some(Ok(read)) => read,
         Some(Err(reason)) => return Compared::Unchecked(reason.clone()),
-        None => return Compared::Unchecked("its file was not read".to_owned()),
+        None => return Compared::Gone,
     };
     match read.get(&document.path) {
         Some((sha256, _)) if *sha256 != document.sha256 => {

@@ -1,0 +1,96 @@
+//! `annals log` and `annals undo`: what was set right, by whom, and taking it back.
+
+use super::{described, note, remade};
+use crate::Outcome;
+use crate::arguments::{Log as LogArguments, LogFormat, Undo};
+use crate::commands::json_lines;
+use crate::files::write_result;
+use crate::log::{Log, read};
+use annals_case::{Act, Correction, clashes, in_force, readable};
+use anyhow::{Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Lists the acts beside a case, or takes in those of other logs.
+pub(in crate::commands) fn log(arguments: &LogArguments) -> Result<Outcome> {
+    let mut log = Log::beside(&arguments.case.case)?;
+    let mut text = String::new();
+    if !arguments.import.is_empty() {
+        let known: BTreeSet<String> = log.acts.iter().map(|act| act.id.clone()).collect();
+        let mut taken = 0;
+        for file in &arguments.import {
+            for act in read(file)?.into_iter().filter(|act| !known.contains(&act.id)) {
+                log.add(act)?;
+                taken += 1;
+            }
+        }
+        text.push_str(&format!("{} taken in\n", crate::commands::wording::count(taken, "act")));
+        text.push_str(&disagreements(&log.acts));
+        text.push_str(&remade(&arguments.case.case)?);
+        write_result(None, text.as_bytes())?;
+        return Ok(Outcome::Complete);
+    }
+    let text = match arguments.format {
+        LogFormat::Jsonl => json_lines(&log.acts)?,
+        LogFormat::Text if log.acts.is_empty() => format!("Nothing is noted in {}.\n", log.file.display()),
+        LogFormat::Text => listed(&log.acts) + &disagreements(&log.acts),
+    };
+    write_result(None, text.as_bytes())?;
+    Ok(Outcome::Complete)
+}
+
+fn listed(acts: &[Act]) -> String {
+    let holding: BTreeSet<&str> = in_force(acts).into_iter().map(|act| act.id.as_str()).collect();
+    let line = |act: &Act| {
+        let by = act.by.as_deref().map_or_else(String::new, |by| format!("  {}", readable(by)));
+        let at = act.at.as_deref().map_or_else(String::new, |at| format!("  {}", readable(at)));
+        let is_undo = matches!(act.correction, Correction::Undo { .. });
+        let undone = if is_undo || holding.contains(act.id.as_str()) { "" } else { "  [undone]" };
+        format!("{}{at}{by}  {}{undone}\n", act.id, described(act))
+    };
+    acts.iter().map(line).collect()
+}
+
+/// What two persons say otherwise of one thing; the later word holds.
+fn disagreements(acts: &[Act]) -> String {
+    let said: BTreeMap<&str, &Act> = acts.iter().map(|act| (act.id.as_str(), act)).collect();
+    let line = |(one, other): (&Act, &Act)| {
+        let who = |act: &Act| act.by.clone().unwrap_or_else(|| "somebody".to_owned());
+        let (one, other) = (said[one.id.as_str()], said[other.id.as_str()]);
+        format!(
+            "They disagree: {} ({}): {}\n               {} ({}): {}; this is later and holds\n",
+            readable(&who(one)),
+            one.id,
+            described(one),
+            readable(&who(other)),
+            other.id,
+            described(other),
+        )
+    };
+    clashes(acts).into_iter().map(line).collect()
+}
+
+/// The last act beside a case that holds.
+pub(in crate::commands) fn last_holding(case: &Path) -> Result<String> {
+    let log = Log::beside(case)?;
+    let holding: BTreeSet<&str> = in_force(&log.acts).into_iter().map(|act| act.id.as_str()).collect();
+    match log.acts.iter().rev().find(|act| holding.contains(act.id.as_str())) {
+        Some(last) => Ok(last.id.clone()),
+        None => bail!("there is nothing to undo in {}", log.file.display()),
+    }
+}
+
+/// Takes acts back.
+pub(in crate::commands) fn undo(arguments: &Undo) -> Result<Outcome> {
+    let log = Log::beside(&arguments.how.case.case)?;
+    let mut acts = arguments.acts.clone();
+    if acts.is_empty() {
+        acts.push(last_holding(&arguments.how.case.case)?);
+    }
+    if let Some(act) = acts.iter().find(|id| !log.acts.iter().any(|act| act.id == **id)) {
+        bail!("there is no act {act} in {}; `annals log` lists them", log.file.display());
+    }
+    let undoings = acts.into_iter().map(|undone| Correction::Undo { undone }).collect();
+    write_result(None, note(undoings, &arguments.how)?.as_bytes())?;
+    Ok(Outcome::Complete)
+}
