@@ -96,6 +96,8 @@ test("ten corrections by keyboard are seen at once", async () => {
 
 /** Presses Tab until the button with these words in the details has the focus. */
 async function tabTo(page, words) {
+  // Where Enter on the timeline leads to.
+  await page.evaluate(() => document.getElementById("detail-title").focus());
   const isThere = (wanted) => document.activeElement?.closest("#detail") !== null && document.activeElement.textContent === wanted;
   for (let pressed = 0; pressed < 300; pressed += 1) {
     if (await page.evaluate(isThere, words)) return;
