@@ -17,10 +17,11 @@ use crate::corrections::Item;
 use crate::network::{Dated, Setback, Subject};
 use crate::rank::rank_events;
 use annals_case::{
-    Case, CaseDocument, CaseRelation, Conflict, ConflictSubject, Corrected, Dating, DocumentKey, EventKey, Fact,
+    Case, CaseDocument, CaseRelation, Conflict, ConflictSubject, Corrected, Dating, DocumentKey, EventKey, Fact, Mark,
     StatementKey,
 };
 use annals_document::Extraction;
+use std::collections::BTreeSet;
 
 /// Merges what is read out of many documents into one case.
 ///
@@ -63,7 +64,23 @@ pub(crate) fn build(corpus: &Corpus) -> (Case, Vec<usize>) {
     };
     case.corrections = list_corrections(corpus, &keys, &case);
     rank_events(corpus, &wordings, &mut case);
+    important_first(&mut case);
     (case, forbidden)
+}
+
+/// Gives what a person marked as important the first ranks.
+fn important_first(case: &mut Case) {
+    let marks = case.marks().into_iter().filter(|(_, of)| of.marks.contains(&Mark::Important));
+    let important: BTreeSet<Fact> = marks.map(|(fact, _)| fact).collect();
+    if important.is_empty() {
+        return;
+    }
+    let ranked = case.events.iter().enumerate().filter_map(|(key, event)| Some((event.rank?, EventKey::from(key))));
+    let mut ranked: Vec<(u32, EventKey)> = ranked.collect();
+    ranked.sort_by_key(|(rank, key)| (!important.contains(&Fact::Event(*key)), *rank));
+    for (rank, (_, key)) in (1..).zip(ranked) {
+        case.events[key.index()].rank = Some(rank);
+    }
 }
 
 /// The acts with what they are about, each once.

@@ -19,7 +19,7 @@ mod worth;
 pub use part::ranked;
 
 use crate::corpus::Corpus;
-use annals_case::{Case, CaseEvent, DocumentKey, EventKey, Fact, Mark};
+use annals_case::{Case, CaseEvent, DocumentKey, EventKey};
 use annals_document::Span;
 use chrono::NaiveDate;
 pub(crate) use evidence::Wording;
@@ -74,12 +74,7 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
         }
         found.push((worth, standing));
     }
-    let mut ranked = spread(candidates, per_day(case));
-    let marks = case.marks();
-    let is_important =
-        |key: &EventKey| marks.get(&Fact::Event(*key)).is_some_and(|of| of.marks.contains(&Mark::Important));
-    ranked.sort_by_key(|key| !is_important(key));
-    drop(marks);
+    let ranked = spread(candidates, per_day(case));
     for (event, (worth, standing)) in case.events.iter_mut().zip(found) {
         event.likely = news_days.likely(event);
         event.salience = salience(worth);
