@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod cases;
+mod pictures;
 
 use annals_publish::PageOptions;
 use std::io::Write;
@@ -30,6 +31,7 @@ fn a_person_finds_their_way_about_the_page() {
     };
     let folder = tempfile::tempdir().unwrap();
     write_pages(folder.path());
+    pictures::write_pictures(folder.path());
     let status = Command::new("node")
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .current_dir(HERE)
@@ -92,7 +94,7 @@ fn write_pages(folder: &Path) {
     run(&["build", &example, "--output", "example"]);
     run(&["page", "--case", "example/case.annals", "--output", "example.html"]);
     for (name, case) in [("large", cases::large(5_000)), ("hostile", cases::hostile())] {
-        let options = PageOptions { title: format!("annals: {name}"), is_live: false };
+        let options = PageOptions { title: format!("annals: {name}"), is_live: false, excerpts: false };
         std::fs::write(folder.join(format!("{name}.html")), annals_publish::page(&case, &options).unwrap()).unwrap();
     }
 }

@@ -67,7 +67,8 @@ impl Run {
         Run { text: text.into(), face, fill }
     }
 
-    fn width(&self, size: f64) -> f64 {
+    /// Its width in the units of `size`.
+    pub(crate) fn width(&self, size: f64) -> f64 {
         text_width(&self.text, self.face, size)
     }
 }

@@ -15,7 +15,7 @@ mod svg;
 mod widths;
 
 pub use measure::{TextFace, text_width};
-pub use palette::PictureStyle;
+pub use palette::{PictureStyle, kind_color};
 pub use svg::escaped;
 
 pub(crate) use mark::Mark;

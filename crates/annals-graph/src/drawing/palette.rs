@@ -59,6 +59,11 @@ impl Palette {
     }
 }
 
+/// The colour in which an entity of `kind` is drawn on white, as `#rrggbb`.
+pub fn kind_color(kind: EntityKind) -> &'static str {
+    LIGHT.kind(kind).1
+}
+
 fn kind_row(kind: EntityKind) -> usize {
     match kind {
         EntityKind::Person => 0,

@@ -1,6 +1,6 @@
 //! SVG as a string: elements with presentation attributes, text that stays text, everything escaped.
 
-use super::{Line, Palette, TextFace};
+use super::{Line, Palette, Run, TextFace};
 use std::fmt::Write;
 
 /// The families that pictures are set in, best first. None before the last two is wider than Noto Sans, for which text is
@@ -123,22 +123,48 @@ impl Svg {
         self.element("circle", &all);
     }
 
-    /// A line of text whose first letter stands at `at`, on its base line.
+    /// A line of text whose first letter, or whose middle, stands at `at`, on its base line.
+    ///
+    /// Programs differ in what they make of blanks at the edges of runs and of anchors around several runs. So a line of
+    /// one run is plain text, and in a line of several each has a position of its own; the blank before it stays at the
+    /// end of the one before, for those who search and copy.
     pub(crate) fn line(&mut self, [x, y]: [f64; 2], size: f64, line: &Line, anchor: Anchor) {
-        self.tag(
-            "text",
-            &[("x", &number(x)), ("y", &number(y)), ("font-size", &number(size)), ("text-anchor", anchor.as_str())],
-        );
+        if let [run] = line.runs.as_slice() {
+            let mut attributes = vec![("x", number(x)), ("y", number(y)), ("font-size", number(size))];
+            attributes.extend((anchor == Anchor::Middle).then(|| ("text-anchor", "middle".to_owned())));
+            self.run("text", &attributes, run, run.text.trim_matches(' '));
+            self.out.push('\n');
+            return;
+        }
+        self.tag("text", &[("y", &number(y)), ("font-size", &number(size))]);
         self.out.push('>');
-        for run in &line.runs {
-            let face = match run.face {
-                TextFace::Regular => "",
-                TextFace::Bold => " font-weight=\"700\"",
-                TextFace::Italic => " font-style=\"italic\"",
-            };
-            let _ = write!(self.out, "<tspan fill=\"{}\"{face}>{}</tspan>", run.fill, escaped(&run.text));
+        let mut left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - line.width(size) / 2.0,
+        };
+        for (at, run) in line.runs.iter().enumerate() {
+            let words = run.text.trim_start_matches(' ');
+            let lead = Run { text: run.text[..run.text.len() - words.len()].to_owned(), ..run.clone() };
+            if !words.is_empty() {
+                let next = line.runs.get(at + 1).is_some_and(|next| next.text.starts_with(' '));
+                let shown = format!("{}{}", words, if next { " " } else { "" });
+                self.run("tspan", &[("x", number(left + lead.width(size)))], run, &shown);
+            }
+            left += run.width(size);
         }
         self.out.push_str("</text>\n");
+    }
+
+    fn run(&mut self, element: &str, attributes: &[(&str, String)], run: &Run, words: &str) {
+        let mut all: Vec<(&str, &str)> = attributes.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        all.push(("fill", run.fill));
+        all.extend(match run.face {
+            TextFace::Regular => None,
+            TextFace::Bold => Some(("font-weight", "700")),
+            TextFace::Italic => Some(("font-style", "italic")),
+        });
+        self.tag(element, &all);
+        let _ = write!(self.out, ">{}</{element}>", escaped(words));
     }
 
     /// The whole picture.
@@ -155,15 +181,6 @@ impl Svg {
 pub(crate) enum Anchor {
     Start,
     Middle,
-}
-
-impl Anchor {
-    fn as_str(self) -> &'static str {
-        match self {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-        }
-    }
 }
 
 /// A coordinate with at most one decimal, so that pictures are short and equal on every machine.
@@ -198,6 +215,32 @@ mod tests {
     #[test]
     fn text_is_escaped_and_freed_of_what_xml_forbids() {
         assert_eq!(escaped("<script>\"a\" & ]]>\u{0}\u{8}"), "&lt;script&gt;&quot;a&quot; &amp; ]]&gt;");
+    }
+
+    #[test]
+    fn each_run_of_a_line_has_its_place_and_begins_with_a_word() {
+        let line = Line {
+            runs: vec![
+                Run::new("visited", TextFace::Regular, "black"),
+                Run::new(" ", TextFace::Regular, "gray"),
+                Run::new("3 May", TextFace::Bold, "gray"),
+                Run::new(" again", TextFace::Regular, "black"),
+            ],
+        };
+        let canvas = Canvas { width: 10.0, height: 10.0, pixels_per_unit: 1.0 };
+        let mut svg = Svg::new(canvas, crate::PictureStyle::Light.palette(), "", "");
+        svg.line([50.0, 20.0], 10.0, &line, Anchor::Middle);
+        let text = svg.finish();
+        let runs: Vec<&str> = text.split("<tspan").skip(1).map(|run| run.split("</tspan>").next().unwrap()).collect();
+        assert_eq!(runs.len(), 3, "{text}");
+        assert!(
+            runs[0].ends_with(">visited ") && runs[1].ends_with(">3 May ") && runs[2].ends_with(">again"),
+            "{text}"
+        );
+        assert!(runs.iter().all(|run| run.starts_with(" x=\"")) && !text.contains("text-anchor"), "{text}");
+        let x: f64 = runs[1].split('"').nth(1).unwrap().parse().unwrap();
+        let before = line.runs[0].width(10.0) + line.runs[1].width(10.0);
+        assert!((x - (50.0 - line.width(10.0) / 2.0 + before)).abs() < 0.06, "{x}");
     }
 
     #[test]
