@@ -23,7 +23,7 @@ pub use diagram::{
     DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot,
     diagram_svg, diagram_view, event_ends,
 };
-pub use drawing::{PictureStyle, TextFace, escaped, text_width};
+pub use drawing::{PictureStyle, TextFace, escaped, kind_color, text_width};
 pub use merge::{PairExample, Speaks, build_case, features, pair_examples};
 pub use network::{Contradiction, Limit, LimitId, Network, Point};
 pub use query::{

@@ -30,7 +30,7 @@ pub fn timeline_records(case: &Case, filter: &Filter) -> Vec<TimelineRecord> {
     told.sort_unstable();
     for key in selection.statements {
         let statement = case.statement(key);
-        if filter.about.is_some() && statement.speaker == filter.about {
+        if statement.speaker.is_some_and(|speaker| filter.about.contains(&speaker)) {
             let acts = acts_of_speech(statement).into_iter().filter(|act| !overlaps_any(&told, *act)).collect();
             lines.extend(statement_line(case, &days, statement, acts));
         }

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 /// What to keep. The default keeps everything.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// What it takes part in, or what is said by, to or of it.
-    pub about: Option<EntityKey>,
-    /// What takes part under these words, where no entity is called so: texts name models of things and the like that are
+    /// What any of these takes part in, or what is said by, to or of it.
+    pub about: Vec<EntityKey>,
+    /// What takes part under any of these words, where no entity is called so: texts name models of things and the like that are
     /// no entities of a case.
-    pub words: Option<String>,
+    pub words: Vec<String>,
     /// What can touch this day or a later one.
     pub from: Option<NaiveDate>,
     /// What can touch this day or an earlier one.
@@ -40,7 +40,9 @@ pub struct Selection {
 
 impl Filter {
     /// What it is about, in words.
-    pub fn subject<'c>(&'c self, case: &'c Case) -> Option<&'c str> {
-        self.about.map(|key| case.entity(key).name.as_str()).or(self.words.as_deref())
+    pub fn subject(&self, case: &Case) -> Option<String> {
+        let entities = self.about.iter().map(|key| case.entity(*key).name.as_str());
+        let names: Vec<&str> = entities.chain(self.words.iter().map(String::as_str)).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 }

@@ -191,10 +191,11 @@ fn news_without_a_date_is_placed_by_the_day_that_it_is_about() {
         .part(Role::Agent, "Ada Marlow#5");
     let case = build_case(vec![page.sentences().done()]);
     let about = Some(key(&case, "Ada Marlow"));
-    let lines: Vec<(u32, String, bool)> = timeline_records(&case, &Filter { about, ..Filter::default() })
-        .into_iter()
-        .map(|line| (line.order, format!("{} {}", line.edtf.unwrap_or_default(), line.label), line.likely))
-        .collect();
+    let lines: Vec<(u32, String, bool)> =
+        timeline_records(&case, &Filter { about: about.into_iter().collect(), ..Filter::default() })
+            .into_iter()
+            .map(|line| (line.order, format!("{} {}", line.edtf.unwrap_or_default(), line.label), line.likely))
+            .collect();
     let expected = [
         (0, "[..2031-05-07] Ada Marlow slept", false),
         (0, "[..2031-05-07] Ada Marlow sang", false),
@@ -220,7 +221,7 @@ fn what_somebody_says_is_on_their_timeline_and_what_they_think_is_not() {
         page("b", "Ada Marlow believes that all is well.", "believes", "believe"),
     ]);
     let about = Some(key(&case, "Ada Marlow"));
-    let lines = timeline_records(&case, &Filter { about, ..Filter::default() });
+    let lines = timeline_records(&case, &Filter { about: about.into_iter().collect(), ..Filter::default() });
     assert_eq!(lines.len(), 1);
     let mention = &lines[0].mentions[0];
     assert_eq!((mention.document.as_str(), mention.start, mention.end), ("a", 16, 25));
@@ -240,6 +241,6 @@ fn what_is_no_entity_can_be_asked_for_by_its_words() {
     assert_eq!(find_subject(&case, "gullwing 4"), Ok(Subject::Words("gullwing 4".to_owned())));
     assert!(matches!(find_subject(&case, "Marlow"), Ok(Subject::Entity(_))));
     assert!(find_subject(&case, "Gull").is_err());
-    let filter = Filter { words: Some("gullwing 4".to_owned()), ..Filter::default() };
+    let filter = Filter { words: vec!["gullwing 4".to_owned()], ..Filter::default() };
     assert_eq!(timeline_records(&case, &filter).len(), 1);
 }

@@ -21,7 +21,7 @@ pub fn select(case: &Case, filter: &Filter) -> Selection {
         }
     }
     if let Some(most) = filter.most {
-        selection.events = ranked(case, &selection.events, filter.about);
+        selection.events = ranked(case, &selection.events, &filter.about);
         selection.events.truncate(most);
         selection.events.sort_unstable();
     }

@@ -2,7 +2,7 @@
 
 use super::filter::Filter;
 use annals_case::{Case, CaseEvent, CaseParticipant, CaseStatement, DocumentKey, EntityKey, folded_words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that end the head of a phrase.
 const AFTER_HEAD: &[&str] = &[
@@ -10,31 +10,30 @@ const AFTER_HEAD: &[&str] = &[
     "against",
 ];
 
-/// Whom a question is about; everybody where nobody is asked for.
+/// Whom a question is about, any of them; everybody where nobody is asked for.
 pub(super) struct Sought {
-    key: Option<EntityKey>,
-    /// What the entity is called, folded, and the documents that speak of it.
-    names: BTreeSet<Vec<String>>,
-    documents: BTreeSet<DocumentKey>,
-    words: Option<Vec<String>>,
+    keys: BTreeSet<EntityKey>,
+    /// What the entities are called, folded, and for each of those names the documents that speak of one so called.
+    names: BTreeMap<Vec<String>, BTreeSet<DocumentKey>>,
+    words: Vec<Vec<String>>,
 }
 
 impl Sought {
     pub(super) fn of(case: &Case, filter: &Filter) -> Sought {
-        let entity = filter.about.map(|key| case.entity(key)).filter(|entity| entity.named);
-        let names = entity.iter().flat_map(|entity| entity.aliases.iter().chain([&entity.name, &entity.short_name]));
-        let names = names.filter(|name| name.starts_with(char::is_uppercase)).map(|name| folded_words(name));
-        let mentions = entity.iter().flat_map(|entity| &entity.mentions);
-        Sought {
-            key: filter.about,
-            names: names.collect(),
-            documents: mentions.map(|mention| mention.citation.document).collect(),
-            words: filter.words.as_deref().map(folded_words).filter(|words| !words.is_empty()),
+        let mut names: BTreeMap<Vec<String>, BTreeSet<DocumentKey>> = BTreeMap::new();
+        for entity in filter.about.iter().map(|key| case.entity(*key)).filter(|entity| entity.named) {
+            let called = entity.aliases.iter().chain([&entity.name, &entity.short_name]);
+            for name in called.filter(|name| name.starts_with(char::is_uppercase)) {
+                let documents = entity.mentions.iter().map(|mention| mention.citation.document);
+                names.entry(folded_words(name)).or_default().extend(documents);
+            }
         }
+        let words = filter.words.iter().map(|words| folded_words(words)).filter(|words| !words.is_empty());
+        Sought { keys: filter.about.iter().copied().collect(), names, words: words.collect() }
     }
 
     fn is_anybody(&self) -> bool {
-        self.key.is_none() && self.words.is_none()
+        self.keys.is_empty() && self.words.is_empty()
     }
 
     pub(super) fn takes_part(&self, event: &CaseEvent) -> bool {
@@ -43,26 +42,29 @@ impl Sought {
 
     /// Whether it plays a part: by link, by being called so where nothing is linked, or by the head of the words.
     fn is_played_in(&self, participant: &CaseParticipant) -> bool {
-        let is_linked = self.key.is_some() && participant.entity == self.key;
-        let is_called_so = || {
-            participant.entity.is_none()
-                && participant.text.starts_with(char::is_uppercase)
-                && participant.citations.iter().any(|citation| self.documents.contains(&citation.document))
-                && self
-                    .names
-                    .contains(&folded_words(participant.text.split([',', ';', '(']).next().unwrap_or_default()))
+        let Some(entity) = participant.entity else {
+            let name = folded_words(participant.text.split([',', ';', '(']).next().unwrap_or_default());
+            let is_called_so = participant.text.starts_with(char::is_uppercase)
+                && self.names.get(&name).is_some_and(|documents| {
+                    participant.citations.iter().any(|citation| documents.contains(&citation.document))
+                });
+            return is_called_so || self.is_under_words(participant);
         };
-        is_linked || is_called_so() || self.words.as_ref().is_some_and(|words| is_headed_by(&participant.text, words))
+        self.keys.contains(&entity) || self.is_under_words(participant)
+    }
+
+    fn is_under_words(&self, participant: &CaseParticipant) -> bool {
+        self.words.iter().any(|words| is_headed_by(&participant.text, words))
     }
 
     pub(super) fn concerns(&self, statement: &CaseStatement) -> bool {
-        let is_linked = |key: EntityKey| {
-            statement.speaker == Some(key) || statement.addressee == Some(key) || statement.about.contains(&key)
-        };
+        let concerned = statement.speaker.iter().chain(&statement.addressee).chain(&statement.about);
         let speaks_of = |words: &Vec<String>| {
             folded_words(&statement.content).windows(words.len()).any(|stretch| stretch == words.as_slice())
         };
-        self.is_anybody() || self.key.is_some_and(is_linked) || self.words.as_ref().is_some_and(speaks_of)
+        self.is_anybody()
+            || concerned.into_iter().any(|key| self.keys.contains(key))
+            || self.words.iter().any(speaks_of)
     }
 }
 

@@ -80,7 +80,7 @@ fn a_filter_keeps_what_can_touch_the_window_and_counts_what_has_no_date() {
     check(Filter::default(), &[opened, closed, "Ida Harlow wept"], 0);
     check(Filter { from: day(6, 15), ..Filter::default() }, &[closed], 0);
     check(Filter { to: day(5, 31), ..Filter::default() }, &[opened], 1);
-    check(Filter { about: Some(key(&case, "Ida Harlow")), from: day(5, 1), ..Filter::default() }, &[], 1);
+    check(Filter { about: vec![key(&case, "Ida Harlow")], from: day(5, 1), ..Filter::default() }, &[], 1);
     check(Filter { kinds: vec!["END".to_owned()], ..Filter::default() }, &[closed], 0);
 }
 

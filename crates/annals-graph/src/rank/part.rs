@@ -12,10 +12,10 @@ use annals_document::Role;
 const ACTS: f64 = 1.0;
 
 /// Those of `events` that have a rank, in the order in which an editor would keep them on a timeline of these events alone:
-/// what the whole case ranks behind its like comes up where its like is not among them. `about` is the one whom they are about.
-pub fn ranked(case: &Case, events: &[EventKey], about: Option<EntityKey>) -> Vec<EventKey> {
+/// what the whole case ranks behind its like comes up where its like is not among them. `about` are those whom they are about.
+pub fn ranked(case: &Case, events: &[EventKey], about: &[EntityKey]) -> Vec<EventKey> {
     let listed = events.iter().copied().filter(|key| case.event(*key).rank.is_some());
-    if about.is_none() && events.len() == case.events.len() {
+    if about.is_empty() && events.len() == case.events.len() {
         let mut whole: Vec<EventKey> = listed.collect();
         whole.sort_by(|a, b| {
             let (a, b) = (case.event(*a), case.event(*b));
@@ -27,7 +27,8 @@ pub fn ranked(case: &Case, events: &[EventKey], about: Option<EntityKey>) -> Vec
     let candidate = |key: EventKey| {
         let event = case.event(key);
         let acts = event.participants.iter().any(|participant| {
-            about.is_some() && participant.entity == about && matches!(participant.role, Role::Agent | Role::Patient)
+            participant.entity.is_some_and(|entity| about.contains(&entity))
+                && matches!(participant.role, Role::Agent | Role::Patient)
         });
         Candidate {
             key,

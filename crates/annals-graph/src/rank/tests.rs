@@ -57,8 +57,9 @@ fn a_part_is_ranked_by_itself() {
     let case = build_case(vec![lock().done()]);
     let keys: Vec<EventKey> = (0..case.events.len()).map(EventKey::from).collect();
     let thinking = keys.iter().copied().filter(|key| case.event(*key).lemma == "think").collect::<Vec<_>>();
-    assert_eq!(ranked(&case, &thinking, None), thinking);
-    let first = ranked(&case, &keys, case.events[0].participants.first().and_then(|part| part.entity))[0];
+    assert_eq!(ranked(&case, &thinking, &[]), thinking);
+    let about: Vec<_> = case.events[0].participants.first().and_then(|part| part.entity).into_iter().collect();
+    let first = ranked(&case, &keys, &about)[0];
     assert_eq!(case.event(first).lemma, "close");
 }
 

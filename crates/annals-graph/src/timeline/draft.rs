@@ -31,8 +31,8 @@ pub(super) struct Draft {
 /// How much of a draft is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Limits {
-    /// The most entries of each lane.
-    pub(super) lanes: Vec<usize>,
+    /// Which entries of each lane, by their places in it.
+    pub(super) lanes: Vec<BTreeSet<usize>>,
     /// The most events and the most statements without a place in time, and the most sequences.
     pub(super) unplaced: usize,
     /// Whether what is left out stands in groups beside what is shown.
@@ -48,13 +48,14 @@ impl Limits {
             (Lanes::Sides, _) => options.max_events,
             _ => share,
         };
-        Limits { lanes: draft.placed.iter().map(most).collect(), unplaced: options.max_unplaced, grouped: true }
+        let first = |entries: &Vec<TimelineEntry>| (0..most(entries).min(entries.len())).collect();
+        Limits { lanes: draft.placed.iter().map(first).collect(), unplaced: options.max_unplaced, grouped: true }
     }
 }
 
 impl Draft {
     pub(super) fn new(case: &Case, options: &TimelineOptions) -> Draft {
-        let events = ranked(case, &chosen(case.events.len(), options.events.as_ref(), EventKey::from), options.about);
+        let events = ranked(case, &chosen(case.events.len(), options.events.as_ref(), EventKey::from), &options.about);
         let statements = chosen(case.statements.len(), options.statements.as_ref(), StatementKey::from);
         let origins = Origins::new(case);
         let mut wishes = Vec::new();
@@ -68,7 +69,7 @@ impl Draft {
             if entry.placement == Placement::Unplaced {
                 unplaced_events.push((key, entry));
             } else {
-                wishes.push((options.lanes.of_event(case, event, options.about), worth(&entry)));
+                wishes.push((options.lanes.of_event(case, event, &options.about), worth(&entry)));
                 placed.push(entry);
             }
         }
@@ -78,7 +79,7 @@ impl Draft {
             if entry.placement == Placement::Unplaced {
                 unplaced_statements.push((key, entry));
             } else {
-                wishes.push((options.lanes.of_statement(case, statement, options.about), worth(&entry)));
+                wishes.push((options.lanes.of_statement(case, statement, &options.about), worth(&entry)));
                 placed.push(entry);
             }
         }
@@ -121,9 +122,9 @@ impl Draft {
     }
 
     /// The first and the last day of what is shown.
-    fn span(&self, limits: &Limits) -> Option<(NaiveDate, NaiveDate)> {
+    pub(super) fn span(&self, limits: &Limits) -> Option<(NaiveDate, NaiveDate)> {
         let lanes = self.placed.iter().zip(&limits.lanes);
-        let shown = || lanes.clone().flat_map(|(entries, most)| entries.iter().take(*most));
+        let shown = || lanes.clone().flat_map(|(entries, chosen)| chosen.iter().filter_map(|at| entries.get(*at)));
         let first = shown().filter_map(|entry| entry.placement.anchor()).min()?;
         let last = shown().filter_map(|entry| entry.placement.last()).max()?;
         Some((first, last))
@@ -140,19 +141,23 @@ impl Draft {
         let mut outside = [0, 0];
         let mut ungrouped = 0;
         for (at, (name, entries)) in self.lanes.iter().zip(&self.placed).enumerate() {
-            let most = limits.lanes.get(at).copied().unwrap_or(0).min(entries.len());
-            let (shown, left_out) = entries.split_at(most);
+            let is_shown = |place: usize| limits.lanes.get(at).is_some_and(|chosen| chosen.contains(&place));
+            let (shown, left_out): (Vec<_>, Vec<_>) =
+                entries.iter().enumerate().partition(|(place, _)| is_shown(*place));
+            let [shown, left_out] =
+                [shown, left_out].map(|part| part.into_iter().map(|(_, entry)| entry).collect::<Vec<_>>());
             // What lies outside the days shown is broken off: one day of 1950 would take half of the axis.
             let is_outside = |entry: &&TimelineEntry| side_of(span, entry).is_some();
-            let (beyond, left_out): (Vec<&TimelineEntry>, Vec<&TimelineEntry>) = left_out.iter().partition(is_outside);
+            let (beyond, left_out): (Vec<&TimelineEntry>, Vec<&TimelineEntry>) =
+                left_out.into_iter().partition(is_outside);
             for side in beyond.iter().filter_map(|entry| side_of(span, entry)) {
                 outside[side] += 1;
             }
-            lanes.push(Lane { name: name.clone(), shown: most, all: entries.len() });
+            lanes.push(Lane { name: name.clone(), shown: shown.len(), all: entries.len() });
             for entry in entries {
                 counts[usize::from(entry.kind == EntryKind::Statement)][1] += 1;
             }
-            for entry in shown {
+            for entry in shown.iter().copied() {
                 counts[usize::from(entry.kind == EntryKind::Statement)][0] += 1;
                 if entry.kind == EntryKind::Event { &mut events } else { &mut statements }.push(entry.clone());
             }

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Limits, timeline_view};
 use super::layout::lay_out;
-use super::size::TimelineStyle;
+use super::size::{PageSize, TimelineStyle};
 use super::view::{TimelineOptions, TimelineView};
 use annals_case::Case;
 
@@ -10,7 +10,7 @@ use annals_case::Case;
 const MOST: usize = 120;
 /// Entries of the fullest lane for one without a date.
 const UNDATED_SHARE: usize = 6;
-/// Events for one statement: what happened is what a sheet is looked at for.
+/// Events for one statement where both need room: what happened is what a sheet is looked at for.
 const STATEMENTS_SHARE: usize = 3;
 
 /// What a timeline of `case` shows on a page of `style`: as many of the first in rank as fit, the rest counted.
@@ -24,31 +24,49 @@ pub fn timeline_for_page(case: &Case, options: &TimelineOptions, style: &Timelin
     let fits = |limits: &Limits| lay_out(&draft.view(limits), &loose).height <= height;
     let share = |lane: usize, most: usize| if draft.is_of_statements(lane) { most / STATEMENTS_SHARE } else { most };
     let limits = |most: usize| Limits {
-        lanes: (0..draft.lanes.len()).map(|lane| share(lane, most)).collect(),
-        unplaced: (most / UNDATED_SHARE).min(options.max_unplaced),
+        lanes: draft
+            .lengths()
+            .iter()
+            .enumerate()
+            .map(|(lane, all)| (0..share(lane, most).min(*all)).collect())
+            .collect(),
+        unplaced: if style.size == PageSize::Card { 0 } else { (most / UNDATED_SHARE).min(options.max_unplaced) },
         grouped: false,
     };
     let lengths = draft.lengths();
     let longest = lengths.iter().copied().max().unwrap_or(0).min(MOST);
     let mut chosen = limits(most_that(longest, |most| fits(&limits(most))));
-    // Lanes of short labels have room for more than the others: one more for each in turn, for as long as that fits.
-    let mut open: Vec<usize> = (0..lengths.len()).collect();
-    while !open.is_empty() {
-        open.retain(|&lane| {
-            let mut more = chosen.clone();
-            more.lanes[lane] += 1;
-            let events: usize =
-                (0..more.lanes.len()).filter(|at| !draft.is_of_statements(*at)).map(|at| more.lanes[at]).sum();
-            let is_share =
-                !draft.is_of_statements(lane) || more.lanes[lane] * STATEMENTS_SHARE <= events || events == 0;
-            let is_good = is_share && more.lanes[lane] <= lengths[lane].min(MOST) && fits(&more);
-            if is_good {
-                chosen = more;
-            }
-            is_good
-        });
-    }
+    // The next in rank may lie where there is no room while others have it: each lane in turn gets the next that fits.
+    let all = || 0..lengths.len();
+    let of_events: Vec<usize> = all().filter(|lane| !draft.is_of_statements(*lane)).collect();
+    chosen = filled(chosen, &of_events, &lengths, |more, _| fits(more));
+    // Statements beside them take no room that events could have: no more of them than there are events, in their days.
+    let of_statements: Vec<usize> = all().filter(|lane| draft.is_of_statements(*lane)).collect();
+    let events = of_events.iter().map(|lane| chosen.lanes[*lane].len()).sum::<usize>().max(1);
+    let days = draft.span(&chosen);
+    chosen = filled(chosen, &of_statements, &lengths, |more, lane| {
+        more.lanes[lane].len() <= events && (days.is_none() || draft.span(more) == days) && fits(more)
+    });
     draft.view(&chosen)
+}
+
+/// `chosen` with as many more entries of `lanes`, in rank and by turns, as `is_good` says can be there.
+fn filled(mut chosen: Limits, lanes: &[usize], lengths: &[usize], is_good: impl Fn(&Limits, usize) -> bool) -> Limits {
+    let mut waiting: Vec<(usize, std::ops::Range<usize>)> =
+        lanes.iter().map(|lane| (*lane, 0..lengths[*lane].min(MOST))).collect();
+    while !waiting.is_empty() {
+        for (lane, places) in &mut waiting {
+            for place in places.by_ref() {
+                let mut more = chosen.clone();
+                if more.lanes[*lane].insert(place) && is_good(&more, *lane) {
+                    chosen = more;
+                    break;
+                }
+            }
+        }
+        waiting.retain(|(_, places)| !places.is_empty());
+    }
+    chosen
 }
 
 /// The greatest number up to `limit` that `is_good`, by halving; 0 where none is.

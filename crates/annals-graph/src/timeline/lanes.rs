@@ -49,7 +49,7 @@ pub(super) enum Subject {
 
 impl Lanes {
     /// The lanes that `event` can stand in, the fittest first.
-    pub(super) fn of_event(self, case: &Case, event: &CaseEvent, about: Option<EntityKey>) -> Vec<Subject> {
+    pub(super) fn of_event(self, case: &Case, event: &CaseEvent, about: &[EntityKey]) -> Vec<Subject> {
         let documents = event.mentions.iter().map(|mention| mention.document);
         match self {
             Lanes::Sides => vec![Subject::Events],
@@ -65,7 +65,7 @@ impl Lanes {
     }
 
     /// The lanes that `statement` can stand in, the fittest first.
-    pub(super) fn of_statement(self, case: &Case, statement: &CaseStatement, about: Option<EntityKey>) -> Vec<Subject> {
+    pub(super) fn of_statement(self, case: &Case, statement: &CaseStatement, about: &[EntityKey]) -> Vec<Subject> {
         let documents = statement.mentions.iter().map(|mention| mention.document);
         match self {
             Lanes::Sides | Lanes::Kind => vec![Subject::Statements],
@@ -124,10 +124,10 @@ fn where_it_is(event: &CaseEvent) -> Vec<EntityKey> {
 }
 
 /// Those that have names. What the timeline is about takes part in everything, so it makes no lane.
-fn named(case: &Case, keys: Vec<EntityKey>, about: Option<EntityKey>) -> Vec<Subject> {
+fn named(case: &Case, keys: Vec<EntityKey>, about: &[EntityKey]) -> Vec<Subject> {
     let mut seen = BTreeSet::new();
     keys.into_iter()
-        .filter(|&key| case.entity(key).named && about != Some(key) && seen.insert(key))
+        .filter(|&key| case.entity(key).named && !about.contains(&key) && seen.insert(key))
         .map(Subject::Entity)
         .collect()
 }

@@ -23,11 +23,14 @@ pub enum PageSize {
     Letter,
     /// 1920 × 1080 units: a screen or a slide.
     Wide,
+    /// 1200 × 630 units: the picture beside a link in messages and feeds.
+    Card,
 }
 
 impl PageSize {
     /// Every size.
-    pub const ALL: [PageSize; 5] = [PageSize::Tall, PageSize::A4, PageSize::A3, PageSize::Letter, PageSize::Wide];
+    pub const ALL: [PageSize; 6] =
+        [PageSize::Tall, PageSize::A4, PageSize::A3, PageSize::Letter, PageSize::Wide, PageSize::Card];
 
     /// Width and height of the sheet in millimetres; `None` for what is no paper.
     pub fn millimetres(self) -> Option<[f64; 2]> {
@@ -35,7 +38,7 @@ impl PageSize {
             PageSize::A4 => Some([210.0, 297.0]),
             PageSize::A3 => Some([420.0, 297.0]),
             PageSize::Letter => Some([215.9, 279.4]),
-            PageSize::Tall | PageSize::Wide => None,
+            PageSize::Tall | PageSize::Wide | PageSize::Card => None,
         }
     }
 
@@ -47,7 +50,7 @@ impl PageSize {
     /// How many lanes can stand side by side with labels that can be read.
     pub fn lanes(self) -> usize {
         match self {
-            PageSize::A4 | PageSize::Letter => 3,
+            PageSize::A4 | PageSize::Letter | PageSize::Card => 3,
             PageSize::Tall => 4,
             PageSize::Wide => 5,
             PageSize::A3 => 6,
@@ -59,6 +62,7 @@ impl PageSize {
         match self {
             PageSize::Tall => 1440.0,
             PageSize::Wide => 1920.0,
+            PageSize::Card => 1200.0,
             _ => self.millimetres().map_or(0.0, |[width, _]| (width / UNIT).floor()),
         }
     }
@@ -68,6 +72,7 @@ impl PageSize {
         match self {
             PageSize::Tall => None,
             PageSize::Wide => Some(1080.0),
+            PageSize::Card => Some(630.0),
             _ => self.millimetres().map(|[_, height]| (height / UNIT).floor()),
         }
     }

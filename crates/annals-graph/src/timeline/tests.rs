@@ -81,7 +81,7 @@ fn statements_have_speakers_and_only_quotations_have_quotation_marks() {
 fn the_picture_says_what_it_covers_and_leaves_out() {
     assert_eq!(
         view(&bridge()).scope,
-        ["4 documents, published between 6 and 8 May 2031, one of them without a publication date; one copies another"]
+        ["4 documents: 3 published between 6 and 8 May 2031, one on a day that is not known; one copies another"]
     );
     let scope = view(&synthetic(500)).scope;
     assert!(scope[1].starts_with("Showing the most salient: 40 of "), "{scope:?}");

@@ -20,7 +20,7 @@ pub struct TimelineOptions {
     /// The statements to choose from; `None` for all.
     pub statements: Option<BTreeSet<StatementKey>>,
     /// What it is about, where it is about one entity: that makes no lane of its own.
-    pub about: Option<EntityKey>,
+    pub about: Vec<EntityKey>,
     /// What its lanes are.
     pub lanes: Lanes,
     /// The most lanes, with the one of the rest.
@@ -43,7 +43,7 @@ impl Default for TimelineOptions {
             title: "Timeline".to_owned(),
             events: None,
             statements: None,
-            about: None,
+            about: Vec::new(),
             lanes: Lanes::Sides,
             max_lanes: 4,
             max_events: 40,

@@ -174,10 +174,12 @@ pub(super) fn lay_out<'v>(view: &'v TimelineView, style: &TimelineStyle) -> Layo
     let width = style.size.width() * if is_narrow { 0.7 } else { 1.0 };
     let mut page = Page { y: MARGIN, width, palette: style.style.palette(), texts: Vec::new(), rules: Vec::new() };
     page.write(&view.title, TextFace::Bold, TITLE_SIZE, TITLE_LINE, page.palette.text);
-    for line in &view.scope {
+    // A card has room for a title and what it is of.
+    let is_card = style.size == PageSize::Card;
+    for line in view.scope.iter().take(if is_card { 1 } else { usize::MAX }) {
         page.write(line, TextFace::Regular, SCOPE_SIZE, SCOPE_LINE, page.palette.note);
     }
-    let legend = page.legend(&view.legend);
+    let legend = page.legend(if is_card { &[] } else { &view.legend });
     let (columns, band, axis) = page.place_columns(view);
     let steps = page.place_sequences(view);
     let (unplaced, unplaced_rects) = page.place_unplaced(view);
