@@ -1,12 +1,14 @@
 //! From a case to what a diagram shows of it.
 
 use super::chain::chain_view;
+use super::chain::event_label;
 use super::choose::{merged, most_salient};
 use super::communities::communities;
 use super::links::Links;
-use super::ties::{event_ties, relation_ties, statement_ties};
+use super::ties::{End, event_ties, relation_ties, statement_ties};
 use super::view::{DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView};
-use annals_case::{Case, EntityKey, Standing, counted, readable, thousands};
+use annals_case::{Case, EntityKey, EventKey, Standing, counted, event_date_words, readable, thousands};
+use annals_document::EntityKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a tie of an entity without a name ("two officials") counts for beside one of a named entity.
@@ -24,26 +26,27 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
         statement_ties(case, options.spoken.as_ref(), &links)
     } else {
         let mut ties = event_ties(case, options.events.as_ref(), &links);
-        let met: BTreeSet<EntityKey> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
+        let met: BTreeSet<End> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
         let is_whole = options.events.as_ref().is_none_or(|events| events.len() == case.events.len());
         ties.extend(relation_ties(case, &links).filter(|tie| {
             let ends = [tie.from, tie.to];
-            is_whole || ends.iter().any(|end| options.about == Some(*end)) || ends.iter().all(|end| met.contains(end))
+            is_whole || ends.iter().any(|end| is_subject(options, *end)) || ends.iter().all(|end| met.contains(end))
         }));
         ties
     };
     ties.retain(|tie| tie.from != tie.to);
     for tie in &mut ties {
-        let unnamed = [tie.from, tie.to].into_iter().filter(|&key| !case.entity(key).named).count();
+        let is_unnamed = |end: &End| matches!(end, End::Entity(key) if !case.entity(*key).named);
+        let unnamed = [tie.from, tie.to].iter().filter(|end| is_unnamed(end)).count();
         tie.worth *= UNNAMED_WORTH.powi(unnamed as i32);
     }
-    let all_pairs: BTreeSet<(EntityKey, EntityKey)> = ties.iter().map(|tie| (tie.from, tie.to)).collect();
-    let all_nodes: BTreeSet<EntityKey> = all_pairs.iter().flat_map(|&(from, to)| [from, to]).collect();
+    let all_pairs: BTreeSet<(End, End)> = ties.iter().map(|tie| (tie.from, tie.to)).collect();
+    let all_nodes: BTreeSet<End> = all_pairs.iter().flat_map(|&(from, to)| [from, to]).collect();
     let pairs = merged(ties);
     let shown = most_salient(pairs, options);
 
-    let keys: BTreeSet<EntityKey> = shown.keys().flat_map(|&(from, to)| [from, to]).collect();
-    let positions: BTreeMap<EntityKey, usize> = keys.iter().enumerate().map(|(at, &key)| (key, at)).collect();
+    let keys: BTreeSet<End> = shown.keys().flat_map(|&(from, to)| [from, to]).collect();
+    let positions: BTreeMap<End, usize> = keys.iter().enumerate().map(|(at, &key)| (key, at)).collect();
     let weights: Vec<(usize, usize, f64)> = shown
         .iter()
         .map(|((from, to), ties)| (positions[from], positions[to], ties.iter().map(|tie| tie.worth).sum()))
@@ -57,9 +60,15 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
             lines: ties.into_iter().take(LINES).map(|tie| tie.line).collect(),
         })
         .collect();
-    let note = note([keys.len(), all_nodes.len()], [edges.len(), all_pairs.len()], options.rest_in.as_deref());
-    let nodes: Vec<DiagramNode> =
-        keys.into_iter().map(|key| node(case, key, options.about == Some(key), &links)).collect();
+    let count = |ends: &BTreeSet<End>| ends.iter().filter(|end| matches!(end, End::Entity(_))).count();
+    let note = note([count(&keys), count(&all_nodes)], [edges.len(), all_pairs.len()], options.rest_in.as_deref());
+    let nodes: Vec<DiagramNode> = keys
+        .into_iter()
+        .map(|end| match end {
+            End::Entity(key) => node(case, key, is_subject(options, end), &links),
+            End::Event(key) => event_node(case, key, &links),
+        })
+        .collect();
     let clusters = clusters(&nodes, &weights);
     DiagramView { title: readable(&options.title), note, nodes, edges, clusters, rows: Vec::new() }
 }
@@ -81,6 +90,26 @@ fn note(nodes: [usize; 2], edges: [usize; 2], rest_in: Option<&str>) -> String {
     format!("Showing the most salient: {} entities, {} ties{rest}", of(nodes), of(edges))
 }
 
+fn is_subject(options: &DiagramOptions, end: End) -> bool {
+    matches!(end, End::Entity(key) if options.about.contains(&key))
+}
+
+/// The box of an event that many take part in.
+fn event_node(case: &Case, key: EventKey, links: &Links) -> DiagramNode {
+    let event = case.event(key);
+    let date = event_date_words(event).map_or(String::new(), |date| format!(" · {date}"));
+    DiagramNode {
+        id: event.id.clone(),
+        label: format!("{}{date}", event_label(case, event)),
+        kind: EntityKind::Event,
+        mentions: event.mentions.len(),
+        is_subject: false,
+        standing: Standing::of(event),
+        url: links.to(case, &event.id, event.mentions.first().map(|mention| mention.document)),
+        row: 0,
+    }
+}
+
 fn node(case: &Case, key: EntityKey, is_subject: bool, links: &Links) -> DiagramNode {
     let entity = case.entity(key);
     DiagramNode {
@@ -98,7 +127,9 @@ fn node(case: &Case, key: EntityKey, is_subject: bool, links: &Links) -> Diagram
 /// The boxes that hang together, each group named after its most mentioned one.
 fn clusters(nodes: &[DiagramNode], weights: &[(usize, usize, f64)]) -> Vec<DiagramCluster> {
     let named = |members: Vec<usize>| {
-        let first = members.iter().copied().max_by_key(|&at| (nodes[at].mentions, std::cmp::Reverse(at)));
+        let is_entity = |at: &usize| nodes[*at].kind != EntityKind::Event;
+        let first = members.iter().copied().filter(is_entity);
+        let first = first.max_by_key(|&at| (nodes[at].mentions, std::cmp::Reverse(at)));
         DiagramCluster {
             label: first.map_or(String::new(), |at| format!("Around {}", nodes[at].label)),
             nodes: members,

@@ -5,7 +5,7 @@ use super::links::Links;
 use super::view::{DiagramEdge, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind};
 use crate::timeline::Placement;
 use annals_case::{
-    Case, CaseEvent, EntityKey, EventKey, Standing, counted, date_words, length_words, readable, standing_note,
+    Case, CaseEvent, EntityKey, EventKey, Standing, counted, event_date_words, length_words, readable, standing_note,
     thousands,
 };
 use annals_document::EntityKind;
@@ -69,7 +69,8 @@ pub(super) fn chain_view(case: &Case, options: &DiagramOptions, links: &Links) -
     }
 }
 
-fn event_label(case: &Case, event: &CaseEvent) -> String {
+/// The label of an event with how it is told.
+pub(super) fn event_label(case: &Case, event: &CaseEvent) -> String {
     let note = standing_note(case, event).map_or(String::new(), |note| format!(" ({note})"));
     readable(&format!("{}{note}", event.label))
 }
@@ -78,12 +79,12 @@ fn event_label(case: &Case, event: &CaseEvent) -> String {
 fn dated_events<'c>(case: &'c Case, options: &DiagramOptions) -> Vec<Link<'c>> {
     let is_chosen = |at: usize| options.events.as_ref().is_none_or(|events| events.contains(&EventKey::from(at)));
     let link = |(_, event): (usize, &'c CaseEvent)| {
-        let day = match Placement::of(event.time.bounds) {
-            Placement::Day { day } => day,
-            Placement::Stretch { first, .. } => first,
+        let day = match (event.likely, Placement::of(event.time.bounds)) {
+            (Some(day), _) | (None, Placement::Day { day }) => day,
+            (None, Placement::Stretch { first, .. }) => first,
             _ => return None,
         };
-        let is_day = event.time.bounds.width() == Some(0);
+        let is_day = event.likely.is_none() && event.time.bounds.width() == Some(0);
         (!players(case, event).is_empty()).then_some(Link { event, day, is_day, row: 0 })
     };
     case.events.iter().enumerate().filter(|(at, _)| is_chosen(*at)).filter_map(link).collect()
@@ -91,7 +92,7 @@ fn dated_events<'c>(case: &'c Case, options: &DiagramOptions) -> Vec<Link<'c>> {
 
 /// Gives events of one date one row; the names of the rows.
 fn number_rows(links: &mut [Link<'_>]) -> Vec<String> {
-    let date = |link: &Link<'_>| (link.day, date_words(&link.event.time).unwrap_or_default());
+    let date = |link: &Link<'_>| (link.day, event_date_words(link.event).unwrap_or_default());
     let dates: BTreeSet<(NaiveDate, String)> = links.iter().map(date).collect();
     let rows: BTreeMap<&(NaiveDate, String), usize> = dates.iter().enumerate().map(|(row, date)| (date, row)).collect();
     for link in links.iter_mut() {

@@ -1,8 +1,7 @@
 //! Which ties are shown: the most salient, for as long as there is room.
 
-use super::ties::Tie;
+use super::ties::{End, Tie};
 use super::view::DiagramOptions;
-use annals_case::EntityKey;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most entities that a diagram can be asked for.
@@ -13,8 +12,8 @@ const EDGES_PER_NODE: f64 = 1.25;
 const MOST_TIES_OF_ONE: usize = 12;
 
 /// The ties of each ordered pair, the most salient first, each wording once.
-pub(super) fn merged(ties: Vec<Tie>) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
-    let mut pairs: BTreeMap<(EntityKey, EntityKey), Vec<Tie>> = BTreeMap::new();
+pub(super) fn merged(ties: Vec<Tie>) -> BTreeMap<(End, End), Vec<Tie>> {
+    let mut pairs: BTreeMap<(End, End), Vec<Tie>> = BTreeMap::new();
     for tie in ties {
         pairs.entry((tie.from, tie.to)).or_default().push(tie);
     }
@@ -26,32 +25,44 @@ pub(super) fn merged(ties: Vec<Tie>) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie
     pairs
 }
 
-/// The pairs with the most salient ties, taken in that order for as long as their entities find room.
+/// The pairs with the most salient ties, taken in that order for as long as their boxes find room; those of one event that
+/// has a box of its own together.
 pub(super) fn most_salient(
-    pairs: BTreeMap<(EntityKey, EntityKey), Vec<Tie>>,
+    pairs: BTreeMap<(End, End), Vec<Tie>>,
     options: &DiagramOptions,
-) -> BTreeMap<(EntityKey, EntityKey), Vec<Tie>> {
+) -> BTreeMap<(End, End), Vec<Tie>> {
     let max_nodes = options.max_nodes.clamp(2, MOST_NODES);
     let max_edges = (max_nodes as f64 * EDGES_PER_NODE) as usize;
     let worth = |ties: &[Tie]| {
         // Every further tie counts half: one salient event outweighs many that are not.
         ties.iter().enumerate().map(|(at, tie)| tie.worth / 2f64.powi(at.min(30) as i32)).sum::<f64>()
     };
-    let mut ranked: Vec<_> = pairs.into_iter().collect();
-    ranked.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)));
-    let mut nodes: BTreeMap<EntityKey, usize> = BTreeMap::new();
-    let mut shown = BTreeMap::new();
-    for ((from, to), ties) in ranked {
-        let ends = [from, to];
-        let new = ends.iter().filter(|key| !nodes.contains_key(key)).count();
-        let is_full = |key: &EntityKey| {
-            options.about != Some(*key) && nodes.get(key).is_some_and(|ties| *ties >= MOST_TIES_OF_ONE)
+    let mut units: BTreeMap<(End, Option<End>), Vec<((End, End), Vec<Tie>)>> = BTreeMap::new();
+    for ((from, to), ties) in pairs {
+        let unit = match (from, to) {
+            (End::Event(_), _) => (from, None),
+            (_, End::Event(_)) => (to, None),
+            _ => (from, Some(to)),
         };
-        if nodes.len() + new <= max_nodes && shown.len() < max_edges && !ends.iter().any(is_full) {
-            for key in ends {
-                *nodes.entry(key).or_default() += 1;
+        units.entry(unit).or_default().push(((from, to), ties));
+    }
+    let mut ranked: Vec<(f64, Vec<((End, End), Vec<Tie>)>)> =
+        units.into_values().map(|unit| (unit.iter().map(|(_, ties)| worth(ties)).fold(0.0, f64::max), unit)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut nodes: BTreeMap<End, usize> = BTreeMap::new();
+    let mut shown = BTreeMap::new();
+    for (_, unit) in ranked {
+        let ends: BTreeSet<End> = unit.iter().flat_map(|((from, to), _)| [*from, *to]).collect();
+        let new = ends.iter().filter(|end| !nodes.contains_key(end)).count();
+        let is_full = |end: &End| {
+            let is_subject = matches!(end, End::Entity(key) if options.about.contains(key));
+            !is_subject && nodes.get(end).is_some_and(|ties| *ties >= MOST_TIES_OF_ONE)
+        };
+        if nodes.len() + new <= max_nodes && shown.len() + unit.len() <= max_edges && !ends.iter().any(is_full) {
+            for end in ends {
+                *nodes.entry(end).or_default() += 1;
             }
-            shown.insert((from, to), ties);
+            shown.extend(unit);
         }
     }
     shown

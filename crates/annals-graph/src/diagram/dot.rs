@@ -131,7 +131,8 @@ fn dot_node(at: usize, node: &DiagramNode, ink: &Palette) -> Node {
 
 fn dot_edge(edge: &DiagramEdge, ink: &Palette) -> Edge {
     let color = tie_color(edge.kind(), ink);
-    let mut lines: Vec<String> = edge.lines.iter().map(|line| wrapped(&line.words(), EDGE_LINE)).collect();
+    let words = edge.lines.iter().map(|line| line.words()).filter(|words| !words.is_empty());
+    let mut lines: Vec<String> = words.map(|words| wrapped(&words, EDGE_LINE)).collect();
     if edge.more > 0 {
         lines.push(format!("+ {} more", edge.more));
     }

@@ -8,9 +8,10 @@ const QUOTED: usize = 70;
 
 /// What stands between the two names in an event's label: "orders inquiry into"; "…" for a name within it.
 ///
-/// A label that does not begin with `from` (a passive, say) can't be read from box to box; the verb then stands alone.
+/// A label that does not begin with `from` (a passive, say) can't be read from box to box; the verb then stands alone. What
+/// is told not to be so says it in the label's own words ("did not pay"); the verb alone is marked.
 pub(super) fn event_phrase(event: &CaseEvent, from: &CaseEntity, to: &CaseEntity) -> String {
-    let label = event.label.strip_prefix("Not: ").unwrap_or(&event.label);
+    let label = &event.label;
     let named = |entity: &CaseEntity| [entity.short_name.clone(), entity.name.clone()];
     let after = named(from).iter().find_map(|name| without_prefix(label, name));
     let phrase = match after {
@@ -20,8 +21,11 @@ pub(super) fn event_phrase(event: &CaseEvent, from: &CaseEntity, to: &CaseEntity
         }
         None => String::new(),
     };
-    let phrase = if phrase.trim_matches(['…', ' ']).is_empty() { event.lemma.clone() } else { phrase };
-    if event.polarity == Polarity::Negative && !has_negation(&phrase) { format!("not: {phrase}") } else { phrase }
+    match (phrase.trim_matches(['…', ' ']).is_empty(), event.polarity) {
+        (false, _) => phrase,
+        (true, Polarity::Positive) => event.lemma.clone(),
+        (true, Polarity::Negative) => format!("not: {}", event.lemma),
+    }
 }
 
 /// `label` after `name` and a space.
@@ -41,12 +45,6 @@ fn without_name(words: &str, name: &str) -> Option<String> {
         (before, "") => before.to_owned(),
         (before, _) => format!("{before} … {after}"),
     })
-}
-
-fn has_negation(phrase: &str) -> bool {
-    phrase
-        .split(' ')
-        .any(|word| matches!(word, "not" | "no" | "never") || word.ends_with("n't") || word.ends_with("n’t"))
 }
 
 /// A lasting tie: "mayor of", "not: owned by".
@@ -98,7 +96,7 @@ mod tests {
         let to = sample.entity("Brunswick Builders", "Builders", EntityKind::Organization);
         let mut event = sample.event(label, "", &[]).clone();
         event.lemma = "order".into();
-        event.polarity = if label.starts_with("Not: ") { Polarity::Negative } else { Polarity::Positive };
+        event.polarity = if label.contains(" not ") { Polarity::Negative } else { Polarity::Positive };
         assert_eq!(event_phrase(&event, sample.case.entity(from), sample.case.entity(to)), expected);
     }
 
@@ -113,7 +111,8 @@ mod tests {
     fn labels_lose_the_names_that_the_boxes_carry() {
         check("Harlow orders inquiry into Builders", "orders inquiry into");
         check("Ada Harlow ordered Builders to repair the pier", "ordered … to repair the pier");
-        check("Not: Harlow orders Builders", "not: orders");
+        check("Harlow did not pay Builders", "did not pay");
+        check("Builders were not paid by Harlow", "not: order");
         check("Builders ordered by Harlow", "order");
         check("Harlow", "order");
     }

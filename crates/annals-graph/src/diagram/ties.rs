@@ -4,35 +4,58 @@ use super::links::Links;
 use super::phrase::{event_phrase, relation_phrase, statement_phrase};
 use super::view::{EdgeLine, TieKind};
 use annals_case::{
-    Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words, readable, spell_words, standing_note,
+    Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words, event_date_words, readable, spell_words,
+    standing_note,
 };
 use annals_document::{Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A player of an event is drawn where it is told at least a third as often as the one told most.
 const AGREEMENT: usize = 3;
+/// The most who do something, and to whom it is done, around the box of one event.
+const MOST_PARTS: usize = 5;
 /// What a lasting tie counts for beside events, whose salience lies between 0 and 1.
 const RELATION_WORTH: f64 = 0.35;
 
+/// The end of a tie: somebody or something, or an event that more than two take part in, drawn as a box of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    Entity(EntityKey),
+    Event(EventKey),
+}
+
 /// One tie before it is merged with others between the same two.
 pub(super) struct Tie {
-    pub(super) from: EntityKey,
-    pub(super) to: EntityKey,
+    pub(super) from: End,
+    pub(super) to: End,
     pub(super) worth: f64,
     pub(super) line: EdgeLine,
 }
 
-/// A tie from each who does something to each to whom it is done.
+/// A tie from who does something to whom it is done. Where that would draw one event on several lines, it is a box between
+/// them, with a line from each who does it and to each to whom it is done.
 pub(super) fn event_ties(case: &Case, selection: Option<&BTreeSet<EventKey>>, links: &Links) -> Vec<Tie> {
     let mut ties = Vec::new();
     for (at, event) in case.events.iter().enumerate() {
         if selection.is_some_and(|selection| !selection.contains(&EventKey::from(at))) {
             continue;
         }
-        for from in players(case, event, &[Role::Agent]) {
-            for to in objects(case, event) {
-                ties.push(Tie { from, to, worth: event.salience, line: event_line(case, event, [from, to], links) });
-            }
+        let [agents, objects] = event_ends(case, event);
+        let worth = event.salience;
+        if let ([from], [to]) = (agents.as_slice(), objects.as_slice()) {
+            let line = event_line(case, event, [*from, *to], links);
+            ties.push(Tie { from: End::Entity(*from), to: End::Entity(*to), worth, line });
+        } else if !agents.is_empty() && !objects.is_empty() {
+            let hub = End::Event(EventKey::from(at));
+            let line = || EdgeLine {
+                text: String::new(),
+                date: None,
+                ..event_line(case, event, [agents[0], objects[0]], links)
+            };
+            let shown = |keys: Vec<EntityKey>| keys.into_iter().take(MOST_PARTS).map(End::Entity);
+            ties.extend(shown(agents.clone()).map(|from| Tie { from, to: hub, worth, line: line() }));
+            let to = objects.iter().copied().filter(|key| !agents.contains(key)).collect();
+            ties.extend(shown(to).map(|to| Tie { from: hub, to, worth, line: line() }));
         }
     }
     ties
@@ -46,7 +69,7 @@ fn event_line(case: &Case, event: &CaseEvent, [from, to]: [EntityKey; 2], links:
     }
     EdgeLine {
         text: readable(&text),
-        date: date_words(&event.time),
+        date: event_date_words(event),
         kind: TieKind::Event,
         standing,
         url: links.to(case, &event.id, event.mentions.first().map(|mention| mention.document)),
@@ -59,10 +82,11 @@ pub fn event_ends(case: &Case, event: &CaseEvent) -> [Vec<EntityKey>; 2] {
     [players(case, event, &[Role::Agent]), objects(case, event)]
 }
 
-/// To whom or what an event is done: those whom it is done to, or else where it leads.
+/// To whom or what an event is done: those whom it is done to or with, or else where it leads. What it is only about, and
+/// where it only is, is not acted on.
 fn objects(case: &Case, event: &CaseEvent) -> Vec<EntityKey> {
-    let affected = players(case, event, &[Role::Patient, Role::Recipient, Role::Topic, Role::Partner]);
-    if affected.is_empty() { players(case, event, &[Role::Destination, Role::Origin, Role::Place]) } else { affected }
+    let affected = players(case, event, &[Role::Patient, Role::Recipient, Role::Partner]);
+    if affected.is_empty() { players(case, event, &[Role::Destination]) } else { affected }
 }
 
 /// Who plays one of `roles` in `event`: the named ones that enough of its mentions agree on, or else the one told most often.
@@ -96,8 +120,8 @@ pub(super) fn relation_ties(case: &Case, links: &Links) -> impl Iterator<Item = 
         let document = relation.mentions.first().map(|mention| mention.citation.document);
         let is_negative = relation.polarity == Polarity::Negative;
         Some(Tie {
-            from: relation.subject,
-            to,
+            from: End::Entity(relation.subject),
+            to: End::Entity(to),
             worth: RELATION_WORTH,
             line: EdgeLine {
                 text: relation_phrase(&relation.predicate, is_negative),
@@ -122,8 +146,8 @@ pub(super) fn statement_ties(case: &Case, selection: Option<&BTreeSet<StatementK
         let is_negative = statement.polarity == Polarity::Negative;
         for &to in &statement.about {
             ties.push(Tie {
-                from,
-                to,
+                from: End::Entity(from),
+                to: End::Entity(to),
                 worth: 1.0 - 1.0 / (1.0 + statement.mentions.len() as f64),
                 line: EdgeLine {
                     text: statement_phrase(statement),

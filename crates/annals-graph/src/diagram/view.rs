@@ -12,8 +12,8 @@ pub struct DiagramOptions {
     pub title: String,
     /// What its lines are.
     pub kind: DiagramKind,
-    /// The entity that the diagram is about: its lasting ties are shown with it, and its box stands out.
-    pub about: Option<EntityKey>,
+    /// Whom the diagram is about: their lasting ties are shown with them, and their boxes stand out.
+    pub about: Vec<EntityKey>,
     /// The events to choose from; `None` for all.
     pub events: Option<BTreeSet<EventKey>>,
     /// The statements to choose from; `None` for all.
@@ -45,7 +45,7 @@ impl Default for DiagramOptions {
             title: "Who does what to whom".to_owned(),
             kind: DiagramKind::Ties,
             page: None,
-            about: None,
+            about: Vec::new(),
             events: None,
             spoken: None,
             max_nodes: 40,
@@ -117,7 +117,7 @@ pub struct DiagramEdge {
 /// One tie in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EdgeLine {
-    /// "orders inquiry into".
+    /// "orders inquiry into"; empty on the lines to and from the box of an event, which says it.
     pub text: String,
     /// When, in words.
     pub date: Option<String>,
@@ -148,6 +148,9 @@ pub enum TieKind {
 impl EdgeLine {
     /// The tie with its date: "orders inquiry into · 5 May 2031".
     pub fn words(&self) -> String {
+        if self.text.is_empty() {
+            return self.date.clone().unwrap_or_default();
+        }
         self.date.as_ref().map_or_else(|| self.text.clone(), |date| format!("{} · {date}", self.text))
     }
 }

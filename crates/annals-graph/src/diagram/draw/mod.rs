@@ -23,6 +23,8 @@ const EDGE_LINE: f64 = 14.0;
 const NODE_WIDTH: f64 = 170.0;
 const EVENT_WIDTH: f64 = 220.0;
 const EDGE_WIDTH: f64 = 180.0;
+/// Room for an edge without words.
+const LANE: f64 = 14.0;
 /// Room for the dates of rows.
 const DATES: f64 = 150.0;
 const DATE_SIZE: f64 = 13.0;
@@ -107,7 +109,8 @@ fn sizes(view: &DiagramView, labels: &Labels) -> Sizes {
     });
     let edges = view.edges.iter().zip(&labels.edges).map(|(edge, lines)| {
         let [width, height] = extent(lines, EDGE_SIZE, EDGE_LINE);
-        (edge.from, edge.to, [width + 10.0, height + 6.0])
+        let label = if lines.is_empty() { [LANE, 0.0] } else { [width + 10.0, height + 6.0] };
+        (edge.from, edge.to, label)
     });
     let clusters = view.clusters.iter().map(|cluster| cluster.nodes.clone()).collect();
     Sizes { boxes: boxes.collect(), edges: edges.collect(), clusters }
@@ -120,8 +123,9 @@ fn description(view: &DiagramView) -> String {
 }
 
 fn spoken(view: &DiagramView, edge: &DiagramEdge) -> String {
-    let lines: Vec<String> = edge.lines.iter().map(EdgeLine::words).collect();
-    format!("{} → {}: {}", view.nodes[edge.from].label, view.nodes[edge.to].label, lines.join("; "))
+    let lines: Vec<String> = edge.lines.iter().map(EdgeLine::words).filter(|words| !words.is_empty()).collect();
+    let words = if lines.is_empty() { String::new() } else { format!(": {}", lines.join("; ")) };
+    format!("{} → {}{words}", view.nodes[edge.from].label, view.nodes[edge.to].label)
 }
 
 fn node_lines(node: &DiagramNode, ink: &Palette) -> Vec<Line> {
@@ -134,7 +138,7 @@ fn node_lines(node: &DiagramNode, ink: &Palette) -> Vec<Line> {
 
 fn edge_lines(edge: &DiagramEdge, ink: &Palette) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for line in &edge.lines {
+    for line in edge.lines.iter().filter(|line| !line.words().is_empty()) {
         let face = if line.standing == Standing::Asserted { TextFace::Regular } else { TextFace::Italic };
         // Ties that share a line of the picture are told apart.
         let sign = if edge.lines.len() > 1 { "• " } else { "" };
@@ -212,6 +216,9 @@ fn draw_route(svg: &mut Svg, edge: &DiagramEdge, route: &Route) {
 fn draw_edge_label(svg: &mut Svg, view: &DiagramView, edge: &DiagramEdge, lines: &[Line], route: &Route) {
     let ([x, y], [width, height]) = (route.label, route.label_size);
     let url = edge.lines.iter().find_map(|line| line.url.as_deref());
+    if lines.is_empty() {
+        return;
+    }
     svg.open_link("edge", &spoken(view, edge), url);
     svg.rect([x - width / 2.0, y - height / 2.0, width, height], 0.0, &[("fill", svg.palette.paper)]);
     for (row, line) in lines.iter().enumerate() {
