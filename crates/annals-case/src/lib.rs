@@ -8,6 +8,7 @@
 mod case;
 mod difference;
 mod disagreement;
+mod handed_on;
 mod records;
 mod rewording;
 mod sources;
@@ -26,12 +27,13 @@ pub use disagreement::{
     BirthDisagreement, DateDisagreement, Disagreement, NumberDisagreement, birth_disagreements, date_disagreements,
     disagreements, number_disagreements,
 };
+pub use handed_on::handed_on;
 pub use records::{
     AmountRecord, DocumentRecord, EventRecord, MentionRecord, ParticipantRecord, QuoteRecord, StatementRecord,
     TimelineRecord, WordingRecord, document_records, event_records, mention_record, statement_records,
 };
 pub use rewording::{Wording, wording};
-pub use sources::{EventSources, Origin, Origins, SourceNote, own_word, source_name, source_note};
+pub use sources::{EventSources, Origin, Origins, SourceNote, is_web_address, own_word, source_name, source_note};
 pub use standing::{Standing, standing_note};
 pub use words::{
     bare, bounds_words, counted, date_words, day_words, event_date_words, folded_words, kind_words, length_words,

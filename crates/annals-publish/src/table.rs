@@ -1,6 +1,6 @@
 //! Who said what as a table that spreadsheets open safely.
 
-use annals_case::{Case, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey, StatementMention};
+use annals_case::{Case, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey, StatementMention, handed_on};
 use annals_document::{Span, Text};
 
 /// Why a table could not be written.
@@ -43,6 +43,7 @@ pub(crate) const COLUMNS: [&str; 23] = [
 /// # Errors
 /// Where the CSV writer refuses a row.
 pub fn statements_csv(case: &Case, statements: &[StatementKey]) -> Result<String, TableError> {
+    let case = &handed_on(case);
     let error = |error: csv::Error| TableError(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS).map_err(error)?;

@@ -11,7 +11,7 @@ const SHOWN: usize = 2;
 /// The documents that tell something, as a reader is told of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SourceNote {
-    /// Outlets, or file names where no outlet is known; those that tell it most often first.
+    /// Outlets, or file names where none is known; those that tell it most often first.
     pub names: Vec<String>,
     /// How many documents tell it.
     pub documents: usize,
@@ -72,8 +72,7 @@ pub fn source_note(case: &Case, mentions: impl IntoIterator<Item = DocumentKey>)
 
 /// What a reader calls a document's source: its outlet, or its file's name.
 pub fn source_name(document: &CaseDocument) -> String {
-    let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
-    readable(document.publisher.as_deref().unwrap_or_else(file))
+    readable(&document.outlet().unwrap_or_else(|| document.file_name().to_owned()))
 }
 
 #[cfg(test)]

@@ -143,6 +143,5 @@ fn shortest_holding(stretches: &[(DocumentKey, Span)], mention: &EventMention) -
 /// The outlet of a document, or the name of its file.
 fn outlet(case: &Case, key: DocumentKey) -> String {
     let document = case.document(key);
-    let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
-    document.publisher.as_deref().unwrap_or_else(file).to_owned()
+    document.outlet().unwrap_or_else(|| document.file_name().to_owned())
 }

@@ -16,5 +16,5 @@ pub fn own_word(case: &Case, key: DocumentKey) -> String {
         }
     }
     let document = case.document(original);
-    document.agency.clone().or_else(|| document.publisher.clone()).unwrap_or_else(|| document.path.clone())
+    document.agency.clone().or_else(|| document.outlet()).unwrap_or_else(|| document.path.clone())
 }

@@ -5,15 +5,17 @@
 //! lets nothing run or load but this one script and style, which it names by their hashes.
 
 mod data;
+mod excerpts;
 mod script;
 #[cfg(test)]
 mod tests;
 
-use annals_case::{Case, readable};
+use annals_case::{Case, handed_on, readable};
 use annals_graph::escaped;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use data::page_data;
+use excerpts::excerpts;
 use script::{script, style};
 use sha2::{Digest, Sha256};
 
@@ -26,6 +28,8 @@ pub struct PageOptions {
     pub title: String,
     /// Whether it is served by `annals serve`: it then asks its own server whether the case has changed.
     pub is_live: bool,
+    /// Whether it holds only the words of the documents that something rests on, rather than their whole texts.
+    pub excerpts: bool,
 }
 
 /// Why a page could not be made.
@@ -39,6 +43,10 @@ pub struct PageError(#[from] serde_json::Error);
 /// Where the case has no form in JSON.
 pub fn page(case: &Case, options: &PageOptions) -> Result<String, PageError> {
     // `<` never stands in JSON outside strings, and in them it may be written as an escape.
+    // Who serves a page looks at their own disk; a page that is written is handed on.
+    let handed_on = (!options.is_live).then(|| handed_on(case));
+    let handed_on = if options.excerpts { handed_on.map(excerpts) } else { handed_on };
+    let case = handed_on.as_ref().unwrap_or(case);
     let data = serde_json::to_string(&page_data(case, options))?.replace('<', "\\u003c");
     let (script, style) = (script(options.is_live), style());
     let title = escaped(&readable(&options.title));

@@ -7,7 +7,7 @@ use annals_document::{Modality, Polarity};
 use std::collections::BTreeSet;
 
 fn page_of(case: &Case) -> String {
-    page(case, &PageOptions { title: "Harbour".to_owned(), is_live: false }).unwrap()
+    page(case, &PageOptions { title: "Harbour".to_owned(), is_live: false, excerpts: false }).unwrap()
 }
 
 /// The case that a page carries.
@@ -56,7 +56,7 @@ fn the_case_can_not_end_its_element() {
 
 #[test]
 fn a_title_stays_text() {
-    let options = PageOptions { title: "</title><script>&\"".to_owned(), is_live: false };
+    let options = PageOptions { title: "</title><script>&\"".to_owned(), is_live: false, excerpts: false };
     let page = page(&Case::default(), &options).unwrap();
     assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;&amp;&quot;</title>"), "{page:.600}");
 }

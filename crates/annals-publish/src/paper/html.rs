@@ -1,6 +1,6 @@
 //! A report as one HTML file: no script, nothing fetched, ready to be printed.
 
-use super::block::{Block, Inline, Paper, Style};
+use super::block::{Block, Inline, Paper, Style, plain};
 use annals_graph::escaped;
 
 const STYLES: &str = include_str!("report.css");
@@ -11,7 +11,21 @@ const STYLES: &str = include_str!("report.css");
 pub fn report_html(markdown: &str, picture_svg: Option<&str>) -> String {
     let paper = Paper::of(markdown);
     let mut body = String::new();
-    paper.blocks.iter().for_each(|block| write_block(&mut body, block, picture_svg));
+    let parts: Vec<String> = paper.blocks.iter().filter_map(part).collect();
+    let mut number = 0;
+    for block in &paper.blocks {
+        if part(block).is_some() {
+            if number == 0 {
+                write_contents(&mut body, &parts);
+            }
+            number += 1;
+        }
+        let from = body.len();
+        write_block(&mut body, block, picture_svg);
+        if part(block).is_some() {
+            body.replace_range(from..from + "<h2>".len(), &format!("<h2 id=\"part-{number}\">"));
+        }
+    }
     if !paper.notes.is_empty() {
         body.push_str("<section class=\"notes\" role=\"doc-endnotes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n");
         for (index, note) in paper.notes.iter().enumerate() {
@@ -30,6 +44,21 @@ pub fn report_html(markdown: &str, picture_svg: Option<&str>) -> String {
          <style>\n{STYLES}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
         escaped(&paper.title)
     )
+}
+
+/// The heading of a part of the report.
+fn part(block: &Block) -> Option<String> {
+    match block {
+        Block::Heading(2, inlines) => Some(plain(inlines)),
+        _ => None,
+    }
+}
+
+/// The contents, with links to the parts.
+fn write_contents(out: &mut String, parts: &[String]) {
+    let items =
+        (1..).zip(parts).map(|(number, words)| format!("<li><a href=\"#part-{number}\">{}</a></li>\n", escaped(words)));
+    out.push_str(&format!("<nav aria-label=\"Contents\">\n<ul>\n{}</ul>\n</nav>\n", items.collect::<String>()));
 }
 
 fn write_block(out: &mut String, block: &Block, picture: Option<&str>) {
@@ -127,6 +156,15 @@ mod tests {
         assert!(page.contains("default-src 'none'") && !page.contains("<script") && !page.contains("<img"), "{page}");
         assert!(page.contains("<a href=\"https://a.example\" rel=\"noreferrer\">a</a>"), "{page}");
         assert!(page.contains("<title>&lt;script&gt;</title>"), "{page}");
+    }
+
+    #[test]
+    fn the_contents_lead_to_the_parts() {
+        let page = report_html("# T\n\n## One\n\na\n\n## Two\n\nb\n", None);
+        assert!(
+            page.contains("<li><a href=\"#part-2\">Two</a></li>") && page.contains("<h2 id=\"part-2\">Two"),
+            "{page}"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Citations as numbered footnotes, each once.
 
-use super::markdown::code;
-use annals_case::{Case, Citation, DocumentKey, date_words};
+use super::markdown::{code, linked};
+use annals_case::{Case, Citation, DocumentKey, date_words, source_name};
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,8 @@ pub(super) struct Footnote {
     number: usize,
     words: String,
     outlet: Option<String>,
+    /// Its outlet, or its file where none is known, as Markdown, with a link to its address.
+    source: Value,
     /// When the document was published.
     date: String,
     /// Markdown already.
@@ -64,6 +66,7 @@ impl<'c> Footnotes<'c> {
             number,
             words: self.case.quote(citation).to_owned(),
             outlet: document.publisher.clone(),
+            source: Value::from_safe_string(linked(&source_name(document), document.web_address())),
             date: date_words(&document.published).unwrap_or_else(|| "publication date not known".to_owned()),
             path: Value::from_safe_string(code(&document.path)),
             start: citation.span.start,

@@ -1,6 +1,6 @@
 //! Text from outside as Markdown that shows it and does nothing else.
 
-use annals_case::readable;
+use annals_case::{is_web_address, readable};
 
 /// `text` on one line, with everything escaped that CommonMark or GitHub's Markdown would act on: emphasis, links, HTML,
 /// code, tables, footnotes, bare addresses.
@@ -24,6 +24,19 @@ fn ends_with_www(text: &str) -> bool {
 
 fn is_special(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$' | '@' | '^')
+}
+
+/// The address of a web page as a link that shows it.
+pub(super) fn address(url: &str) -> String {
+    format!("<{}>", url.replace('&', "&amp;"))
+}
+
+/// `text`, which leads to `url` where there is one: the address of a web page, without blanks, quotes and brackets.
+pub(crate) fn linked(text: &str, url: Option<&str>) -> String {
+    match url.filter(|url| is_web_address(url)) {
+        Some(url) => format!("[{}](<{}>)", escape(text), url.replace('&', "&amp;")),
+        None => escape(text),
+    }
 }
 
 /// `path` as code, which shows it as it is.

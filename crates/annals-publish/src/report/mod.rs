@@ -6,7 +6,7 @@ pub(crate) mod markdown;
 pub(crate) mod sample;
 mod view;
 
-use annals_case::{Case, EntityKey};
+use annals_case::{Case, EntityKey, handed_on};
 use chrono::NaiveDate;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -19,8 +19,10 @@ pub const REPORT_TEMPLATE: &str = include_str!("report.md.j2");
 /// What a report covers. The default covers the whole case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportOptions {
-    /// What takes part in it, says it, or is spoken of.
-    pub about: Option<EntityKey>,
+    /// Its title; `None` for one that says what it is about.
+    pub title: Option<String>,
+    /// What any of these takes part in, says or is spoken of in.
+    pub about: Vec<EntityKey>,
     /// What can touch this day or a later one.
     pub from: Option<NaiveDate>,
     /// What can touch this day or an earlier one.
@@ -38,7 +40,7 @@ pub struct ReportOptions {
 impl ReportOptions {
     /// Whether it covers the whole case.
     fn is_whole(&self) -> bool {
-        self.about.is_none() && self.from.is_none() && self.to.is_none()
+        self.about.is_empty() && self.from.is_none() && self.to.is_none()
     }
 }
 
@@ -52,6 +54,7 @@ pub struct ReportError(#[from] minijinja::Error);
 /// # Errors
 /// Where the template fails.
 pub fn report(case: &Case, options: &ReportOptions) -> Result<String, ReportError> {
+    let case = &handed_on(case);
     let mut environment = Environment::new();
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);

@@ -9,7 +9,9 @@ mod marks;
 mod tables;
 
 use super::PageOptions;
-use annals_case::{Case, CaseDocument, CaseEntity, CaseRelation, ConflictSubject, EntityKey, readable, spell_words};
+use annals_case::{
+    Case, CaseDocument, CaseEntity, CaseRelation, ConflictSubject, EntityKey, readable, source_name, spell_words,
+};
 use annals_graph::{TimelineOptions, timeline_view};
 use entries::{Conflicts, Material, event_entries, statement_entries};
 use marks::{Marked, marked};
@@ -128,15 +130,14 @@ fn conflicts(case: &Case, tables: &mut Tables) -> Conflicts {
 }
 
 fn document(document: &CaseDocument, conflicts: Option<&Vec<Conflict>>, tables: &mut Tables) -> Document {
-    let file = || document.path.rsplit(['/', '\\']).next().unwrap_or(&document.path);
     Document {
         id: document.id.clone(),
         path: document.path.clone(),
         title: document.title.as_deref().map(readable),
-        source: readable(document.publisher.as_deref().unwrap_or_else(file)),
+        source: source_name(document),
         byline: document.byline.iter().map(|name| readable(name)).collect(),
         agency: document.agency.as_deref().map(readable),
-        url: document.url.clone(),
+        url: document.web_address().map(str::to_owned),
         date: tables.date(&document.published),
         copy_of: document.copy_of.map(|key| key.0),
         conflicts: conflicts.cloned().unwrap_or_default(),

@@ -207,6 +207,13 @@ fn note_id(number: usize) -> String {
 }
 
 fn run(xml: &mut Xml, text: &str, style: &Style) -> Result<(), ExportError> {
+    let Some(link) = &style.link else { return words(xml, text, style) };
+    // What would end the address within its instruction is encoded.
+    let link = link.replace('"', "%22").replace('\\', "%5C");
+    xml.element("w:fldSimple", &[("w:instr", &format!(" HYPERLINK \"{link}\" "))], |xml| words(xml, text, style))
+}
+
+fn words(xml: &mut Xml, text: &str, style: &Style) -> Result<(), ExportError> {
     xml.element("w:r", &[], |xml| {
         xml.element("w:rPr", &[], |xml| {
             if style.bold {
@@ -215,16 +222,14 @@ fn run(xml: &mut Xml, text: &str, style: &Style) -> Result<(), ExportError> {
             if style.italic {
                 xml.empty("w:i", &[])?;
             }
-            if style.code {
+            if style.link.is_some() {
+                xml.empty("w:color", &[("w:val", "0B5FC4")])?;
+            } else if style.code {
                 xml.empty("w:color", &[("w:val", "57606A")])?;
             }
             Ok(())
         })?;
-        xml.text("w:t", &[("xml:space", "preserve")], text)?;
-        match &style.link {
-            Some(link) if link != text => xml.text("w:t", &[("xml:space", "preserve")], &format!(" ({link})")),
-            _ => Ok(()),
-        }
+        xml.text("w:t", &[("xml:space", "preserve")], text)
     })
 }
 

@@ -108,6 +108,7 @@ fn add_rows(rows: &mut Vec<Row>, block: &Block, indent: f32, sign: Option<String
                     rise: 0.0,
                     shade: Shade::Faint,
                     x,
+                    link: None,
                 };
                 row.line.runs.insert(0, run);
             }
@@ -240,6 +241,7 @@ impl<'n> Flow<'n> {
                 rise: 0.0,
                 shade: Shade::Faint,
                 x: 0.0,
+                link: None,
             });
             self.page.runs.extend(number.map(|run| Placed { x: MARGIN, y, run }));
             let placed = line.runs.iter().map(|run| Placed { x: MARGIN + NOTE_INDENT + run.x, y, run: run.clone() });

@@ -14,6 +14,8 @@ pub(super) struct Run {
     pub(super) shade: Shade,
     /// Points from the line's left end.
     pub(super) x: f32,
+    /// Where a click leads.
+    pub(super) link: Option<String>,
 }
 
 /// How dark text is.
@@ -77,7 +79,15 @@ fn atoms(inlines: &[Inline], look: Look, fonts: &Fonts) -> Vec<Atom> {
                 let text = if after_note { format!(", {number}") } else { number.to_string() };
                 let size = look.size * 0.68;
                 let width = fonts.width(&text, Face::Regular, size);
-                let run = Run { text, face: Face::Regular, size, rise: look.size * 0.33, shade: Shade::Ink, x: 0.0 };
+                let run = Run {
+                    text,
+                    face: Face::Regular,
+                    size,
+                    rise: look.size * 0.33,
+                    shade: Shade::Ink,
+                    x: 0.0,
+                    link: None,
+                };
                 atoms.push(Atom { run, width, is_apart, note: is_first.then_some(*number), breaks });
                 (is_apart, breaks, after_note) = (false, false, true);
                 continue;
@@ -89,13 +99,12 @@ fn atoms(inlines: &[Inline], look: Look, fonts: &Fonts) -> Vec<Atom> {
                     (false, false) => look.face,
                 };
                 let shade = if style.code { Shade::Faint } else { Shade::Ink };
-                let link = style.link.as_ref().filter(|link| *link != text).map(|link| format!(" ({link})"));
-                let text = format!("{text}{}", link.unwrap_or_default());
                 for (index, part) in text.split(' ').enumerate() {
                     is_apart |= index > 0;
                     if !part.is_empty() {
                         let width = fonts.width(part, face, look.size);
-                        let run = Run { text: part.to_owned(), face, size: look.size, rise: 0.0, shade, x: 0.0 };
+                        let link = style.link.clone();
+                        let run = Run { text: part.to_owned(), face, size: look.size, rise: 0.0, shade, x: 0.0, link };
                         atoms.push(Atom { run, width, is_apart, note: None, breaks });
                         (is_apart, breaks) = (false, false);
                     }

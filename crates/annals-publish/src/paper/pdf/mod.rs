@@ -73,6 +73,13 @@ mod tests {
     }
 
     #[test]
+    fn a_link_leads_to_its_address() {
+        let pdf = report_pdf("# T\n\nSee [the page](<https://a.example/é?b=1&amp;c=2>).\n", None).unwrap();
+        let text = String::from_utf8_lossy(&pdf.bytes);
+        assert_eq!(text.matches("/URI (https://a.example/%C3%A9?b=1&c=2)").count(), 2, "a word each: {text}");
+    }
+
+    #[test]
     fn a_word_of_ten_thousand_letters_is_broken() {
         let pdf = report_pdf(&format!("# {}\n", "w".repeat(10_000)), None).unwrap();
         assert!(pdf.warnings.is_empty());

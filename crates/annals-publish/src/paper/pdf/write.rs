@@ -5,6 +5,7 @@ use super::flow::{MARGIN, PAGE, Page, Placed};
 use super::font::{Face, Fonts, deflated};
 use super::lines::{Run, Shade};
 use super::picture::Picture;
+use pdf_writer::types::{ActionType, AnnotationType};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 const TIMELINE: Name<'_> = Name(b"Timeline");
@@ -46,7 +47,16 @@ pub(super) fn write(
             resources.x_objects().pair(TIMELINE, reference);
         }
         resources.finish();
+        let links: Vec<(&Placed, &str)> =
+            page.runs.iter().filter_map(|placed| Some((placed, placed.run.link.as_deref()?))).collect();
+        let annotations: Vec<Ref> = links.iter().map(|_| references.next()).collect();
+        if !annotations.is_empty() {
+            written.annotations(annotations.iter().copied());
+        }
         written.finish();
+        for ((placed, link), annotation) in links.iter().zip(annotations) {
+            write_link(&mut pdf, annotation, placed, link, fonts);
+        }
         let content = content(page, title, index + 1, pages.len(), fonts);
         pdf.stream(content_id, &deflated(&content)?).filter(Filter::FlateDecode);
     }
@@ -59,6 +69,26 @@ pub(super) fn write(
     root.finish();
     fonts.write(&mut pdf, &faces, || references.next())?;
     Ok(pdf.finish())
+}
+
+/// What makes a run lead to an address.
+fn write_link(pdf: &mut Pdf, id: Ref, placed: &Placed, link: &str, fonts: &Fonts) {
+    let Placed { run, x, y } = placed;
+    let (left, base) = (*x, PAGE.1 - y + run.rise);
+    let right = left + fonts.width(run.text.trim_end(), run.face, run.size);
+    let mut annotation = pdf.annotation(id);
+    annotation.subtype(AnnotationType::Link).border(0.0, 0.0, 0.0, None);
+    annotation.rect(Rect::new(left, base - run.size * 0.25, right, base + run.size * 0.85));
+    annotation.action().action_type(ActionType::Uri).uri(Str(ascii(link).as_bytes()));
+}
+
+/// An address in ASCII, as PDF has them.
+fn ascii(link: &str) -> String {
+    let encoded = |c: char| match c {
+        c if c.is_ascii() => c.to_string(),
+        c => c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect(),
+    };
+    link.chars().map(encoded).collect()
 }
 
 /// The bookmarks: the title and the headings below it.
@@ -100,7 +130,7 @@ fn content(page: &Page, title: &str, number: usize, of: usize, fonts: &mut Fonts
     }
     page.runs.iter().for_each(|placed| show(&mut content, placed, fonts));
     let faint = |text: String, x: f32, y: f32| Placed {
-        run: Run { text, face: Face::Regular, size: 8.0, rise: 0.0, shade: Shade::Faint, x: 0.0 },
+        run: Run { text, face: Face::Regular, size: 8.0, rise: 0.0, shade: Shade::Faint, x: 0.0, link: None },
         x,
         y,
     };

@@ -2,9 +2,11 @@
 
 use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
+use super::super::markdown::linked;
 use super::{capitalised, count};
 use annals_case::{Case, CaseEvent, Citation, Dating, Known, Standing, readable, source_name};
 use annals_graph::{Placement, Selection, TimelineEntry, TimelineOptions, timeline_view};
+use minijinja::Value;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +27,7 @@ pub(super) struct EventLine {
     /// The sentence that stands for it.
     pub(super) words: Option<String>,
     /// Who writes the sentence.
-    pub(super) outlet: Option<String>,
+    pub(super) outlet: Option<Value>,
     #[serde(skip)]
     pub(super) placement: Placement,
 }
@@ -98,7 +100,10 @@ pub(super) fn event_line(
         disagreements: entry.disagreements.iter().map(|disagreement| disagreement.line()).collect(),
         cites: notes.cite(entry.evidence.into_iter().chain(others(entry))),
         words: entry.evidence.map(|citation| readable(case.quote(citation))),
-        outlet: entry.evidence.map(|citation| source_name(case.document(citation.document))),
+        outlet: entry.evidence.map(|citation| {
+            let document = case.document(citation.document);
+            Value::from_safe_string(linked(&source_name(document), document.web_address()))
+        }),
         placement: entry.placement,
     }
 }

@@ -54,7 +54,7 @@ pub(super) struct Cited {
 
 /// Chooses, sorts, words and cites what the report says.
 pub(super) fn report_view(case: &Case, options: &ReportOptions) -> ReportView {
-    let filter = Filter { about: options.about, from: options.from, to: options.to, ..Filter::default() };
+    let filter = Filter { about: options.about.clone(), from: options.from, to: options.to, ..Filter::default() };
     let selection = select(case, &filter);
     let documents = documents_of(case, options, &selection);
     let mut notes = Footnotes::of(case, options.full);
@@ -101,10 +101,11 @@ pub(super) fn report_view(case: &Case, options: &ReportOptions) -> ReportView {
 }
 
 fn title(case: &Case, options: &ReportOptions) -> String {
-    match options.about {
-        Some(about) => format!("Report on {}", case.entity(about).name),
-        None => "Report".to_owned(),
+    if let Some(title) = &options.title {
+        return title.clone();
     }
+    let names: Vec<&str> = options.about.iter().map(|key| case.entity(*key).name.as_str()).collect();
+    if names.is_empty() { "Report".to_owned() } else { format!("Report on {}", names.join(", ")) }
 }
 
 /// "1 event", "2 events".

@@ -1,7 +1,7 @@
 //! The documents, and what they leave unknown.
 
 use super::super::ReportOptions;
-use super::super::markdown::code;
+use super::super::markdown::{address, code};
 use super::count;
 use annals_case::{Case, CaseStatement, DocumentKey, EventKey, Known, date_words};
 use annals_document::DateSource;
@@ -19,7 +19,7 @@ pub(super) struct Source {
     pub(super) how: &'static str,
     pub(super) copy_of: Option<Value>,
     pub(super) path: Value,
-    pub(super) url: Option<String>,
+    pub(super) url: Option<Value>,
 }
 
 /// Documents without a date that are named.
@@ -80,7 +80,7 @@ pub(super) fn source(case: &Case, key: DocumentKey) -> Source {
         how: publication_words(document.published_from, document.published.known),
         copy_of: copied.map(|copied| Value::from_safe_string(code(&copied.path))),
         path: Value::from_safe_string(code(&document.path)),
-        url: document.url.clone(),
+        url: document.web_address().map(|url| Value::from_safe_string(address(url))),
     }
 }
 
