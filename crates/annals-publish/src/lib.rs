@@ -15,7 +15,7 @@ mod picture;
 mod report;
 mod table;
 
-pub use export::{Export, ExportError, ExportFile, ExportFormat, export};
+pub use export::{Export, ExportError, ExportFile, ExportFormat, ExportOptions, NetworkNodes, export};
 pub use page::{PageError, PageOptions, page};
 pub use paper::{PaperError, ReportPdf, report_docx, report_html, report_pdf};
 pub use picture::{EmbedError, FONTS, Pdf, PdfError, Png, PngError, advance_width, pdf, png, with_fonts};

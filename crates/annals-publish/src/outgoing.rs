@@ -1,6 +1,6 @@
 //! Every field of an event and a statement of a case reaches every list and export, or is said to be left out of it.
 
-use crate::export::{ExportFormat, export};
+use crate::export::{ExportFormat, ExportOptions, export};
 use crate::report::sample::{event, sample, statement};
 use annals_case::{Case, EventKey, StatementKey, event_records, statement_records};
 use annals_document::{Aspect, Modality, Polarity, Tense};
@@ -48,21 +48,21 @@ fn keys(record: impl Serialize) -> BTreeSet<String> {
 
 /// The case as one JSON object.
 fn exported(case: &Case) -> Value {
-    let export = export(case, &Filter::default(), ExportFormat::Json).unwrap();
+    let export = export(case, &Filter::default(), ExportFormat::Json, &ExportOptions::default()).unwrap();
     serde_json::from_slice(&export.files[0].bytes).unwrap()
 }
 
 /// The columns of a table of the CSV export.
 fn columns(case: &Case, table: &str) -> BTreeSet<String> {
-    let export = export(case, &Filter::default(), ExportFormat::Csv).unwrap();
+    let export = export(case, &Filter::default(), ExportFormat::Csv, &ExportOptions::default()).unwrap();
     let file = export.files.into_iter().find(|file| file.name == table).unwrap();
     let text = String::from_utf8(file.bytes).unwrap();
-    text.lines().next().unwrap().split(',').map(str::to_owned).collect()
+    text.trim_start_matches('\u{FEFF}').lines().next().unwrap().split(',').map(str::to_owned).collect()
 }
 
 /// The parts of a statement or an event whose words the table of mentions holds.
 fn parts(case: &Case) -> BTreeSet<String> {
-    let export = export(case, &Filter::default(), ExportFormat::Csv).unwrap();
+    let export = export(case, &Filter::default(), ExportFormat::Csv, &ExportOptions::default()).unwrap();
     let file = export.files.into_iter().find(|file| file.name == "mentions.csv").unwrap();
     let mut reader = csv::Reader::from_reader(file.bytes.as_slice());
     reader.records().map(|row| row.unwrap()[1].to_owned()).collect()

@@ -1,8 +1,8 @@
 //! W3C Web Annotation: every mention as an annotation of its document.
 
 use super::left_out::LeftOut;
-use super::view::{ExportView, Quote};
-use super::vocabulary::thing;
+use super::view::{Document, ExportView, Quote};
+use super::vocabulary::{file_reference, thing};
 use super::{Export, ExportError};
 use serde_json::{Value, json};
 
@@ -56,11 +56,15 @@ pub(crate) fn web_annotation(view: &ExportView) -> Result<Export, ExportError> {
     Ok(Export::file("annotations.jsonld", bytes, left_out))
 }
 
+/// Where an annotator finds the document: its address, or else its file, from the folder that was read.
+fn source(document: &Document) -> String {
+    document.url.clone().unwrap_or_else(|| file_reference(&document.path))
+}
+
 /// Exact words in a document: by quotation, or by position.
 fn target(view: &ExportView, quote: &Quote) -> Value {
-    let url = view.document(&quote.document).and_then(|document| document.url.clone());
     json!({
-        "source": url.unwrap_or_else(|| thing(&quote.document).into_string()),
+        "source": view.document(&quote.document).map_or_else(|| thing(&quote.document).into_string(), source),
         "selector": [
             {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
             {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},

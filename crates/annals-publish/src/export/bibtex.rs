@@ -1,14 +1,14 @@
 //! BibTeX: the documents as citations, for LaTeX and reference managers.
 
 use super::Export;
-use super::csl::{citations_left_out, note};
+use super::csl::{authors, citations_left_out, note};
 use super::view::{Document, ExportView};
 use annals_case::readable;
 use std::collections::BTreeSet;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// An `@misc` a document, in UTF-8.
+/// An `@article` of a newspaper a document of a known outlet, an `@misc` any other, in UTF-8, for BibTeX and biblatex.
 pub(crate) fn bibtex(view: &ExportView) -> Export {
     let left_out = citations_left_out(view);
     let mut keys = BTreeSet::new();
@@ -24,18 +24,24 @@ fn entry(view: &ExportView, document: &Document, key: &str) -> String {
     let year = date.get(..4).map(str::to_owned);
     let month = date.get(5..7).and_then(|month| month.parse::<usize>().ok());
     let month = month.and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    let authors = document.byline.iter().map(|name| format!("{{{}}}", escape(name))).collect::<Vec<_>>().join(" and ");
+    let authors =
+        authors(document).iter().map(|name| format!("{{{}}}", escape(name))).collect::<Vec<_>>().join(" and ");
+    let range = document.published.closed().filter(|_| date.is_empty());
+    let whole = range.map(|(first, last)| format!("{{{first}/{last}}}"));
+    let whole = whole.or_else(|| (!date.is_empty()).then(|| format!("{{{date}}}")));
     let vague = year.is_none().then(|| document.published.words.clone()).flatten();
     let fields = [
         ("author", (!authors.is_empty()).then(|| format!("{{{authors}}}"))),
         ("title", Some(format!("{{{{{}}}}}", escape(&document.name())))),
-        ("howpublished", document.publisher.as_ref().map(|name| format!("{{{}}}", escape(name)))),
+        ("journal", document.publisher.as_ref().map(|name| format!("{{{}}}", escape(name)))),
+        ("entrysubtype", document.publisher.as_ref().map(|_| "{newspaper}".to_owned())),
+        ("date", whole),
         ("year", year.map(|year| format!("{{{year}}}"))),
         ("month", month.map(|month| (*month).to_owned())),
         ("day", date.get(8..10).map(|day| format!("{{{}}}", day.trim_start_matches('0')))),
         ("url", document.url.as_ref().map(|url| format!("{{{}}}", address(url)))),
         (
-            "note",
+            "annote",
             Some(format!(
                 "{{{}}}",
                 escape(
@@ -50,7 +56,8 @@ fn entry(view: &ExportView, document: &Document, key: &str) -> String {
     ];
     let fields: Vec<String> =
         fields.into_iter().filter_map(|(name, value)| Some(format!("  {name} = {}", value?))).collect();
-    format!("@misc{{{key},\n{}\n}}\n\n", fields.join(",\n"))
+    let kind = if document.publisher.is_some() { "article" } else { "misc" };
+    format!("@{kind}{{{key},\n{}\n}}\n\n", fields.join(",\n"))
 }
 
 /// Outlet, year and the first word of the title; the document's id where that is taken.

@@ -32,21 +32,45 @@ fn item(view: &ExportView, document: &Document) -> Value {
         (None, Some(_)) => "webpage",
         (None, None) => "document",
     };
-    let mut item = json!({"id": document.id, "type": kind, "title": document.name(), "note": note(view, document)});
+    let mut item = json!({"id": document.id, "type": kind, "title": document.name(), "annote": note(view, document)});
     let fields = [("container-title", &document.publisher), ("URL", &document.url)];
     for (name, value) in fields {
         if let Some(value) = value {
             item[name] = json!(value);
         }
     }
-    if !document.byline.is_empty() {
-        // Bylines are not taken apart into family and given names, for that can't be told from them.
-        item["author"] = document.byline.iter().map(|name| json!({"literal": name})).collect();
+    let authors = authors(document);
+    if !authors.is_empty() {
+        // Names are not taken apart into family and given ones, for that can't be told from them.
+        item["author"] = authors.iter().map(|name| json!({"literal": name})).collect();
     }
     if let Some(issued) = issued(&document.published) {
         item["issued"] = issued;
     }
     item
+}
+
+/// Who wrote it, one by one: a byline may name several ("By Ann Ode and Bo Ree").
+pub(crate) fn authors(document: &Document) -> Vec<String> {
+    let parts = document.byline.iter().flat_map(|line| {
+        let line = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
+        line.split(" and ").flat_map(|part| part.split(" & ")).flat_map(names_of).collect::<Vec<_>>()
+    });
+    parts.filter(|name| !name.is_empty()).collect()
+}
+
+/// What commas divide, where each part looks like a name: two to four words with capitals.
+fn names_of(part: &str) -> Vec<String> {
+    let is_name = |name: &&str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let parts: Vec<&str> = part.split(", ").map(str::trim).collect();
+    if parts.iter().all(|part| is_name(part)) {
+        parts.iter().map(|part| (*part).to_owned()).collect()
+    } else {
+        vec![part.trim().trim_end_matches(',').to_owned()]
+    }
 }
 
 /// Where the copy that was read lies, and what it copies.

@@ -29,13 +29,20 @@ fn table_csv(table: &Table) -> Result<Vec<u8>, ExportError> {
     records(std::iter::once(header).chain((0..table.rows()).map(row)))
 }
 
-/// Rows as CSV (RFC 4180), each cell but plain numbers made harmless.
+/// Without it spreadsheets take UTF-8 for the code page of their machine.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// Rows as CSV (RFC 4180) for spreadsheets: with a byte order mark, each cell but plain numbers made harmless.
 pub(crate) fn records(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, ExportError> {
+    let is_number = |cell: &str| cell.parse::<f64>().is_ok_and(f64::is_finite);
+    let harmless = |cell: String| if is_number(&cell) { cell } else { harmless(&cell) };
+    let rows = rows.into_iter().map(|row| row.into_iter().map(harmless).collect());
+    Ok([BYTE_ORDER_MARK.as_bytes(), &plain_records(rows)?].concat())
+}
+
+/// Rows as CSV (RFC 4180) for programs, each cell as it is.
+pub(crate) fn plain_records(rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, ExportError> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        let is_number = |cell: &str| cell.parse::<f64>().is_ok_and(f64::is_finite);
-        let cells = row.into_iter().map(|cell| if is_number(&cell) { cell } else { harmless(&cell) });
-        writer.write_record(cells)?;
-    }
+    rows.into_iter().try_for_each(|row| writer.write_record(row))?;
     writer.into_inner().map_err(|error| ExportError::of(error.error()))
 }

@@ -103,8 +103,7 @@ fn article(document: &super::view::Document) -> Value {
     properties.add("publisher", document.publisher.as_deref());
     properties.add("author", document.byline.iter().map(String::as_str));
     properties.add("publishedAt", document.published.calendar_prefix());
-    let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-    properties.add("sourceUrl", document.url.as_deref().filter(is_web));
+    properties.add("sourceUrl", document.url.as_deref());
     properties.of(&document.id, "Article")
 }
 

@@ -3,8 +3,8 @@
 use super::Export;
 use super::left_out::LeftOut;
 use super::view::{ExportView, Quote};
-use super::wording::place;
-use crate::report::markdown::escape;
+use super::wording::{Place, place};
+use crate::report::markdown::{escape, linked};
 use annals_graph::Placement;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(crate) fn markdown(view: &ExportView) -> Export {
     let mut entries: Vec<Entry> = view
         .events
         .iter()
-        .map(|event| Entry::of(event.time.placement(), event.time.words(), event.told(), event.quotes().collect()))
+        .map(|event| Entry::of(event.shown.placement(), event.shown.words(), event.told(), event.quotes().collect()))
         .collect();
     entries.extend(view.statements.iter().map(|statement| {
         Entry::of(statement.time.placement(), statement.time.words(), statement.told(), statement.quotes().collect())
@@ -25,8 +25,7 @@ pub(crate) fn markdown(view: &ExportView) -> Export {
     entries.sort_by_key(|entry| (entry.placement.anchor().is_none(), entry.placement.anchor()));
 
     let mut notes = Notes::default();
-    let about = view.scope.about.as_ref().map_or_else(|| "Timeline".to_owned(), |about| format!("Timeline: {about}"));
-    let mut lines = vec![format!("# {}", escape(&about)), String::new()];
+    let mut lines = vec![format!("# {}", escape(&view.title())), String::new()];
     let (dated, undated): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| entry.placement.anchor().is_some());
     lines.extend(dated.iter().map(|entry| entry.line(&mut notes)));
     if !undated.is_empty() {
@@ -37,8 +36,12 @@ pub(crate) fn markdown(view: &ExportView) -> Export {
         lines.extend([String::new(), escape(&line)]);
     }
     lines.push(String::new());
-    lines.extend(notes.quotes.iter().enumerate().map(|(index, quote)| {
-        format!("[^{}]: “{}” — {}", index + 1, escape(&quote.exact), escape(&place(view, quote)))
+    lines.extend((1..).zip(&notes.notes).map(|(number, note)| match note {
+        Note::Words(quote) => {
+            let Place { source, url, rest } = place(view, quote);
+            format!("[^{number}]: “{}” — {}{}", escape(&quote.exact), linked(&source, url), escape(&rest))
+        }
+        Note::As(first) => format!("[^{number}]: As in note {first}."),
     }));
     Export::file("timeline.md", (lines.join("\n") + "\n").into_bytes(), left_out)
 }
@@ -61,19 +64,24 @@ impl<'v> Entry<'v> {
     }
 }
 
-/// Quotations as numbered footnotes, each place once.
+/// Quotations as numbered footnotes. Each is referred to once, for word processors set a note again wherever it is
+/// referred to; one for a place that has a note already names that.
 #[derive(Default)]
 struct Notes<'v> {
     numbers: BTreeMap<(&'v str, u32, u32), usize>,
-    quotes: Vec<&'v Quote>,
+    notes: Vec<Note<'v>>,
+}
+
+enum Note<'v> {
+    Words(&'v Quote),
+    As(usize),
 }
 
 impl<'v> Notes<'v> {
     fn number(&mut self, quote: &'v Quote) -> usize {
-        let key = (quote.document.as_str(), quote.start, quote.end);
-        *self.numbers.entry(key).or_insert_with(|| {
-            self.quotes.push(quote);
-            self.quotes.len()
-        })
+        let number = self.notes.len() + 1;
+        let first = *self.numbers.entry((quote.document.as_str(), quote.start, quote.end)).or_insert(number);
+        self.notes.push(if first == number { Note::Words(quote) } else { Note::As(first) });
+        number
     }
 }

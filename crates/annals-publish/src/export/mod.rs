@@ -16,6 +16,7 @@ mod markdown;
 mod mermaid;
 mod neo4j;
 mod network;
+mod obsidian;
 mod parquet;
 mod rdf;
 mod tables;
@@ -24,7 +25,9 @@ mod timelinejs;
 mod timesketch;
 mod view;
 mod vocabulary;
+mod who;
 mod wording;
+mod xlsx;
 mod xml;
 
 #[cfg(test)]
@@ -32,7 +35,7 @@ mod tests;
 
 pub(crate) use xml::Xml;
 
-use annals_case::Case;
+use annals_case::{Case, handed_on};
 use annals_graph::Filter;
 use left_out::LeftOut;
 use view::ExportView;
@@ -46,6 +49,8 @@ pub enum ExportFormat {
     JsonLines,
     /// A folder of tables for spreadsheets.
     Csv,
+    /// A workbook: the tables as sheets.
+    Xlsx,
     /// A folder of typed tables for data frames.
     Parquet,
     /// What TimelineJS loads.
@@ -72,6 +77,8 @@ pub enum ExportFormat {
     Mermaid,
     /// A chronology with footnotes.
     Markdown,
+    /// A folder of notes that link to each other.
+    Obsidian,
     /// All-day events of a calendar.
     ICalendar,
     /// A folder: events for Timesketch, and those that it can't take.
@@ -80,6 +87,25 @@ pub enum ExportFormat {
     CslJson,
     /// The documents as citations.
     BibTex,
+}
+
+/// What an export looks like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// The title, in formats that have one; `None` for one that says what it is about.
+    pub title: Option<String>,
+    /// What the nodes of a network are, in GraphML and GEXF.
+    pub nodes: NetworkNodes,
+}
+
+/// What the nodes of a network are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NetworkNodes {
+    /// Entities, with one weighted edge from each to each other that it has to do with.
+    #[default]
+    Entities,
+    /// Entities, events, statements and documents.
+    All,
 }
 
 /// What an export gives.
@@ -124,23 +150,36 @@ macro_rules! is_export_error {
     )+};
 }
 
-is_export_error!(serde_json::Error, ::csv::Error, std::io::Error, ::parquet::errors::ParquetError);
+is_export_error!(
+    serde_json::Error,
+    ::csv::Error,
+    std::io::Error,
+    ::parquet::errors::ParquetError,
+    rust_xlsxwriter::XlsxError
+);
 
-/// What `filter` keeps of `case`, in `format`. The same case gives the same bytes.
+/// What `filter` keeps of `case`, in `format`. The same case gives the same bytes. No path of the disk is in it: paths begin
+/// below the folder in which all documents lie.
 ///
 /// # Errors
 /// Where the library that writes the format refuses.
-pub fn export(case: &Case, filter: &Filter, format: ExportFormat) -> Result<Export, ExportError> {
-    let view = ExportView::of(case, filter);
+pub fn export(
+    case: &Case,
+    filter: &Filter,
+    format: ExportFormat,
+    options: &ExportOptions,
+) -> Result<Export, ExportError> {
+    let view = ExportView::of(&handed_on(case), filter, options.title.as_deref());
     match format {
         ExportFormat::Json => json::json(&view),
         ExportFormat::JsonLines => json::json_lines(&view),
         ExportFormat::Csv => csv::csv_tables(&view),
+        ExportFormat::Xlsx => xlsx::xlsx(&view),
         ExportFormat::Parquet => parquet::parquet_tables(&view),
         ExportFormat::TimelineJs => timelinejs::timelinejs(&view),
         ExportFormat::TimelineJsSheet => timelinejs::timelinejs_sheet(&view),
-        ExportFormat::GraphMl => graphml::graphml(&view),
-        ExportFormat::Gexf => gexf::gexf(&view),
+        ExportFormat::GraphMl => graphml::graphml(&view, options.nodes),
+        ExportFormat::Gexf => gexf::gexf(&view, options.nodes),
         ExportFormat::Neo4j => neo4j::neo4j(&view),
         ExportFormat::Turtle => rdf::turtle(&view),
         ExportFormat::NQuads => rdf::n_quads(&view),
@@ -149,6 +188,7 @@ pub fn export(case: &Case, filter: &Filter, format: ExportFormat) -> Result<Expo
         ExportFormat::WebAnnotation => annotation::web_annotation(&view),
         ExportFormat::Mermaid => Ok(mermaid::mermaid(&view)),
         ExportFormat::Markdown => Ok(markdown::markdown(&view)),
+        ExportFormat::Obsidian => Ok(obsidian::obsidian(&view)),
         ExportFormat::ICalendar => Ok(ical::icalendar(&view)),
         ExportFormat::Timesketch => timesketch::timesketch(&view),
         ExportFormat::CslJson => csl::csl_json(&view),

@@ -1,6 +1,6 @@
 //! Neo4j: the tables that `neo4j-admin database import` reads.
 
-use super::csv::records;
+use super::csv::plain_records;
 use super::left_out::{LeftOut, how_many};
 use super::network::{EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Type, network, value_of};
 use super::time::Certainty;
@@ -9,12 +9,13 @@ use super::wording::capitalised;
 use super::{Export, ExportError, ExportFile};
 use annals_case::readable;
 
-/// `nodes.csv` and `relationships.csv`. Cells are on one line, as the import expects, and harmless in a spreadsheet.
+/// `nodes.csv` and `relationships.csv`. Cells are on one line, as the import expects, and as they are: no spreadsheet opens
+/// them, and a guard against formulas would get into the database.
 pub(crate) fn neo4j(view: &ExportView) -> Result<Export, ExportError> {
     let mut left_out = LeftOut::of(view);
     let words = view.events.iter().flat_map(|event| &event.participants).filter(|one| one.entity.is_none()).count();
     left_out.count(words, "participant", "told by words that are no entity, left out");
-    let undated = how_many(view.events.iter().map(|event| &event.time), Certainty::None);
+    let undated = how_many(view.events.iter().map(|event| &event.shown), Certainty::None);
     left_out.count(undated, "event", "without any date, kept without date properties");
     left_out.note("line breaks within exact words, which are blanks here");
     let network = network(view);
@@ -33,8 +34,8 @@ pub(crate) fn neo4j(view: &ExportView) -> Result<Export, ExportError> {
         row
     }));
     let files = vec![
-        ExportFile { name: "nodes.csv".to_owned(), bytes: records(nodes)? },
-        ExportFile { name: "relationships.csv".to_owned(), bytes: records(edges)? },
+        ExportFile { name: "nodes.csv".to_owned(), bytes: plain_records(nodes)? },
+        ExportFile { name: "relationships.csv".to_owned(), bytes: plain_records(edges)? },
     ];
     Ok(Export::folder(files, left_out))
 }
@@ -42,6 +43,7 @@ pub(crate) fn neo4j(view: &ExportView) -> Result<Export, ExportError> {
 fn header(first: &[&str], attributes: &[(&str, Type)], last: &[&str]) -> Vec<String> {
     let typed = attributes.iter().map(|(name, kind)| match kind {
         Type::Text => (*name).to_owned(),
+        Type::List => format!("{name}:string[]"),
         Type::Day => format!("{name}:date"),
         Type::Integer => format!("{name}:long"),
         Type::Real => format!("{name}:double"),
@@ -52,7 +54,8 @@ fn header(first: &[&str], attributes: &[(&str, Type)], last: &[&str]) -> Vec<Str
 }
 
 fn cells(attributes: &[(&str, Type)], values: &[(&'static str, super::network::Value)]) -> Vec<String> {
-    attributes.iter().map(|(name, _)| value_of(values, name).map(|text| readable(&text)).unwrap_or_default()).collect()
+    let text = |name: &str| value_of(values, name).map(|text| readable(&text)).unwrap_or_default();
+    attributes.iter().map(|(name, _)| text(name)).collect()
 }
 
 /// `Entity;Person`, `Event`, `Statement`, `Document`.

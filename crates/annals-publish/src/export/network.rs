@@ -45,6 +45,8 @@ pub(crate) enum Value {
     Integer(i64),
     Real(f64),
     Flag(bool),
+    /// Parts without `;`, which stands between them.
+    List(Vec<String>),
 }
 
 /// The type of an attribute.
@@ -55,6 +57,7 @@ pub(crate) enum Type {
     Integer,
     Real,
     Flag,
+    List,
 }
 
 /// Attributes of nodes beside id, sort, kind and label. `sort_day` counts days from 1970, for sorting.
@@ -72,8 +75,8 @@ pub(crate) const NODE_ATTRIBUTES: [(&str, Type); 19] = [
     ("independent_sources", Type::Integer),
     ("salience", Type::Real),
     ("named", Type::Flag),
-    ("aliases", Type::Text),
-    ("roles", Type::Text),
+    ("aliases", Type::List),
+    ("roles", Type::List),
     ("disagreements", Type::Text),
     ("path", Type::Text),
     ("url", Type::Text),
@@ -98,6 +101,7 @@ impl Value {
             Value::Integer(number) => number.to_string(),
             Value::Real(number) => number.to_string(),
             Value::Flag(flag) => flag.to_string(),
+            Value::List(parts) => parts.iter().map(|part| part.replace(';', ",")).collect::<Vec<_>>().join(";"),
         }
     }
 }
@@ -149,8 +153,8 @@ impl<'v> Network<'v> {
                 time: None,
                 values: vec![
                     ("named", Value::Flag(entity.named)),
-                    ("aliases", Value::Text(entity.aliases.join("; "))),
-                    ("roles", Value::Text(entity.roles.join("; "))),
+                    ("aliases", Value::List(entity.aliases.clone())),
+                    ("roles", Value::List(entity.roles.clone())),
                 ],
             });
         }
@@ -165,18 +169,18 @@ impl<'v> Network<'v> {
                 ("salience", Value::Real(event.salience)),
                 ("disagreements", Value::Text(event.disagreements.join("; "))),
             ];
-            values.extend(time_values(&event.time));
+            values.extend(time_values(&event.shown));
             self.nodes.push(Node {
                 id: &event.id,
                 sort: "event",
                 kind: event.kind.clone(),
                 label: event.told(),
-                time: Some(&event.time),
+                time: Some(&event.shown),
                 values,
             });
             for participant in &event.participants {
                 if let Some(entity) = &participant.entity {
-                    self.edge(&event.id, entity, participant.role.as_str(), Some(&event.time), Vec::new());
+                    self.edge(&event.id, entity, participant.role.as_str(), Some(&event.shown), Vec::new());
                 }
             }
             self.add_quotes(&event.id, event.quotes());
@@ -263,7 +267,7 @@ impl<'v> Network<'v> {
 }
 
 fn time_values(time: &When) -> Vec<(&'static str, Value)> {
-    let mut values = vec![("date_known", Value::Text(word(time.known)))];
+    let mut values = vec![("date_known", Value::Text(time.how().to_owned()))];
     values.extend(time.edtf.iter().map(|edtf| ("edtf", Value::Text(edtf.clone()))));
     values.extend(time.words.iter().map(|words| ("date", Value::Text(words.clone()))));
     let bounds = [

@@ -150,6 +150,16 @@ fn date(day: NaiveDate) -> Literal {
     Literal::new_typed_literal(day.to_string(), term("xsd:date"))
 }
 
+/// A day, a month or a year, of the type that says which.
+fn calendar_date(prefix: &str) -> Literal {
+    let kind = match prefix.len() {
+        4 => "xsd:gYear",
+        7 => "xsd:gYearMonth",
+        _ => "xsd:date",
+    };
+    Literal::new_typed_literal(prefix, term(kind))
+}
+
 fn number(value: u64) -> Literal {
     Literal::new_typed_literal(value.to_string(), term("xsd:integer"))
 }
@@ -164,8 +174,13 @@ fn add_documents(graph: &mut Graph, view: &ExportView) {
         graph.add_texts(&subject, "dcterms:title", &document.title);
         graph.add_texts(&subject, "dcterms:publisher", &document.publisher);
         graph.add_texts(&subject, "dcterms:creator", &document.byline);
-        graph.add_texts(&subject, "dcterms:issued", &document.published.edtf);
-        graph.add_texts(&subject, "foaf:page", &document.url);
+        if let Some(issued) = document.published.calendar_prefix() {
+            graph.add(&subject, "dcterms:issued", calendar_date(issued));
+        }
+        graph.add_time(&subject, &document.id, &document.published);
+        if let Some(page) = document.url.as_deref().and_then(|url| NamedNode::new(url).ok()) {
+            graph.add(&subject, "foaf:page", page);
+        }
         if let Some(original) = &document.copy_of {
             graph.add(&subject, "prov:wasDerivedFrom", thing(original));
         }

@@ -1,6 +1,6 @@
 //! A time as exports need it: four bounds, EDTF, words, and what a calendar can hold of it.
 
-use annals_case::{Dating, Known, date_words, readable};
+use annals_case::{Dating, Known, date_words, day_words, readable};
 use annals_document::Bounds;
 use annals_graph::Placement;
 use chrono::{Datelike, NaiveDate};
@@ -33,6 +33,25 @@ impl When {
             known: dating.known,
             reasons: dating.reasons.iter().map(|step| readable(&step.because)).collect(),
         }
+    }
+
+    /// A day that is only likely, or the one after it, as timelines draw it; no fact.
+    pub(crate) fn about(day: NaiveDate) -> When {
+        let range = [Some(day), Some(day.succ_opt().unwrap_or(day))];
+        When {
+            edtf: Some(format!("{day}~")),
+            words: Some(format!("about {}", day_words(day))),
+            begin: range,
+            end: range,
+            known: Known::Unknown,
+            reasons: Vec::new(),
+        }
+    }
+
+    /// How it is known, in one word.
+    pub(crate) fn how(&self) -> &'static str {
+        let is_likely = self.edtf.as_deref().is_some_and(|edtf| edtf.ends_with('~')) && self.known == Known::Unknown;
+        if is_likely { "likely" } else { self.known.as_str() }
     }
 
     /// For people; says so where nothing is known.

@@ -7,7 +7,7 @@ use super::csv::records;
 use super::left_out::{LeftOut, how_many};
 use super::time::{Certainty, When};
 use super::view::{ExportView, Quote};
-use super::wording::place;
+use super::wording::{Place, place};
 use super::{Export, ExportError};
 use annals_case::readable;
 use annals_graph::{Placement, escaped};
@@ -93,18 +93,14 @@ impl Date {
     }
 }
 
-/// The JSON that TimelineJS loads.
+/// The JSON that TimelineJS loads: a title, the slides, and a last slide that says what they leave out.
 pub(crate) fn timelinejs(view: &ExportView) -> Result<Export, ExportError> {
     let (slides, left_out) = slides(view);
-    let about = view.scope.about.as_ref().map_or_else(|| "Timeline".to_owned(), |about| format!("Timeline: {about}"));
     let title = Slide {
         start_date: None,
         end_date: None,
         display_date: None,
-        text: SlideText {
-            headline: escaped(&about),
-            text: left_out.line().map(|line| format!("<p>{}</p>", escaped(&line))).unwrap_or_default(),
-        },
+        text: SlideText { headline: escaped(&view.title()), text: String::new() },
         group: None,
         unique_id: "title".to_owned(),
     };
@@ -117,14 +113,10 @@ pub(crate) fn timelinejs(view: &ExportView) -> Result<Export, ExportError> {
 pub(crate) fn timelinejs_sheet(view: &ExportView) -> Result<Export, ExportError> {
     let (slides, left_out) = slides(view);
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
-    let title = left_out.line().map(|line| {
-        let mut row = vec![String::new(); COLUMNS.len()];
-        row[9] = "Timeline".to_owned();
-        row[10] = escaped(&line);
-        row[15] = "title".to_owned();
-        row
-    });
-    rows.extend(title);
+    let mut title = vec![String::new(); COLUMNS.len()];
+    title[9] = escaped(&view.title());
+    title[15] = "title".to_owned();
+    rows.push(title);
     rows.extend(slides.into_iter().map(|slide| {
         let [year, month, day] = Date::cells(slide.start_date);
         let [end_year, end_month, end_day] = Date::cells(slide.end_date);
@@ -155,10 +147,10 @@ pub(crate) fn timelinejs_sheet(view: &ExportView) -> Result<Export, ExportError>
 
 fn slides(view: &ExportView) -> (Vec<Slide>, LeftOut) {
     let mut left_out = LeftOut::of(view);
-    let times = || view.events.iter().map(|event| &event.time).chain(view.statements.iter().map(|one| &one.time));
+    let times = || view.events.iter().map(|event| &event.shown).chain(view.statements.iter().map(|one| &one.time));
     let undated = |noun, times: &mut dyn Iterator<Item = &When>| (noun, how_many(times, Certainty::None));
     for (noun, number) in [
-        undated("event", &mut view.events.iter().map(|event| &event.time)),
+        undated("event", &mut view.events.iter().map(|event| &event.shown)),
         undated("statement", &mut view.statements.iter().map(|one| &one.time)),
     ] {
         left_out.count(number, noun, "without any date, left out");
@@ -171,7 +163,7 @@ fn slides(view: &ExportView) -> (Vec<Slide>, LeftOut) {
         "known only to lie before or after a day, set at that day",
     );
     let most = view.scope.most.unwrap_or(SLIDES);
-    let dated = || view.events.iter().filter(|event| event.rank.is_some() && dates(&event.time).is_some());
+    let dated = || view.events.iter().filter(|event| event.rank.is_some() && dates(&event.shown).is_some());
     let mut ranks: Vec<Option<usize>> = dated().map(|event| event.rank).collect();
     ranks.sort_unstable();
     let last = ranks.get(most.saturating_sub(1)).or(ranks.last()).copied().flatten();
@@ -181,7 +173,7 @@ fn slides(view: &ExportView) -> (Vec<Slide>, LeftOut) {
             let best = event.evidence.iter();
             let others = event.quotes().filter(|quote| event.evidence.as_ref().is_none_or(|best| !best.holds(quote)));
             let quotes: Vec<&Quote> = best.chain(others).collect();
-            slide(view, "Events", &event.id, &event.told(), &event.time, &quotes)
+            slide(view, "Events", &event.id, &event.told(), &event.shown, &quotes)
         })
         .collect();
     left_out.count(
@@ -196,9 +188,29 @@ fn slides(view: &ExportView) -> (Vec<Slide>, LeftOut) {
     });
     let statements: Vec<Slide> = statements.collect();
     let all = statements.len();
-    let slides: Vec<Slide> = events.into_iter().chain(statements.into_iter().take(room)).collect();
+    let mut slides: Vec<Slide> = events.into_iter().chain(statements.into_iter().take(room)).collect();
     left_out.count(all.saturating_sub(room), "statement", "beyond the slides that anybody looks at, left out");
+    slides.extend(notes(&slides, &left_out));
     (slides, left_out)
+}
+
+/// The last slide: what the others leave out. It needs a day, and has that of the last of them.
+fn notes(slides: &[Slide], left_out: &LeftOut) -> Option<Slide> {
+    let ends = slides.iter().filter_map(|slide| slide.end_date.or(slide.start_date));
+    let items = left_out.lines().iter().map(|line| format!("<li>{}</li>", escaped(line))).collect::<String>();
+    Some(Slide {
+        start_date: Some(ends.max_by_key(|date| (date.year, date.month, date.day))?),
+        end_date: None,
+        display_date: Some("About this timeline".to_owned()),
+        text: SlideText {
+            headline: "What is left out".to_owned(),
+            text: format!(
+                "<p>Each slide quotes the sources that it rests on. Not carried by this format:</p><ul>{items}</ul>"
+            ),
+        },
+        group: Some("Notes"),
+        unique_id: "notes".to_owned(),
+    })
 }
 
 fn slide(
@@ -213,7 +225,7 @@ fn slide(
     let items = quotes
         .iter()
         .take(QUOTES)
-        .map(|quote| format!("<li>“{}” — {}</li>", escaped(&readable(&quote.exact)), escaped(&place(view, quote))));
+        .map(|quote| format!("<li>“{}” — {}</li>", escaped(&readable(&quote.exact)), placed(&place(view, quote))));
     let more = match quotes.len().saturating_sub(QUOTES) {
         0 => String::new(),
         more => format!("<p>and {more} more</p>"),
@@ -226,6 +238,16 @@ fn slide(
         group: Some(group),
         unique_id: id.to_owned(),
     })
+}
+
+/// Where words stand, in HTML, with a link to the page that they are from.
+fn placed(Place { source, url, rest }: &Place) -> String {
+    let source = escaped(source);
+    let source = match url {
+        Some(url) => format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{source}</a>", escaped(url)),
+        None => source,
+    };
+    format!("{source}{}", escaped(rest))
 }
 
 /// Where it stands, and where it ends if it lasts.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// `timesketch.jsonl` to be loaded, and `undated.jsonl`, the entries without two known days, to be read.
 pub(crate) fn timesketch(view: &ExportView) -> Result<Export, ExportError> {
     let mut left_out = LeftOut::of(view);
-    let times = || view.events.iter().map(|event| &event.time).chain(view.statements.iter().map(|one| &one.time));
+    let times = || view.events.iter().map(|event| &event.shown).chain(view.statements.iter().map(|one| &one.time));
     left_out.count(
         how_many(times(), Certainty::None) + how_many(times(), Certainty::Open),
         "entry",
@@ -33,7 +33,7 @@ pub(crate) fn timesketch(view: &ExportView) -> Result<Export, ExportError> {
             "standing": word(event.standing),
             "independent_sources": event.sources.independent,
         });
-        rows.add(view, &event.told(), &event.time, &fields, event.quotes());
+        rows.add(view, &event.told(), &event.shown, &fields, event.quotes());
     }
     for statement in &view.statements {
         let fields = json!({
@@ -72,7 +72,7 @@ impl Rows {
         let mut row = json!({
             "message": message,
             "date_words": time.words(),
-            "date_known": word(time.known),
+            "date_known": time.how(),
             "edtf": time.edtf,
             "sources": sources.join("\n"),
         });

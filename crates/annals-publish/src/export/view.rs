@@ -51,6 +51,9 @@ pub(crate) struct Scope {
     /// The events that were asked for at most.
     #[serde(skip)]
     pub(crate) most: Option<usize>,
+    /// The title that was asked for.
+    #[serde(skip)]
+    title: Option<String>,
 }
 
 /// A document, without its text.
@@ -144,6 +147,9 @@ pub(crate) struct Event {
     pub(crate) rank: Option<usize>,
     /// The day that a reader of news would take it for; no fact.
     pub(crate) likely: Option<NaiveDate>,
+    /// When, as a reader is shown it: the likely day, approximate, in place of what is sure.
+    #[serde(skip)]
+    pub(crate) shown: When,
     /// The sentence that stands for it.
     pub(crate) evidence: Option<Quote>,
     pub(crate) mentions: Vec<EventMention>,
@@ -261,27 +267,28 @@ pub(crate) struct SetAside {
 impl ExportView {
     /// Chooses and resolves what `filter` keeps of `case`: its events and statements, whom they concern, the ties among
     /// those, and the documents that tell any of it. Without a filter it is all of the case.
-    pub(crate) fn of(case: &Case, filter: &Filter) -> ExportView {
+    pub(crate) fn of(case: &Case, filter: &Filter, title: Option<&str>) -> ExportView {
         let selection = select(case, filter);
         let is_whole = filter == &Filter::default();
         let entities: BTreeSet<EntityKey> = if is_whole {
             (0..case.entities.len()).map(EntityKey::from).collect()
         } else {
-            filter.about.into_iter().chain(concerned(case, &selection)).collect()
+            filter.about.iter().copied().chain(concerned(case, &selection)).collect()
         };
         let ranks: BTreeMap<EventKey, usize> =
-            ranked(case, &selection.events, filter.about).into_iter().zip(1..).collect();
+            ranked(case, &selection.events, &filter.about).into_iter().zip(1..).collect();
         let resolver = Resolver { case, origins: Origins::new(case), selection: &selection, entities: &entities };
         let documents = resolver.documents(is_whole);
         ExportView {
             by_id: documents.iter().enumerate().map(|(index, document)| (document.id.clone(), index)).collect(),
             scope: Scope {
-                about: filter.about.map(|key| readable(&case.entity(key).name)),
+                about: filter.subject(case).as_deref().map(readable),
                 from: filter.from,
                 to: filter.to,
                 undated_events: selection.undated_events,
                 undated_statements: selection.undated_statements,
                 most: filter.most,
+                title: title.map(readable),
             },
             documents,
             entities: entities.iter().map(|key| resolver.entity(case.entity(*key))).collect(),
@@ -290,6 +297,12 @@ impl ExportView {
             relations: resolver.relations(),
             conflicts: case.conflicts.iter().filter_map(|conflict| resolver.conflict(conflict)).collect(),
         }
+    }
+
+    /// The title that was asked for, or one that says what it is about.
+    pub(crate) fn title(&self) -> String {
+        let about = || self.scope.about.as_ref().map(|about| format!("Timeline: {about}"));
+        self.scope.title.clone().or_else(about).unwrap_or_else(|| "Timeline".to_owned())
     }
 
     /// The document with this id, which a quote names.
@@ -411,6 +424,7 @@ impl Resolver<'_> {
             salience: event.salience,
             rank,
             likely: event.likely,
+            shown: event.likely.map_or_else(|| When::of(&event.time), When::about),
             evidence: event.evidence.map(|citation| self.quote(citation)),
             mentions: event.mentions.iter().map(mention).collect(),
         }

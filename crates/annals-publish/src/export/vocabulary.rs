@@ -37,6 +37,12 @@ pub(crate) fn passage(document: &str, start: u32, end: u32) -> NamedNode {
     NamedNode::new_unchecked(format!("urn:annals:{}#char={start},{end}", encoded(document)))
 }
 
+/// The address of a file, relative to the folder that was read: `./old/page%201.txt`.
+pub(crate) fn file_reference(path: &str) -> String {
+    let parts: Vec<String> = path.split(['/', '\\']).filter(|part| !part.is_empty()).map(encoded).collect();
+    format!("./{}", parts.join("/"))
+}
+
 /// `text` with everything percent-encoded but what any part of an IRI may hold.
 fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

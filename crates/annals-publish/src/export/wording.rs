@@ -55,16 +55,31 @@ impl Document {
 
 /// "“exact words” — Harbour Post, page.txt, 12–60".
 pub(crate) fn cited(view: &ExportView, quote: &Quote) -> String {
-    format!("“{}” — {}", readable(&quote.exact), place(view, quote))
+    let Place { source, rest, .. } = place(view, quote);
+    format!("“{}” — {source}{rest}", readable(&quote.exact))
 }
 
-/// "Harbour Post, page.txt, 12–60".
-pub(crate) fn place(view: &ExportView, quote: &Quote) -> String {
+/// Where exact words stand, for people.
+pub(crate) struct Place<'v> {
+    /// The outlet, or the file where none is known.
+    pub(crate) source: String,
+    /// The web page that the source is linked to.
+    pub(crate) url: Option<&'v str>,
+    /// What follows the source: ", page.txt, 12–60".
+    pub(crate) rest: String,
+}
+
+/// Where `quote` stands.
+pub(crate) fn place<'v>(view: &'v ExportView, quote: &Quote) -> Place<'v> {
     let document = view.document(&quote.document);
     let outlet = document.and_then(|document| document.publisher.clone());
-    let path = document.map(|document| readable(&document.path));
-    let place = Some(format!("{}–{}", quote.start, quote.end));
-    [outlet, path, place].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let path = document.map(|document| readable(&document.path)).unwrap_or_default();
+    let place = format!(", {}–{}", quote.start, quote.end);
+    let (source, rest) = match outlet {
+        Some(outlet) => (outlet, format!(", {path}{place}")),
+        None => (path, place),
+    };
+    Place { source, url: document.and_then(|document| document.url.as_deref()), rest }
 }
 
 pub(crate) fn capitalised(text: &str) -> String {

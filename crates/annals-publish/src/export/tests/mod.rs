@@ -4,17 +4,18 @@ mod hostile;
 mod readers;
 mod sample;
 
-use super::{ExportFormat, export};
+use super::{ExportFormat, ExportOptions, NetworkNodes, export};
 use annals_case::Case;
 use annals_graph::Filter;
 use readers::{cells, json, lines, rdf, xml};
 use sample::{bridge, day};
 use serde_json::Value;
 
-const FORMATS: [ExportFormat; 20] = [
+const FORMATS: [ExportFormat; 22] = [
     ExportFormat::Json,
     ExportFormat::JsonLines,
     ExportFormat::Csv,
+    ExportFormat::Xlsx,
     ExportFormat::Parquet,
     ExportFormat::TimelineJs,
     ExportFormat::TimelineJsSheet,
@@ -28,6 +29,7 @@ const FORMATS: [ExportFormat; 20] = [
     ExportFormat::WebAnnotation,
     ExportFormat::Mermaid,
     ExportFormat::Markdown,
+    ExportFormat::Obsidian,
     ExportFormat::ICalendar,
     ExportFormat::Timesketch,
     ExportFormat::CslJson,
@@ -40,12 +42,13 @@ pub(super) fn file(case: &Case, format: ExportFormat, name: &str) -> String {
 }
 
 pub(super) fn bytes(case: &Case, format: ExportFormat, name: &str) -> Vec<u8> {
-    let export = export(case, &Filter::default(), format).unwrap();
+    let options = ExportOptions { nodes: NetworkNodes::All, ..ExportOptions::default() };
+    let export = export(case, &Filter::default(), format, &options).unwrap();
     export.files.into_iter().find(|file| file.name == name).unwrap().bytes
 }
 
 fn left_out(case: &Case, format: ExportFormat) -> String {
-    export(case, &Filter::default(), format).unwrap().left_out.join("\n")
+    export(case, &Filter::default(), format, &ExportOptions::default()).unwrap().left_out.join("\n")
 }
 
 #[test]
@@ -68,7 +71,7 @@ fn json_holds_everything_by_id() {
 fn a_part_is_closed_in_itself() {
     let case = bridge();
     let filter = Filter { from: Some(day("2031-05-01")), to: Some(day("2031-05-31")), ..Filter::default() };
-    let part = export(&case, &filter, ExportFormat::Json).unwrap();
+    let part = export(&case, &filter, ExportFormat::Json, &ExportOptions::default()).unwrap();
     let whole = json(std::str::from_utf8(&part.files[0].bytes).unwrap());
     let labels: Vec<&str> =
         whole["events"].as_array().unwrap().iter().map(|one| one["label"].as_str().unwrap()).collect();
@@ -81,11 +84,17 @@ fn a_part_is_closed_in_itself() {
 fn every_format_says_what_it_leaves_out() {
     let filter = Filter { from: Some(day("2031-05-01")), ..Filter::default() };
     for format in FORMATS {
-        let export = export(&bridge(), &filter, format).unwrap();
+        let export = export(&bridge(), &filter, format, &ExportOptions::default()).unwrap();
         assert!(export.left_out.iter().any(|line| line.contains("left out by the window of time")), "{format:?}");
         // Where the format has a place for it, the file says so too.
-        let has_no_place =
-            [ExportFormat::Neo4j, ExportFormat::FollowTheMoney, ExportFormat::Timesketch, ExportFormat::CslJson];
+        // A workbook is compressed; its own test reads it.
+        let has_no_place = [
+            ExportFormat::Neo4j,
+            ExportFormat::FollowTheMoney,
+            ExportFormat::Timesketch,
+            ExportFormat::CslJson,
+            ExportFormat::Xlsx,
+        ];
         // Some escape blanks or break lines between two letters.
         let text =
             |file: &super::ExportFile| String::from_utf8_lossy(&file.bytes).replace("\r\n ", "").replace('\\', "");
@@ -136,7 +145,9 @@ fn timelinejs_says_what_is_uncertain_in_its_display_date() {
     assert_eq!(slides[2]["display_date"], "on or before 2 June 2031");
     let undated = "2 events: without any date, left out";
     assert!(left_out(&case, ExportFormat::TimelineJs).contains(undated));
-    assert!(story["title"]["text"]["text"].as_str().unwrap().contains(undated));
+    let notes = slides.last().unwrap();
+    assert!(notes["text"]["text"].as_str().unwrap().contains(undated), "{notes}");
+    assert_eq!(story["title"]["text"]["headline"], "Timeline");
     let sheet = cells(&file(&case, ExportFormat::TimelineJsSheet, "timeline.csv"));
     assert_eq!(sheet[0][..3], ["Year", "Month", "Day"]);
     assert_eq!(sheet[1][15], "title");
@@ -268,11 +279,18 @@ fn citations_name_outlet_title_and_date() {
     assert_eq!(items[0]["issued"]["date-parts"], serde_json::json!([[2031, 5, 4]]));
     assert_eq!((&items[0]["title"], &items[0]["container-title"]), (&"Bridge opens".into(), &"Harbour Post".into()));
     let bibtex = file(&case, ExportFormat::BibTex, "sources.bib");
-    assert!(bibtex.contains("@misc{harbourpost2031bridge,\n"), "{bibtex}");
+    assert!(bibtex.contains("@article{harbourpost2031bridge,\n"), "{bibtex}");
     let read = ::biblatex::Bibliography::parse(&bibtex).unwrap();
     let title: String = read.iter().next().unwrap().title().unwrap().iter().map(|chunk| chunk.v.get()).collect();
     assert_eq!(title, "Bridge opens");
     assert!(bibtex.contains("  year = {2031},\n  month = may,\n  day = {4},\n"), "{bibtex}");
+    assert!(bibtex.contains("  entrysubtype = {newspaper},\n  date = {2031-05-04},\n"), "{bibtex}");
+    let mut case = case;
+    case.documents[0].byline = vec!["By Ann Ode and Bo Ree".to_owned(), "Ida Harlow, Tom Reed".to_owned()];
+    let items = json(&file(&case, ExportFormat::CslJson, "sources.csl.json"));
+    let authors: Vec<&str> =
+        items[0]["author"].as_array().unwrap().iter().map(|one| one["literal"].as_str().unwrap()).collect();
+    assert_eq!(authors, ["Ann Ode", "Bo Ree", "Ida Harlow", "Tom Reed"]);
 }
 
 #[test]
@@ -291,4 +309,94 @@ fn what_is_not_told_as_fact_says_so_in_every_format_for_people() {
         // Where it has no date, a timeline leaves it out.
         assert_eq!(text.matches("Denied: Ode sells bridge").count(), all, "{format:?}: {text}");
     }
+}
+
+#[test]
+fn a_workbook_has_typed_cells_and_runs_nothing() {
+    use calamine::{Data, Reader, Xlsx};
+    let mut case = bridge();
+    case.entities[0].name = "=1+1".to_owned();
+    let book = bytes(&case, ExportFormat::Xlsx, "case.xlsx");
+    assert_eq!(book, bytes(&case, ExportFormat::Xlsx, "case.xlsx"), "the same bytes");
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(book)).unwrap();
+    assert_eq!(book.sheet_names()[..3], ["about", "documents", "entities"]);
+    let entities = book.worksheet_range("entities").unwrap();
+    assert_eq!(entities.get((1, 1)), Some(&Data::String("=1+1".to_owned())));
+    assert!(book.worksheet_formula("entities").unwrap().used_cells().all(|(.., formula)| formula.is_empty()));
+    let events = book.worksheet_range("events").unwrap();
+    let column = |name: &str| events.rows().next().unwrap().iter().position(|cell| cell.to_string() == name).unwrap();
+    let Some(Data::DateTime(day)) = events.get((1, column("begin_earliest"))) else { panic!("a day: {events:?}") };
+    assert_eq!(day.to_ymd_hms_milli().0, 2031);
+    let about = book.worksheet_range("about").unwrap();
+    assert!(about.rows().any(|row| row[0].to_string() == "left out"), "{about:?}");
+}
+
+#[test]
+fn a_network_of_entities_has_weights_colours_and_places() {
+    let case = bridge();
+    for (format, name) in [(ExportFormat::Gexf, "case.gexf"), (ExportFormat::GraphMl, "case.graphml")] {
+        let made = export(&case, &Filter::default(), format, &ExportOptions::default()).unwrap();
+        let elements = xml(std::str::from_utf8(&made.files[0].bytes).unwrap());
+        let of = |element: &str| elements.iter().filter(|one| one.name == element).collect::<Vec<_>>();
+        assert_eq!((of("node").len(), made.files[0].name.as_str()), (2, name));
+        let edges = of("edge");
+        assert!(!edges.is_empty() && edges.iter().all(|edge| edge.attributes["source"] != edge.attributes["target"]));
+        if format == ExportFormat::Gexf {
+            assert!(edges.iter().all(|edge| edge.attributes["weight"].parse::<usize>().unwrap() > 0));
+            assert!(of("viz:position").len() == 2 && of("viz:color").len() == 2 && of("viz:size").len() == 2);
+        }
+    }
+}
+
+#[test]
+fn notes_link_to_each_other_and_have_names_that_every_disk_takes() {
+    let mut case = bridge();
+    case.entities[0].name = "Ann/Ode: \"the [[Mayor]]\"?".to_owned();
+    let made = export(&case, &Filter::default(), ExportFormat::Obsidian, &ExportOptions::default()).unwrap();
+    let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
+    assert!(made.is_folder && names.contains(&"Timeline.md"), "{names:?}");
+    let is_plain = |name: &&str| !name.contains(['/', '\\', ':', '?', '"', '[', ']', '#', '|', '*', '<', '>']);
+    assert!(names.iter().all(is_plain), "{names:?}");
+    let text = |file: &super::ExportFile| String::from_utf8(file.bytes.clone()).unwrap();
+    for link in made.files.iter().map(text).collect::<String>().split("[[").skip(1) {
+        let target = link.split(['|', ']']).next().unwrap();
+        assert!(names.contains(&format!("{target}.md").as_str()), "{target}: {names:?}");
+    }
+}
+
+#[test]
+fn nothing_that_is_handed_on_tells_of_the_disk() {
+    let mut case = bridge();
+    let folder = "/home/somebody/secret";
+    case.documents[0].path = format!("{folder}/page.txt");
+    case.documents[0].url = Some("https://www.post.example/a?b=1&c=2".to_owned());
+    for format in FORMATS {
+        for file in export(&case, &Filter::default(), format, &ExportOptions::default()).unwrap().files {
+            assert!(!String::from_utf8_lossy(&file.bytes).contains("somebody"), "{format:?}: {}", file.name);
+        }
+    }
+    let markdown = file(&case, ExportFormat::Markdown, "timeline.md");
+    assert!(markdown.contains("— [Harbour Post](<https://www.post.example/a?b=1&amp;c=2>), page.txt, "), "{markdown}");
+    let slides = file(&case, ExportFormat::TimelineJs, "timeline.json");
+    assert!(slides.contains("<a href=\\\"https://www.post.example/a?b=1&amp;c=2\\\""), "{slides}");
+    assert!(file(&case, ExportFormat::ICalendar, "timeline.ics").contains("URL:https://www.post.example/a?b=1&c=2"));
+    case.documents[0].url = Some("javascript:alert(1)".to_owned());
+    case.documents[0].publisher = None;
+    for format in FORMATS {
+        for file in export(&case, &Filter::default(), format, &ExportOptions::default()).unwrap().files {
+            assert!(!String::from_utf8_lossy(&file.bytes).contains("javascript"), "{format:?}: {}", file.name);
+        }
+    }
+}
+
+#[test]
+fn a_day_that_is_likely_is_shown_as_about_that_day() {
+    let mut case = bridge();
+    case.events[0].likely = Some(day("2031-05-12"));
+    let story = json(&file(&case, ExportFormat::TimelineJs, "timeline.json"));
+    let slide =
+        story["events"].as_array().unwrap().iter().find(|slide| slide["unique_id"] == case.events[0].id).unwrap();
+    assert_eq!((&slide["start_date"]["day"], &slide["display_date"]), (&12.into(), &"about 12 May 2031".into()));
+    let mermaid = file(&case, ExportFormat::Mermaid, "timeline.mmd");
+    assert!(mermaid.contains("about 12 May 2031 : "), "{mermaid}");
 }
