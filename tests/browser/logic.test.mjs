@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromAddress, toAddress } from "../../crates/annals-publish/src/page/script/address.js";
 import { folded, placement } from "../../crates/annals-publish/src/page/script/data.js";
-import { axisMarks, dayNumber, dayWords, isoDay, parsedDay } from "../../crates/annals-publish/src/page/script/days.js";
+import { axisMarks, dayNumber, dayWords, isoDay, parsedDay, shortDate } from "../../crates/annals-publish/src/page/script/days.js";
 import { shortened } from "../../crates/annals-publish/src/page/script/dom.js";
-import { EVERYTHING, touches } from "../../crates/annals-publish/src/page/script/filter.js";
+import { EVERYTHING, select, termsOf, touches } from "../../crates/annals-publish/src/page/script/filter.js";
 import { extent, pack, packingScale } from "../../crates/annals-publish/src/page/script/lanes.js";
 import { arrange } from "../../crates/annals-publish/src/page/script/network.js";
 import { panned, zoomed } from "../../crates/annals-publish/src/page/script/scale.js";
@@ -57,7 +57,7 @@ test("a state goes into an address and comes back", () => {
     tab: "statements", selected: "tie:e-1>e-2", view: { from: 100, to: 200 },
   };
   assert.deepEqual(fromAddress(`#${toAddress(state)}`), state);
-  assert.equal(toAddress({ filter: EVERYTHING, tab: "events", selected: null, view: null }), "");
+  assert.equal(toAddress({ filter: EVERYTHING, tab: "key", selected: null, view: null }), "");
   assert.deepEqual(fromAddress("#view=2023-02-01..2023-01-01&list=&from=x").view, null);
 });
 
@@ -101,20 +101,49 @@ test("characters that JavaScript counts twice are counted once", () => {
   assert.equal(unitOffset({ text: "plain" }, 3), 3);
 });
 
-test("boxes of the graph do not overlap and stay in the frame", () => {
+test("boxes of the graph do not overlap and lie within the size that is given back", () => {
   const nodes = Array.from({ length: 24 }, (_, key) => ({ key, size: [60 + (key % 5) * 14, 22] }));
   const ties = nodes.slice(1).map(({ key }) => ({ from: key, to: (key * 7) % key }));
+  let size;
   const place = () => {
-    arrange(nodes, ties, [700, 420]);
+    size = arrange(nodes, ties, [700, 420]);
     return nodes.map(({ x, y }) => [x, y]);
   };
   assert.deepEqual(place(), place());
   for (const a of nodes) {
-    assert.ok(a.x >= a.size[0] / 2 && a.x <= 700 - a.size[0] / 2 && a.y >= 11 && a.y <= 409);
+    assert.ok(a.x >= a.size[0] / 2 && a.x <= size[0] - a.size[0] / 2 && a.y >= 11 && a.y <= size[1] - 11);
     for (const b of nodes) {
       if (a !== b) assert.ok(Math.abs(a.x - b.x) >= (a.size[0] + b.size[0]) / 2 || Math.abs(a.y - b.y) >= 22, `${a.key} lies on ${b.key}`);
     }
   }
+});
+
+test("a search knows words, phrases and what must not be there", () => {
+  const check = (search, expected) => assert.deepEqual(termsOf(search).map(({ words, without }) => `${without ? "-" : ""}${words}`), expected);
+  check('pier "Northern  Wire" -storm', ["pier", "northern wire", "-storm"]);
+  check("“the pier” -\"old wall\" - x-ray", ["the pier", "-old wall", "x-ray"]);
+  check("   ", []);
+});
+
+test("the words of sources are searched, and documents whose texts hold them are counted", () => {
+  const text = "The old pier was closed. Nobody was hurt.";
+  const entry = { type: "event", group: "fact", entities: [], documents: [0], named: "Pier closed", when: placement([5, 5, 5, 5]), outlets: new Set(), told: [{ document: 0, core: [[17, 23]], clause: [[0, 23]], cue: [], source: [] }] };
+  const data = { entities: [], documents: [{ key: 0, text }], entries: [entry] };
+  const check = (words, entries, texts) => {
+    const chosen = select(data, { ...EVERYTHING, words });
+    assert.deepEqual([chosen.entries.length, chosen.found.size], [entries, texts], words);
+  };
+  check("old", 1, 1);
+  check('"old pier"', 1, 1);
+  check('"pier old"', 0, 0);
+  check("hurt", 0, 1);
+  check("pier -closed", 0, 0);
+});
+
+test("a date is short and whole", () => {
+  assert.equal(shortDate("between 1 December 2022 and 26 July 2023"), "1 Dec 2022 – 26 Jul 2023");
+  assert.equal(shortDate("on or before 17 March 2023"), "by 17 Mar 2023");
+  assert.equal(shortDate("about 5 May 2031"), "about 5 May 2031");
 });
 
 test("a search overlooks accents and capitals, and long names are cut", () => {

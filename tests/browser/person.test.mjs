@@ -75,6 +75,46 @@ describe("the page of the example", () => {
     assert.match(page.url(), /show=s-/);
   });
 
+  steps("a search looks through the words of the sources, for phrases too", async (page) => {
+    const count = async (search) => {
+      await page.getByRole("searchbox").fill(search);
+      await page.waitForTimeout(300);
+      return Number((await page.locator("#count").textContent()).split(" ")[0].replaceAll(",", ""));
+    };
+    const [words, without, phrase] = [await count("arrest warrant"), await count("arrest warrant -Putin"), await count('"arrest warrant"')];
+    assert.ok(phrase > 0 && phrase <= words && without < words, `${[words, phrase, without]}`);
+    assert.match(await page.locator("#count").textContent(), /found in the texts of/);
+  });
+
+  steps("the graph is zoomed, moved and dragged, and says what its lines are", async (page) => {
+    await page.locator("#graph-tools .enlarge").click();
+    await page.locator(".words.placed").first().waitFor();
+    const box = await page.locator("#graph").boundingBox();
+    const middle = [box.x + box.width / 2, box.y + box.height / 2];
+    const view = () => page.locator("#graph svg > g").getAttribute("transform");
+    const whole = await view();
+    await page.mouse.move(...middle);
+    await page.mouse.wheel(0, -400);
+    assert.notEqual(await view(), whole);
+    await page.getByRole("button", { name: "All: show the whole graph" }).click();
+    assert.equal(await view(), whole);
+    const node = page.locator("#graph .node").first();
+    const place = await node.boundingBox();
+    await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(place.x + 60, place.y + 50, { steps: 4 });
+    await page.mouse.up();
+    assert.notDeepEqual(await node.boundingBox(), place);
+    assert.equal(await page.locator("#detail-panel .filled").count(), 0, "a drag is no click");
+    assert.ok((await page.locator("#graph-legend li").count()) >= 3);
+    const overlaps = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll(".words.placed rect")].map((rect) => rect.getBoundingClientRect());
+      return boxes.filter((a, at) => boxes.slice(at + 1).some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length;
+    });
+    assert.equal(overlaps, 0);
+    await assertAccessible(page);
+  });
+
   steps("an event shows how its date is known", async (page) => {
     await page.getByRole("searchbox").fill("Garland memorandum");
     await page.waitForURL(/q=Garland/);

@@ -20,7 +20,7 @@ export function toAddress({ filter, tab, selected, view }) {
   put("from", filter.from === null ? null : isoDay(filter.from));
   put("to", filter.to === null ? null : isoDay(filter.to));
   if (filter.disputed) parts.set("disputed", "1");
-  if (tab && tab !== "events") parts.set("list", tab);
+  if (tab && tab !== "key") parts.set("list", tab);
   put("show", selected);
   if (view) parts.set("view", `${isoDay(Math.floor(view.from))}..${isoDay(Math.ceil(view.to))}`);
   return parts.toString();
@@ -44,7 +44,7 @@ export function fromAddress(address) {
       to: parsedDay(parts.get("to")),
       disputed: parts.get("disputed") === "1",
     },
-    tab: parts.get("list") ?? "events",
+    tab: parts.get("list") ?? "key",
     selected: parts.get("show"),
     view: typeof from === "number" && typeof to === "number" && from < to ? { from, to } : null,
   };

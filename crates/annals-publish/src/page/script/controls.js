@@ -1,6 +1,6 @@
 // The row of filters, and the tools of the timeline.
 
-import { button, byId, element, shortened } from "./dom.js";
+import { button, byId, counted, element, shortened } from "./dom.js";
 import { isoDay, parsedDay, rangeWords } from "./days.js";
 import { EVERYTHING, isNarrowed } from "./filter.js";
 import { DIVISIONS } from "./lanes.js";
@@ -15,7 +15,7 @@ export class Controls {
   constructor(store) {
     this.store = store;
     const { data } = store;
-    this.search = element("input", { type: "search", id: "search", placeholder: "Search words, names, sources", "aria-label": "Search", autocomplete: "off", oninput: () => this.searchSoon() });
+    this.search = element("input", { type: "search", id: "search", placeholder: "words, “a phrase”, -without", title: "Looks through labels, names, outlets and the words of the sources. “…” is a phrase; - before a word leaves out what holds it.", "aria-label": "Search", autocomplete: "off", oninput: () => this.searchSoon() });
     const entities = data.entities.filter((entity) => entity.entries.length > 0).sort((a, b) => b.named - a.named || b.mentions.length - a.mentions.length);
     this.about = chooser("About", "anybody, anything", entities.slice(0, MOST_NAMES).map((entity) => [entity.id, shortened(entity.name, 60)]), (value) => store.narrow({ about: value }));
     this.source = chooser("Source", "all", data.sources.map((source) => [source, shortened(source, 60)]), (value) => store.narrow({ source: value }));
@@ -25,7 +25,10 @@ export class Controls {
     this.groups = this.boxes("Told", "groups", TOLD_AS);
     this.disputed = this.box("disputed", "sources disagree", () => store.narrow({ disputed: this.disputed.querySelector("input").checked }));
     this.count = element("p", { id: "count", role: "status" });
-    this.clear = button("Show all", () => store.narrow({ ...EVERYTHING }), { id: "clear" });
+    this.clear = button("Show all", () => {
+      store.narrow({ ...EVERYTHING });
+      store.look(null);
+    }, { id: "clear" });
     byId("filters").append(
       this.search, this.about, this.source, element("span", { class: "period" }, this.from, this.to), this.types, this.groups, this.disputed, this.count, this.clear);
     this.take();
@@ -66,7 +69,8 @@ export class Controls {
     }
     this.disputed.querySelector("input").checked = filter.disputed;
     const undated = chosen.undated > 0 ? `, ${chosen.undated.toLocaleString("en")} without a date left out` : "";
-    this.count.textContent = `${chosen.entries.length.toLocaleString("en")} of ${data.entries.length.toLocaleString("en")} shown${undated}`;
+    const texts = chosen.found.size > 0 ? `; found in the texts of ${chosen.found.size.toLocaleString("en")} of ${counted(data.documents.length, "document")}` : "";
+    this.count.textContent = `${chosen.entries.length.toLocaleString("en")} of ${data.entries.length.toLocaleString("en")} shown${undated}${texts}`;
     this.clear.disabled = !isNarrowed(filter);
   }
 

@@ -131,7 +131,7 @@ function madeReady(data, row, type, key) {
     when: placement(raw.date.bounds),
     isDisputed: raw.disagreements.length + raw.conflicts.length > 0,
     outlets: new Set(outlets),
-    searched: folded([label, raw.note, raw.date.words, raw.kind, ...names, ...outlets].filter(Boolean).join(" \n ")),
+    named: [label, raw.note, raw.date.words, raw.kind, ...names, ...outlets].filter(Boolean).join(" \n "),
   };
 }
 

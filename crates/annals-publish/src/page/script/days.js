@@ -46,6 +46,16 @@ export function parsedDay(text) {
   return isoDay(number) === text ? number : null;
 }
 
+/** A date in words, shorter: "1 Dec 2022 – 26 Jul 2023", "by 27 Jul 2023". */
+export function shortDate(words) {
+  return words
+    .replace(new RegExp(`\\b(${MONTHS.join("|")})\\b`, "g"), (month) => month.slice(0, 3))
+    .replace(/^between (.+) and /, "$1 – ")
+    .replace(/^from (.+) to /, "$1 – ")
+    .replace(/^on or before /, "by ")
+    .replace(/^on or after /, "from ");
+}
+
 function yearWords(year) {
   return year > 0 ? String(year) : `${1 - year} BC`;
 }

@@ -1,6 +1,6 @@
 // All that is known of what was chosen: an event, a statement, an entity, a document, a tie; each with its words.
 
-import { button, byId, counted, element, quoted, shortened } from "./dom.js";
+import { button, byId, counted, element, outward, quoted, shortened } from "./dom.js";
 import { plainStanding } from "./data.js";
 import { dayWords } from "./days.js";
 import { kindWords } from "./lanes.js";
@@ -238,7 +238,7 @@ export class Detail {
       marked(data, document.id),
       document.copyOf !== undefined ? element("p", {}, "Copies ", button(quoted(data.documents[document.copyOf].source), () => this.store.choose(data.documents[document.copyOf].id), { class: "link" }), ": the two count as one source.") : null,
       button("Whole text", () => openSource(document, document.entries.flatMap((entry) => entry.told.filter((telling) => telling.document === document.key).flatMap((telling) => telling.core.map(([start, end]) => ({ start, end, kind: "core" })))))),
-      document.url ? element("p", { class: "note" }, "Saved from ", quoted(shortened(document.url, 300))) : null,
+      document.url ? element("p", { class: "note" }, "Saved from ", outward(document.url, quoted(shortened(document.url, 300)))) : null,
       this.dateProof(document.date, document.conflicts),
       this.entryList("Told here", document.entries),
     ].filter(Boolean);

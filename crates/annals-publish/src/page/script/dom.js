@@ -38,6 +38,11 @@ export function quoted(text) {
   return element("bdi", {}, text);
 }
 
+/** A link to the web page that something was read from, in a window of its own. Addresses of the data are of http or https. */
+export function outward(url, ...content) {
+  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...content);
+}
+
 /** "1 event", "2 events", "1,204 events". */
 export function counted(count, one, many = `${one}s`) {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -1,6 +1,7 @@
 // Which entries are shown.
 
 import { folded } from "./data.js";
+import { unitOffset } from "./source.js";
 
 /** A filter that keeps everything. */
 export const EVERYTHING = {
@@ -21,11 +22,11 @@ export const EVERYTHING = {
  * touch it is kept; what has no place then can't be judged: it is left out and counted in `undated`.
  */
 export function select(data, filter) {
-  const terms = folded(filter.words).split(/\s+/).filter(Boolean);
+  const terms = termsOf(filter.words);
   const about = filter.about === null ? null : data.entities.findIndex((entity) => entity.id === filter.about);
   const speaker = filter.speaker === null ? null : data.entities.findIndex((entity) => entity.id === filter.speaker);
   const hasPeriod = filter.from !== null || filter.to !== null;
-  const chosen = { entries: [], placed: [], unplaced: [], undated: 0 };
+  const chosen = { entries: [], placed: [], unplaced: [], undated: 0, found: foundIn(data, terms) };
   for (const entry of data.entries) {
     const isKept =
       filter.types.includes(entry.type) &&
@@ -35,7 +36,7 @@ export function select(data, filter) {
       (filter.form === null || entry.form === filter.form) &&
       (filter.source === null || entry.outlets.has(filter.source)) &&
       (!filter.disputed || entry.isDisputed) &&
-      terms.every((term) => entry.searched.includes(term));
+      terms.every(({ words, without }) => searchedOf(data, entry).includes(words) !== without);
     if (!isKept) continue;
     const isPlaced = entry.when.shape !== "none";
     if (hasPeriod && !isPlaced) chosen.undated += 1;
@@ -45,6 +46,43 @@ export function select(data, filter) {
     }
   }
   return chosen;
+}
+
+/**
+ * What a search asks for: words and “phrases”, each of which has to be there, and -words and -“phrases”, none of which may
+ * be: `{ words, without }`.
+ */
+export function termsOf(search) {
+  const parts = search.matchAll(/(-?)(?:["“„”]([^"“„”]*)["“„”]?|([^\s"“„”]+))/g);
+  const terms = [...parts].map(([, minus, phrase, word]) => ({ words: folded(phrase ?? word).replace(/\s+/g, " ").trim(), without: minus === "-" }));
+  return terms.filter(({ words }) => words !== "" && words !== "-");
+}
+
+/** What a search looks through: the label, names and outlets of an entry, and the words of its sources. */
+function searchedOf(data, entry) {
+  entry.searched ??= folded([entry.named, ...entry.told.map((telling) => wordsOf(data.documents[telling.document], telling))].join(" \n ")).replace(/\s+/g, " ");
+  return entry.searched;
+}
+
+/** The words of a telling with the clause around them. */
+function wordsOf(document, { core, clause, cue, source }) {
+  const spans = [...core, ...clause, ...cue, ...source];
+  if (spans.length === 0) return "";
+  const [start, end] = [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
+  return document.text.slice(unitOffset(document, start), unitOffset(document, end));
+}
+
+/** How often the texts of the documents hold what is searched for, by document; only those that hold all of it. */
+function foundIn(data, terms) {
+  const found = new Map();
+  const wanted = terms.filter(({ without }) => !without);
+  if (wanted.length === 0) return found;
+  for (const document of data.documents) {
+    document.searched ??= folded(document.text).replace(/\s+/g, " ");
+    if (!terms.every(({ words, without }) => document.searched.includes(words) !== without)) continue;
+    found.set(document.key, wanted.reduce((sum, { words }) => sum + document.searched.split(words).length - 1, 0));
+  }
+  return found;
 }
 
 /** Whether something can touch a day of `from` to `to`. What is open towards the period counts by its known end alone. */

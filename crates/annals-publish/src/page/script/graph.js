@@ -1,10 +1,13 @@
 // The graph beside the timeline: entities as boxes, ties as arrows. It shows what the filter keeps.
 
-import { byId, counted, element, shape, shortened } from "./dom.js";
-import { NETWORKS, arrange, network } from "./network.js";
+import { button, byId, counted, element, shape, shortened } from "./dom.js";
+import { NETWORKS, arrange, network, roomFor } from "./network.js";
 
-const LETTER_WIDTH = 6.6;
+const LETTER_WIDTH = 7;
 const BOX_HEIGHT = 22;
+const WORDS_HEIGHT = 13;
+const WORDS_WIDTH = 5.4;
+const ZOOM = { least: 0.2, most: 5 };
 
 /** The graph of a store. */
 export class Graph {
@@ -12,7 +15,19 @@ export class Graph {
     this.store = store;
     this.box = byId("graph");
     this.kind = "does";
-    byId("graph-tools").append(this.chooser());
+    byId("graph-tools").append(this.chooser(),
+      button("−", () => this.zoom(1 / 1.4), { "aria-label": "Zoom out of the graph" }),
+      button("+", () => this.zoom(1.4), { "aria-label": "Zoom into the graph" }),
+      button("All", () => this.whole(), { "aria-label": "All: show the whole graph" }));
+    this.legend = element("ul", { id: "graph-legend", "aria-label": "What the colours and lines mean" });
+    this.box.after(this.legend);
+    this.box.addEventListener("wheel", (event) => {
+      if (!this.world) return;
+      event.preventDefault();
+      const { left, top } = this.box.getBoundingClientRect();
+      this.zoom(Math.exp(-event.deltaY * (event.deltaMode === 0 ? 0.0015 : 0.05)), [event.clientX - left, event.clientY - top]);
+    }, { passive: false });
+    this.box.addEventListener("pointerdown", (event) => this.grab(event));
     new ResizeObserver(() => this.take()).observe(this.box);
   }
 
@@ -29,7 +44,7 @@ export class Graph {
     const frame = [this.box.clientWidth, this.box.clientHeight];
     const { chosen, data, filter } = this.store;
     const drawn = [chosen, this.kind, ...frame];
-    if (frame[0] === 0 || this.drawn?.every((it, at) => it === drawn[at])) return;
+    if (frame.includes(0) || this.drawn?.every((it, at) => it === drawn[at])) return;
     this.drawn = drawn;
     const about = data.entities.findIndex((entity) => entity.id === filter.about);
     const most = Math.max(8, Math.min(70, Math.floor((frame[0] * frame[1]) / 10_000)));
@@ -38,32 +53,138 @@ export class Graph {
       node.words = shortened(node.entity.short, 22);
       node.size = [node.words.length * LETTER_WIDTH + 18, BOX_HEIGHT];
     }
-    arrange(nodes, ties, frame);
-    this.draw(nodes, ties, frame);
+    this.draw(nodes, ties, frame, arrange(nodes, ties, roomFor(nodes, frame)));
+    this.explain(nodes, ties);
     byId("graph-note").textContent = noteOf(nodes, ties, all);
   }
 
-  draw(nodes, ties, [width, height]) {
-    const byKey = new Map(nodes.map((node) => [node.key, node]));
+  draw(nodes, ties, [width, height], room) {
+    this.nodes = new Map(nodes.map((node) => [node.key, node]));
     const arrow = shape("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse", markerUnits: "userSpaceOnUse" }, shape("path", { d: "M0 0.5 8 4 0 7.5z", class: "arrow" }));
-    const lines = ties.map((tie) => this.tie(tie, byKey.get(tie.from), byKey.get(tie.to)));
+    this.ties = ties.map((tie) => this.tie(tie, this.nodes.get(tie.from), this.nodes.get(tie.to)));
     const boxes = nodes.map((node, at) => this.node(node, at, nodes.length));
-    const picture = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `Graph, ${NETWORKS[this.kind]}: arrow keys go from one to the next` }, shape("defs", {}, arrow), shape("g", {}, ...lines), shape("g", {}, ...boxes));
+    this.world = shape("g", {}, shape("g", {}, ...this.ties.map(({ made }) => made)), shape("g", {}, ...boxes), shape("g", { class: "tie-words" }, ...this.ties.map(({ words }) => words)));
+    const picture = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `Graph, ${NETWORKS[this.kind]}: arrow keys go from one to the next` }, shape("defs", {}, arrow), this.world);
+    if (nodes.length === 0) this.world = null;
     this.box.replaceChildren(nodes.length > 0 ? picture : element("p", { class: "empty" }, "No ties between entities are told by what is shown."));
+    this.frame = [width, height];
+    this.room = room;
+    this.placeWords();
+    this.whole();
     this.mark();
   }
 
+  /** Brings the whole graph into view. */
+  whole() {
+    const [width, height] = this.frame ?? [1, 1];
+    const [wide, high] = this.room ?? [1, 1];
+    const scale = Math.min(1, width / wide, height / high);
+    this.look([scale, (width - wide * scale) / 2, (height - high * scale) / 2]);
+  }
+
+  /** Zooms by `factor` around a point of the panel, or its middle. */
+  zoom(factor, [x, y] = this.frame.map((side) => side / 2)) {
+    if (!this.world) return;
+    const [scale, left, top] = this.view;
+    const next = Math.min(Math.max(scale * factor, ZOOM.least), ZOOM.most);
+    this.look([next, x - ((x - left) * next) / scale, y - ((y - top) * next) / scale]);
+  }
+
+  look(view) {
+    this.view = view;
+    const [scale, left, top] = view;
+    this.world?.setAttribute("transform", `translate(${left.toFixed(1)} ${top.toFixed(1)}) scale(${scale.toFixed(4)})`);
+    this.box.classList.toggle("far", scale < 0.55);
+  }
+
+  /** Moves the graph, or the box under the pointer. */
+  grab(event) {
+    if (!this.world || event.button !== 0) return;
+    const key = event.target.closest?.(".node")?.dataset.key;
+    const node = key === undefined ? null : this.nodes.get(Number(key));
+    const [scale, left, top] = this.view;
+    const from = { x: event.clientX, y: event.clientY, at: node && [node.x, node.y] };
+    let moved = false;
+    const move = ({ clientX, clientY }) => {
+      const [dx, dy] = [clientX - from.x, clientY - from.y];
+      moved ||= Math.hypot(dx, dy) > 4;
+      if (!moved) return;
+      if (node) this.put(node, [from.at[0] + dx / scale, from.at[1] + dy / scale]);
+      else this.look([scale, left + dx, top + dy]);
+    };
+    const end = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", end);
+      removeEventListener("pointercancel", end);
+      // What ends a drag is no click.
+      const swallow = (click) => click.stopPropagation();
+      if (moved) addEventListener("click", swallow, { capture: true });
+      setTimeout(() => {
+        removeEventListener("click", swallow, { capture: true });
+        this.box.classList.remove("dragged");
+      }, 0);
+      if (moved && node) this.placeWords();
+    };
+    this.box.classList.add("dragged");
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", end);
+    addEventListener("pointercancel", end);
+  }
+
+  /** Puts a box elsewhere, with its lines. */
+  put(node, [x, y]) {
+    [node.x, node.y] = [x, y];
+    this.box.querySelector(`.node[data-key="${node.key}"]`).setAttribute("transform", `translate(${rounded(x)} ${rounded(y)})`);
+    for (const tie of this.ties) {
+      if (tie.from !== node && tie.to !== node) continue;
+      const path = linePath(tie.from, tie.to);
+      tie.made.querySelectorAll("path").forEach((line) => line.setAttribute("d", path));
+      tie.words.classList.remove("placed");
+      tie.words.setAttribute("transform", `translate(${middleOf(tie.from, tie.to).map(rounded).join(" ")})`);
+    }
+  }
+
+  /** Shows the words of those lines, the weightiest first, whose words cover no box and no others. */
+  placeWords() {
+    const taken = [...this.nodes.values()].map(({ x, y, size }) => [x, y, ...size]);
+    for (const { from, to, words, width } of this.ties) {
+      const [x, y] = middleOf(from, to);
+      const own = [x, y, width, WORDS_HEIGHT];
+      const isFree = width > 0 && !taken.some((other) => Math.abs(other[0] - x) < (other[2] + width) / 2 + 2 && Math.abs(other[1] - y) < (other[3] + WORDS_HEIGHT) / 2 + 1);
+      words.classList.toggle("placed", isFree);
+      if (isFree) taken.push(own);
+    }
+  }
+
+  /** What the colours and the strokes mean that are there. */
+  explain(nodes, ties) {
+    const kinds = [...new Set(nodes.map(({ entity }) => entity.kind))].sort();
+    const box = (kind) => shape("svg", { width: 18, height: 12, "aria-hidden": "true" }, shape("g", { class: `node kind-${kind}` }, shape("rect", { x: 1, y: 1, width: 16, height: 10, rx: kind === "person" ? 5 : 2 })));
+    const line = (style) => shape("svg", { width: 26, height: 12, "aria-hidden": "true" }, shape("g", { class: `tie ${style}` }, shape("path", { d: "M1 6H25", class: "line", "stroke-width": 1.6 })));
+    const strokes = [
+      ["", "told as fact", (tie) => isFact(tie) && tie.entries.length > 0],
+      ["unsure", "reported, planned, denied", (tie) => !isFact(tie)],
+      ["lasting", "lasting tie", (tie) => tie.entries.length === 0],
+    ];
+    this.legend.replaceChildren(
+      ...kinds.map((kind) => element("li", {}, box(kind), kind)),
+      ...strokes.filter(([, , is]) => ties.some(is)).map(([style, words]) => element("li", {}, line(style), words)));
+  }
+
   tie(tie, from, to) {
-    const words = tieWords(tie, from.entity, to.entity);
     const path = linePath(from, to);
     const open = () => this.store.choose(`tie:${from.entity.id}>${to.entity.id}`);
-    const groups = tie.entries.map((entry) => entry.group);
-    const isFact = groups.length === 0 || groups.includes("fact");
     const isLasting = tie.entries.length === 0;
-    return shape("g", { class: `tie${isFact ? "" : " unsure"}${isLasting ? " lasting" : ""}`, "data-from": from.key, "data-to": to.key, onclick: open },
-      shape("title", {}, words),
+    const made = shape("g", { class: `tie${isFact(tie) ? "" : " unsure"}${isLasting ? " lasting" : ""}`, "data-from": from.key, "data-to": to.key, onclick: open },
+      shape("title", {}, tieWords(tie, from.entity, to.entity)),
       shape("path", { d: path, class: "reach" }),
       shape("path", { d: path, class: "line", "stroke-width": Math.min(1 + Math.log2(tie.entries.length + 1) * 0.6, 4), "marker-end": "url(#arrow)" }));
+    const short = shortWords(tie, from.entity, to.entity);
+    const width = short.length * WORDS_WIDTH + 6;
+    const words = shape("g", { class: "words", "data-from": from.key, "data-to": to.key, transform: `translate(${middleOf(from, to).map(rounded).join(" ")})` },
+      shape("rect", { x: -width / 2, y: -WORDS_HEIGHT / 2, width, height: WORDS_HEIGHT }),
+      shape("text", { "text-anchor": "middle", y: 3.5 }, short));
+    return { from, to, made, words, width: short === "" ? 0 : width };
   }
 
   node({ key, entity, words, x, y, size }, at, count) {
@@ -102,7 +223,7 @@ export class Graph {
   /** Shows the ties of one entity and dims the rest. */
   light(key) {
     const near = new Set([String(key)]);
-    for (const tie of this.box.querySelectorAll(".tie")) {
+    for (const tie of this.box.querySelectorAll(".tie, .words")) {
       const ends = [tie.dataset.from, tie.dataset.to];
       const isLit = key !== null && ends.includes(String(key));
       tie.classList.toggle("lit", isLit);
@@ -121,7 +242,22 @@ export class Graph {
   }
 }
 
-/** What stands on an arrow. */
+function isFact(tie) {
+  const groups = tie.entries.map((entry) => entry.group);
+  return groups.length === 0 || groups.includes("fact");
+}
+
+/** What stands on a line: the first of its events without the names at its ends, or the lasting tie. */
+export function shortWords(tie, from, to) {
+  const [entry] = tie.entries;
+  if (!entry) return tie.relations.length > 0 ? shortened(`${tie.relations[0].negative ? "not " : ""}${tie.relations[0].predicate}`, 28) : "";
+  const text = [from.name, from.short].reduce((text, name) => (text.startsWith(`${name} `) ? text.slice(name.length + 1) : text), entry.text);
+  const cut = [to.name, to.short].map((name) => text.indexOf(name)).filter((at) => at > 0);
+  const short = shortened((cut.length > 0 ? text.slice(0, Math.min(...cut)) : text).trim(), 28);
+  return tie.entries.length > 1 ? `${short} +${tie.entries.length - 1}` : short;
+}
+
+/** What a pointer on an arrow is told. */
 export function tieWords(tie, from, to) {
   const lines = tie.entries.slice(0, 3).map((entry) => `${shortened(entry.label, 90)}${entry.date.words ? ` · ${entry.date.words}` : ""}${entry.note ? ` (${entry.note})` : ""}`);
   const lasting = tie.relations.map((relation) => `${from.short} ${relation.negative ? "not " : ""}${relation.predicate} ${to.short}`);
@@ -135,12 +271,22 @@ function noteOf(nodes, ties, all) {
   return isWhole ? `${counted(nodes.length, "entity", "entities")}, ${counted(ties.length, "tie")}` : `${nodes.length} of ${all.nodes.toLocaleString("en")} entities`;
 }
 
-/** A slightly bent line from the border of one box to the border of another. */
-function linePath(from, to) {
+/** Where a line bends from one box to another: a little beside the straight way. */
+function bendOf(from, to, share = 1) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
-  const bend = Math.min(18, length * 0.12);
-  const middle = [(from.x + to.x) / 2 - (dy / length) * bend, (from.y + to.y) / 2 + (dx / length) * bend];
+  const bend = Math.min(18, length * 0.12) * share;
+  return [(from.x + to.x) / 2 - (dy / length) * bend, (from.y + to.y) / 2 + (dx / length) * bend];
+}
+
+/** The middle of the line, where its words stand. */
+function middleOf(from, to) {
+  return bendOf(from, to, 0.5);
+}
+
+/** A slightly bent line from the border of one box to the border of another. */
+function linePath(from, to) {
+  const middle = bendOf(from, to);
   const [a, b] = [border(from, middle, 1), border(to, middle, 4)];
   return `M${a.map(rounded)} Q${middle.map(rounded)} ${b.map(rounded)}`;
 }

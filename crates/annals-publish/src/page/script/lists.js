@@ -1,14 +1,16 @@
 // The lists below the timeline: events, statements, what has no date, entities, documents.
 
 import { plainStanding } from "./data.js";
+import { shortDate } from "./days.js";
 import { byId, counted, element, quoted, shortened } from "./dom.js";
 import { Grid } from "./grid.js";
 import { kindWords } from "./lanes.js";
 
 const LONG = 260;
+const KEY_EVENTS = 30;
 const at = (entry) => entry.when.anchor ?? Infinity;
 
-const WHEN = { title: "When", style: "when", cell: (entry) => entry.date.words ?? "no date", value: at };
+const WHEN = { title: "When", style: "when", cell: (entry) => dateCell(entry.date.words ?? "no date"), value: at };
 const SOURCES = { title: "Sources", style: "sources", cell: (entry) => quoted(entry.sources), value: (entry) => entry.independent };
 const TOLD = { title: "How it is told", style: "told", cell: (entry) => standingCell(entry), value: (entry) => entry.standing };
 const EVENT_COLUMNS = [
@@ -38,21 +40,29 @@ const ENTITY_COLUMNS = [
   { title: "Shown", style: "number", cell: (entity) => entity.shown.toLocaleString("en"), value: (entity) => entity.shown },
 ];
 const DOCUMENT_COLUMNS = [
-  { title: "Published", style: "when", cell: (document) => document.date.words ?? "not known", value: (document) => document.date.bounds?.find((bound) => bound !== null) ?? Infinity },
+  { title: "Published", style: "when", cell: (document) => dateCell(document.date.words ?? "not known"), value: (document) => document.date.bounds?.find((bound) => bound !== null) ?? Infinity },
   { title: "Source", style: "who", cell: (document) => quoted(document.source), value: (document) => document.source },
   { title: "Title", style: "what", cell: (document) => quoted(shortened(document.title ?? document.path, LONG)), value: (document) => document.title ?? document.path },
   { title: "Date", style: "told", cell: (document) => document.date.known, value: (document) => document.date.known },
   { title: "Shown", style: "number", cell: (document) => document.shown.toLocaleString("en"), value: (document) => document.shown },
+  { title: "Found", style: "number", cell: (document) => (document.found > 0 ? document.found.toLocaleString("en") : ""), value: (document) => document.found },
 ];
 
 /** The lists by name: what they are called, their columns and their rows. */
 const LISTS = {
+  key: { title: "Key events", columns: EVENT_COLUMNS, rows: ({ chosen }) => keyEvents(chosen.entries) },
   events: { title: "Events", columns: EVENT_COLUMNS, rows: ({ chosen }) => inTime(chosen.placed, "event") },
   statements: { title: "Statements", columns: STATEMENT_COLUMNS, rows: ({ chosen }) => inTime(chosen.entries, "statement") },
   undated: { title: "No date", columns: UNDATED_COLUMNS, rows: ({ chosen }) => chosen.unplaced },
   entities: { title: "Who and what", columns: ENTITY_COLUMNS, rows: (store) => shownIn(store, store.data.entities, "entities") },
-  documents: { title: "Documents", columns: DOCUMENT_COLUMNS, rows: (store) => shownIn(store, store.data.documents, "documents") },
+  documents: { title: "Documents", columns: DOCUMENT_COLUMNS, rows: (store) => documentsOf(store) },
 };
+
+/** The events that an editor would keep first, in order of time. */
+function keyEvents(entries) {
+  const events = entries.filter((entry) => entry.type === "event");
+  return events.sort((a, b) => b.salience - a.salience).slice(0, KEY_EVENTS).sort((a, b) => at(a) - at(b));
+}
 
 function inTime(entries, type) {
   return entries.filter((entry) => entry.type === type).sort((a, b) => at(a) - at(b));
@@ -63,6 +73,19 @@ function shownIn({ chosen }, things, field) {
   for (const thing of things) thing.shown = 0;
   for (const entry of chosen.entries) for (const key of entry[field]) things[key].shown += 1;
   return things.filter((thing) => thing.shown > 0).sort((a, b) => b.shown - a.shown);
+}
+
+/** Documents that tell what is shown, and those whose texts hold what is searched for. */
+function documentsOf(store) {
+  const { found } = store.chosen;
+  for (const document of store.data.documents) document.found = found.get(document.key) ?? 0;
+  const shown = shownIn(store, store.data.documents, "documents");
+  return [...shown, ...store.data.documents.filter((document) => document.shown === 0 && document.found > 0)];
+}
+
+/** A date so short that it is never cut; the whole of it as its title. */
+function dateCell(words) {
+  return element("span", { title: words }, shortDate(words));
 }
 
 function whatCell(entry, text) {
@@ -118,7 +141,7 @@ export class Lists {
 
   /** Shows the list that the store names. */
   turn() {
-    const name = Object.hasOwn(LISTS, this.store.tab) ? this.store.tab : "events";
+    const name = Object.hasOwn(LISTS, this.store.tab) ? this.store.tab : "key";
     this.tabs.forEach((tab) => {
       const isOpen = tab.id === `tab-${name}`;
       tab.setAttribute("aria-selected", isOpen);

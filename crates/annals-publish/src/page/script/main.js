@@ -13,7 +13,8 @@ import { Store } from "./store.js";
 import { Timeline } from "./timeline.js";
 
 const KEYS = [
-  ["/", "search"],
+  ["/", "search: words, “a phrase”, -without"],
+  ["?", "these keys"],
   ["← →", "on the timeline: the entry before, the entry after"],
   ["↑ ↓", "on the timeline: the band above, the band below"],
   ["+ −", "zoom in, zoom out"],
@@ -22,7 +23,8 @@ const KEYS = [
   ["Enter", "go to the details of what is chosen"],
   ["Esc", "close what is open"],
   ["Shift and drag", "on the timeline: mark a period"],
-  ["wheel, drag, pinch", "on the timeline: zoom and move"],
+  ["wheel, drag, pinch", "on the timeline and the graph: zoom and move"],
+  ["drag a box", "on the graph: move it"],
 ];
 
 const LEGEND = [
@@ -84,7 +86,10 @@ store.listen((changes) => {
 
 addEventListener("keydown", (event) => {
   const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-  if (event.key === "/" && !isTyping) {
+  if (event.key === "?" && !isTyping && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    byId("keys").showModal();
+  } else if (event.key === "/" && !isTyping) {
     event.preventDefault();
     byId("search").focus();
   } else if (event.key === "Escape" && !event.defaultPrevented && !isTyping && !document.querySelector("dialog[open]")) {

@@ -63,7 +63,8 @@ function weightiest(data, ties, most, about) {
 
 /**
  * Places boxes with `size` ([width, height]) in a frame so that tied ones stand near each other and none overlap: springs
- * and repulsion (Fruchterman and Reingold 1991) from a spiral, then boxes are pushed apart. Gives each node `x` and `y`.
+ * and repulsion (Fruchterman and Reingold 1991) from a spiral, then boxes are pushed apart, out of the frame where it is too
+ * small. Gives each node `x` and `y`, and gives back the size of the whole.
  */
 export function arrange(nodes, ties, frame) {
   const [width, height] = frame;
@@ -83,7 +84,23 @@ export function arrange(nodes, ties, frame) {
     relax(nodes, springs, ideal, heat, frame);
   }
   fill(nodes, frame);
-  for (let round = 0; round < 400 && pushApart(nodes, frame); round += 1);
+  for (let round = 0; round < 600 && pushApart(nodes); round += 1);
+  return bounded(nodes);
+}
+
+/** Moves all boxes so that they begin at the corner, and gives the size of what they cover. */
+function bounded(nodes) {
+  const margin = 12;
+  const low = [0, 1].map((side) => Math.min(...nodes.map((node) => (side ? node.y : node.x) - node.size[side] / 2)) - margin);
+  for (const node of nodes) [node.x, node.y] = [node.x - low[0], node.y - low[1]];
+  return [0, 1].map((side) => Math.max(...nodes.map((node) => (side ? node.y : node.x) + node.size[side] / 2)) + margin);
+}
+
+/** The frame in which `nodes` have room enough: as wide for its height as `frame`, and as large at least. */
+export function roomFor(nodes, [width, height]) {
+  const area = nodes.reduce((sum, { size }) => sum + (size[0] + 40) * (size[1] + 60), 0);
+  const scale = Math.max(1, Math.sqrt((1.3 * area) / (width * height)));
+  return [width * scale, height * scale];
 }
 
 function relax(nodes, springs, ideal, heat, [width, height]) {
@@ -135,24 +152,19 @@ function fill(nodes, [width, height]) {
 }
 
 /** Moves overlapping boxes apart along the way that is shorter; whether any did overlap. */
-function pushApart(nodes, [width, height]) {
+function pushApart(nodes) {
   let overlapped = false;
   for (let one = 0; one < nodes.length; one += 1) {
     for (let two = one + 1; two < nodes.length; two += 1) {
       const [a, b] = [nodes[one], nodes[two]];
-      const overX = (a.size[0] + b.size[0]) / 2 + 14 - Math.abs(a.x - b.x);
-      const overY = (a.size[1] + b.size[1]) / 2 + 14 - Math.abs(a.y - b.y);
-      if (overX <= 0 || overY <= 0) continue;
+      const overX = (a.size[0] + b.size[0]) / 2 + 24 - Math.abs(a.x - b.x);
+      const overY = (a.size[1] + b.size[1]) / 2 + 26 - Math.abs(a.y - b.y);
+      if (overX <= 0.01 || overY <= 0.01) continue;
       overlapped = true;
-      if (overX < overY) {
-        const move = (a.x < b.x ? -overX : overX) / 2;
-        a.x = within(a.x + move, a.size[0], width);
-        b.x = within(b.x - move, b.size[0], width);
-      } else {
-        const move = (a.y < b.y ? -overY : overY) / 2;
-        a.y = within(a.y + move, a.size[1], height);
-        b.y = within(b.y - move, b.size[1], height);
-      }
+      const axis = overX < overY ? "x" : "y";
+      const move = (a[axis] < b[axis] ? -1 : 1) * (Math.min(overX, overY) / 2 + 0.01);
+      a[axis] += move;
+      b[axis] -= move;
     }
   }
   return overlapped;

@@ -2,6 +2,7 @@
 
 import { byId, counted, element, quoted } from "./dom.js";
 import { dayWords } from "./days.js";
+import { unitOffset } from "./source.js";
 
 /** Has the lists made before printing and taken away after it; `dress` draws the timeline for paper and back. */
 export function makePrintable(store, dress) {
@@ -35,19 +36,28 @@ function printed(store) {
   ].filter(Boolean);
   return [
     element("p", {}, `${counted(chosen.entries.length, "entry", "entries")} of ${data.entries.length.toLocaleString("en")}${narrowed.length > 0 ? `: ${narrowed.join("; ")}` : ""}`),
-    ...list("In time", inTime),
-    ...list("No date", chosen.unplaced),
+    ...list(data, "In time", inTime),
+    ...list(data, "No date", chosen.unplaced),
     element("h2", {}, "Documents"),
     element("ul", {}, ...data.documents.map((document) => element("li", {}, quoted(document.title ?? document.source), ` — ${document.source}, ${document.date.words ?? "date not known"} · ${document.path}`))),
   ];
 }
 
-function list(title, entries) {
+/** The words of a telling, or the clause around them. */
+function printedWords({ documents }, { document: key, core, clause }) {
+  const spans = clause.length > 0 ? clause : core;
+  const document = documents[key];
+  const words = spans.map(([start, end]) => document.text.slice(unitOffset(document, start), unitOffset(document, end)));
+  return `“${words.join(" … ")}” — ${document.source}`;
+}
+
+function list(data, title, entries) {
   if (entries.length === 0) return [];
   const lines = entries.map((entry) => element("li", {},
     element("strong", {}, entry.date.words ?? "no date"), " ", quoted(entry.label),
     entry.note ? element("em", {}, ` (${entry.note})`) : null,
     element("span", { class: "note" }, ` — ${entry.sources}`),
+    element("blockquote", {}, quoted(printedWords(data, entry.told[0]))),
     ...entry.disagreements.map(({ about, values }) => element("div", {}, `Sources disagree on ${about}: ${values.map(([value, sources]) => `${value} (${sources.join(", ")})`).join("; ")}`))));
   return [element("h2", {}, title), element("ol", {}, ...lines)];
 }

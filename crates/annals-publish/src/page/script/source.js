@@ -1,6 +1,6 @@
 // The words themselves: stretches of a document with what is cited in them marked, and the whole document in a window.
 
-import { button, byId, element, quoted } from "./dom.js";
+import { button, byId, element, outward, quoted } from "./dom.js";
 
 /** Kinds of marks, the one that matters most first, with what they mean. */
 export const MARKS = {
@@ -127,5 +127,6 @@ export function openSource(document, marks) {
 export function documentLine(document) {
   const date = document.date.words ? `, ${document.date.words}` : ", date not known";
   const own = document.byline ? [" · ", quoted(document.byline.join(", "))] : [];
-  return [quoted(document.source), date, ...own, " · ", element("span", { class: "path" }, quoted(document.path))];
+  const source = document.url ? outward(document.url, quoted(document.source)) : quoted(document.source);
+  return [source, date, ...own, " · ", element("span", { class: "path" }, quoted(document.path))];
 }
