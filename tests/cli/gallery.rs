@@ -21,7 +21,7 @@ fn pictures() -> Vec<(String, Vec<String>)> {
 #[test]
 fn the_gallery_is_current() {
     let desk = Desk::new();
-    desk.good(&["build", &format!("{ROOT}/examples/icc-evidence"), "--output", "out", "--layout", "builtin"]);
+    desk.good(&["build", &format!("{ROOT}/examples/icc-evidence"), "--output", "out"]);
     let is_writing = std::env::var("ANNALS_GALLERY").is_ok_and(|value| value == "write");
     let page = std::fs::read_to_string(format!("{ROOT}/docs/gallery/README.md")).unwrap();
     for (name, arguments) in pictures() {

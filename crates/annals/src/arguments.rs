@@ -18,7 +18,7 @@ pub(crate) use pictures::{
 pub(crate) use query::{AnswerFormat, Common, Query, Question, Window};
 pub(crate) use reading::{Build, Extract, ExtractFormat, Manifest, ManifestFormat, Verify};
 pub(crate) use tables::{Conflicts, Grouping, List, ListFormat, ProofFormat, Said, SaidFormat, SaidKind, Show, Why};
-pub(crate) use written::{Export, ExportFormat, Report, ReportFormat};
+pub(crate) use written::{Export, ExportFormat, Nodes, Report, ReportFormat};
 
 use annals_document::Edtf;
 use chrono::NaiveDate;
@@ -142,7 +142,7 @@ Examples:
   annals export csv --about Putin --from 2023 --output tables/
   annals export turtle | less
 
-Each says on standard error what it could not carry. csv, parquet, neo4j and timesketch write a folder.")]
+Each says on standard error what it could not carry. csv, parquet, neo4j, obsidian and timesketch write a folder.")]
     Export(Export),
     /// Write the case as one page to look through: timeline, graph, lists, sources
     #[command(after_help = "\
@@ -272,15 +272,23 @@ pub(crate) struct CaseFile {
 /// The part of a case that a command is about.
 #[derive(Debug, Args)]
 pub(crate) struct Scope {
-    /// Only what concerns this person, organisation or place
+    /// Only what concerns this person, organisation or place; given several times, any of them
     #[arg(long, value_name = "NAME")]
-    pub(crate) about: Option<String>,
+    pub(crate) about: Vec<String>,
     /// Only what can lie on this day, month or year, or after it
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub(crate) from: Option<NaiveDate>,
     /// Only what can lie on this day, month or year, or before it
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) to: Option<NaiveDate>,
+}
+
+/// What a result is called.
+#[derive(Debug, Args)]
+pub(crate) struct Title {
+    /// The title [default: what it shows]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
 }
 
 /// Where a result goes.

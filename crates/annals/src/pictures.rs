@@ -8,7 +8,7 @@ use annals_graph::{
     DiagramKind, DiagramOptions, DiagramView, Filter, Lanes, PageSize, PictureStyle, TimelineOptions, TimelineStyle,
     diagram_dot, diagram_svg, diagram_view, select, timeline_for_page, timeline_svg, timeline_view,
 };
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 use std::collections::BTreeSet;
 
 /// Pixels to a unit of the drawing: sharp on paper and on dense screens.
@@ -21,6 +21,8 @@ const REPORT_EVENTS: usize = 10;
 pub(crate) struct TimelineLook {
     pub(crate) lanes: Lanes,
     pub(crate) style: TimelineStyle,
+    /// The title; `None` for one that says what it is about.
+    pub(crate) title: Option<String>,
     /// The most events; `None` for what is usual.
     pub(crate) most: Option<usize>,
     /// Where a reader finds what is left out.
@@ -42,9 +44,10 @@ impl From<&Timeline> for TimelineLook {
             Size::A3 => PageSize::A3,
             Size::Letter => PageSize::Letter,
             Size::Wide => PageSize::Wide,
+            Size::Card => PageSize::Card,
         };
-        let style = TimelineStyle { style: arguments.style.into(), size, whole_page: false };
-        TimelineLook { lanes, style, most: arguments.most, rest_in: None }
+        let style = TimelineStyle { style: arguments.style.into(), size, whole_page: size == PageSize::Card };
+        TimelineLook { lanes, style, title: arguments.title.title.clone(), most: arguments.most, rest_in: None }
     }
 }
 
@@ -64,10 +67,12 @@ pub(crate) fn draw_timeline(case: &Case, filter: &Filter, look: &TimelineLook) -
     let usual = TimelineOptions::default();
     let max_events = look.most.unwrap_or(usual.max_events);
     let options = TimelineOptions {
-        title: filter.subject(case).map_or_else(|| "Timeline".to_owned(), |name| format!("Timeline: {name}")),
+        title: look.title.clone().unwrap_or_else(|| {
+            filter.subject(case).map_or_else(|| "Timeline".to_owned(), |name| format!("Timeline: {name}"))
+        }),
         events: Some(selection.events.into_iter().collect()),
         statements: Some(selection.statements.into_iter().collect()),
-        about: filter.about,
+        about: filter.about.clone(),
         lanes: look.lanes,
         in_sequence: true,
         max_events,
@@ -91,21 +96,21 @@ pub(crate) fn draw_report_timeline(case: &Case, filter: &Filter) -> String {
     timeline_svg(&timeline_view(case, &options), &TimelineStyle::default())
 }
 
-/// What a graph shows.
-pub(crate) fn view_graph(case: &Case, filter: &Filter, options: DiagramOptions) -> DiagramView {
+/// What a graph shows, under the title that was asked for.
+pub(crate) fn view_graph(case: &Case, filter: &Filter, asked: Option<String>, options: DiagramOptions) -> DiagramView {
     let selection = select(case, filter);
     let subject = match options.kind {
         DiagramKind::Ties => "Who does what to whom",
         DiagramKind::Statements => "Who speaks about whom",
         DiagramKind::Events => "What followed upon what",
     };
-    let title = match filter.subject(case) {
+    let title = match filter.subject(case).filter(|_| asked.is_none()) {
         Some(name) => format!("{subject}: {name}"),
-        None => subject.to_owned(),
+        None => asked.unwrap_or_else(|| subject.to_owned()),
     };
     let options = DiagramOptions {
         title,
-        about: filter.about,
+        about: filter.about.clone(),
         events: Some(selection.events.into_iter().collect()),
         spoken: Some(selection.statements.into_iter().collect()),
         ..options
@@ -123,22 +128,14 @@ pub(crate) fn graph_options(arguments: &Graph) -> DiagramOptions {
     DiagramOptions { kind, max_nodes: arguments.most, page: arguments.links.clone(), ..DiagramOptions::default() }
 }
 
-/// A graph as SVG: by `dot` where that is wanted and there, otherwise by annals itself.
+/// A graph as SVG: by annals itself, or by `dot` where that is asked for.
 pub(crate) fn draw_graph(view: &DiagramView, layout: Layout, style: PictureStyle) -> Result<String> {
-    if layout == Layout::Builtin {
-        return Ok(diagram_svg(view, style));
-    }
-    match draw_with_dot(&diagram_dot(view, style)) {
-        Ok(svg) => Ok(svg),
-        Err(DotError::Absent) if layout == Layout::Auto => Ok(diagram_svg(view, style)),
-        Err(DotError::Failed(reason)) if layout == Layout::Auto => {
-            messages::warning(&format!(
-                "Graphviz's dot could not draw the graph ({reason}); annals laid it out itself"
-            ));
-            Ok(diagram_svg(view, style))
-        }
-        Err(DotError::Absent) => bail!("Graphviz's dot is not installed; leave out --layout dot"),
-        Err(DotError::Failed(reason)) => bail!("Graphviz's dot could not draw the graph: {reason}"),
+    match layout {
+        Layout::Builtin => Ok(diagram_svg(view, style)),
+        Layout::Dot => draw_with_dot(&diagram_dot(view, style)).map_err(|error| match error {
+            DotError::Absent => anyhow!("Graphviz's dot is not installed; leave out --layout dot"),
+            DotError::Failed(reason) => anyhow!("Graphviz's dot could not draw the graph: {reason}"),
+        }),
     }
 }
 

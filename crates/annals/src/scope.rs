@@ -20,10 +20,12 @@ pub(crate) fn named(case: &Case, name: Option<&str>) -> Result<Option<EntityKey>
 
 /// The filter that a scope stands for.
 pub(crate) fn filter(case: &Case, scope: &Scope) -> Result<Filter> {
-    let filter = Filter { from: scope.from, to: scope.to, ..Filter::default() };
-    Ok(match scope.about.as_deref().map(|name| find_subject(case, name)).transpose()? {
-        Some(Subject::Entity(key)) => Filter { about: Some(key), ..filter },
-        Some(Subject::Words(words)) => Filter { words: Some(words), ..filter },
-        None => filter,
-    })
+    let mut filter = Filter { from: scope.from, to: scope.to, ..Filter::default() };
+    for name in &scope.about {
+        match find_subject(case, name)? {
+            Subject::Entity(key) => filter.about.push(key),
+            Subject::Words(words) => filter.words.push(words),
+        }
+    }
+    Ok(filter)
 }

@@ -1,6 +1,6 @@
 //! Arguments of the commands that draw: timeline, graph, page.
 
-use super::{CaseFile, Output, Scope};
+use super::{CaseFile, Output, Scope, Title};
 use clap::{Args, ValueEnum};
 
 /// `annals timeline`
@@ -28,6 +28,8 @@ pub(crate) struct Timeline {
     /// The most events, those that an editor would keep first [default: all in text, 40 in a picture as tall as it needs to be]
     #[arg(long, value_name = "N")]
     pub(crate) most: Option<usize>,
+    #[command(flatten)]
+    pub(crate) title: Title,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -60,9 +62,11 @@ pub(crate) struct Graph {
     /// What to write
     #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
     pub(crate) format: GraphFormat,
-    /// Who lays out pictures: dot where it is installed, dot alone, or annals alone
-    #[arg(long, value_enum, default_value_t = Layout::Auto)]
+    /// Who lays out pictures: annals itself, the same on every machine, or Graphviz's dot
+    #[arg(long, value_enum, default_value_t = Layout::Builtin)]
     pub(crate) layout: Layout,
+    #[command(flatten)]
+    pub(crate) title: Title,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -72,6 +76,11 @@ pub(crate) struct Graph {
 pub(crate) struct Page {
     #[command(flatten)]
     pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) title: Title,
+    /// Only the words of the documents that something rests on, in place of their whole texts: for publishing
+    #[arg(long)]
+    pub(crate) excerpts: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -142,6 +151,8 @@ pub(crate) enum Size {
     Letter,
     /// A screen or a slide
     Wide,
+    /// The picture beside a link (1200 × 630 pixels)
+    Card,
 }
 
 /// Colours of pictures.
@@ -167,10 +178,8 @@ pub(crate) enum PictureFonts {
 /// Who lays out the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Layout {
-    /// dot where it is installed, and otherwise annals
-    Auto,
-    /// dot, or an error
-    Dot,
-    /// annals: the same bytes on every machine
+    /// annals: with a legend, and the same bytes on every machine
     Builtin,
+    /// Graphviz's dot, which has to be installed
+    Dot,
 }

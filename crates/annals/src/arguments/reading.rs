@@ -18,8 +18,8 @@ pub(crate) struct Build {
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// Who lays out graph.svg: dot where it is installed, dot alone, or annals alone
-    #[arg(long, value_enum, default_value_t = Layout::Auto)]
+    /// Who lays out graph.svg: annals itself, the same on every machine, or Graphviz's dot
+    #[arg(long, value_enum, default_value_t = Layout::Builtin)]
     pub(crate) layout: Layout,
 }
 

@@ -1,6 +1,6 @@
 //! Arguments of the commands that write reports and exports.
 
-use super::{CaseFile, Output, Scope};
+use super::{CaseFile, Output, Scope, Title};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -11,6 +11,8 @@ pub(crate) struct Report {
     pub(crate) case: CaseFile,
     #[command(flatten)]
     pub(crate) scope: Scope,
+    #[command(flatten)]
+    pub(crate) title: Title,
     /// What to write. Markdown that goes into a file has its picture beside it, as NAME.timeline.svg
     #[arg(long, value_enum, default_value_t = ReportFormat::Markdown)]
     pub(crate) format: ReportFormat,
@@ -40,12 +42,26 @@ pub(crate) struct Export {
     pub(crate) case: CaseFile,
     #[command(flatten)]
     pub(crate) scope: Scope,
+    #[command(flatten)]
+    pub(crate) title: Title,
     /// The most events, those that an editor would keep first [default: 30 in timelinejs, 20 in mermaid, else all]
     #[arg(long, value_name = "N")]
     pub(crate) most: Option<usize>,
+    /// What the nodes of graphml and gexf are
+    #[arg(long, value_enum, default_value_t = Nodes::Entities)]
+    pub(crate) nodes: Nodes,
     /// The file for the result, or the folder of a format of several files [default: standard output]
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Nodes of a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Nodes {
+    /// Who and what takes part, with weighted edges between them
+    Entities,
+    /// Entities, events, statements and documents
+    All,
 }
 
 /// Formats of reports.
@@ -70,6 +86,8 @@ pub(crate) enum ExportFormat {
     Jsonl,
     /// Tables for spreadsheets (a folder)
     Csv,
+    /// The tables as the sheets of one workbook
+    Xlsx,
     /// Typed tables for data frames (a folder)
     Parquet,
     /// What TimelineJS loads
@@ -96,6 +114,8 @@ pub(crate) enum ExportFormat {
     Mermaid,
     /// A chronology with footnotes
     Markdown,
+    /// Notes that link to each other, for Obsidian (a folder)
+    Obsidian,
     /// All-day events for calendars
     Icalendar,
     /// Events for Timesketch, and those that it can't take (a folder)

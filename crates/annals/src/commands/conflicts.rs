@@ -19,7 +19,7 @@ use serde::Serialize;
 pub(super) fn conflicts(arguments: &Conflicts) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let about = named_entity(&case, arguments.about.as_deref())?;
-    let selection = about.map(|_| select(&case, &Filter { about, ..Filter::default() }));
+    let selection = about.map(|_| select(&case, &Filter { about: about.into_iter().collect(), ..Filter::default() }));
     let conflicts: Vec<&Conflict> =
         case.conflicts.iter().filter(|conflict| is_selected(selection.as_ref(), conflict.subject)).collect();
     let disagreements: Vec<DateDisagreement> = date_disagreements(&case)

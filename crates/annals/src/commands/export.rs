@@ -1,11 +1,12 @@
 //! `annals export`: a case in a format of other programs.
 
 use crate::Outcome;
-use crate::arguments::{Export, ExportFormat};
+use crate::arguments::{Export, ExportFormat, Nodes};
 use crate::files::{Replacement, write_result};
 use crate::messages;
 use crate::scope::{filter, open_case};
 use annals_graph::Filter;
+use annals_publish::{ExportOptions, NetworkNodes};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
@@ -13,7 +14,14 @@ use std::path::Path;
 pub(super) fn export(arguments: &Export) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let filter = Filter { most: arguments.most, ..filter(&case, &arguments.scope)? };
-    let export = annals_publish::export(&case, &filter, format(arguments.format))?;
+    let options = ExportOptions {
+        title: arguments.title.title.clone(),
+        nodes: match arguments.nodes {
+            Nodes::Entities => NetworkNodes::Entities,
+            Nodes::All => NetworkNodes::All,
+        },
+    };
+    let export = annals_publish::export(&case, &filter, format(arguments.format), &options)?;
     match (export.is_folder, arguments.output.as_deref()) {
         (true, Some(folder)) => write_folder(&export, folder)?,
         (true, None) => bail!("this format has several files; --output names the folder for them"),
@@ -39,6 +47,7 @@ fn format(format: ExportFormat) -> annals_publish::ExportFormat {
         ExportFormat::Json => Published::Json,
         ExportFormat::Jsonl => Published::JsonLines,
         ExportFormat::Csv => Published::Csv,
+        ExportFormat::Xlsx => Published::Xlsx,
         ExportFormat::Parquet => Published::Parquet,
         ExportFormat::Timelinejs => Published::TimelineJs,
         ExportFormat::TimelinejsSheet => Published::TimelineJsSheet,
@@ -51,6 +60,7 @@ fn format(format: ExportFormat) -> annals_publish::ExportFormat {
         ExportFormat::Ftm => Published::FollowTheMoney,
         ExportFormat::WebAnnotation => Published::WebAnnotation,
         ExportFormat::Mermaid => Published::Mermaid,
+        ExportFormat::Obsidian => Published::Obsidian,
         ExportFormat::Markdown => Published::Markdown,
         ExportFormat::Icalendar => Published::ICalendar,
         ExportFormat::Timesketch => Published::Timesketch,

@@ -12,7 +12,7 @@ use anyhow::Result;
 pub(super) fn graph(arguments: &Graph) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let filter = filter(&case, &arguments.scope)?;
-    let view = view_graph(&case, &filter, graph_options(arguments));
+    let view = view_graph(&case, &filter, arguments.title.title.clone(), graph_options(arguments));
     let style = arguments.style.into();
     let draw = || draw_graph(&view, arguments.layout, style);
     let bytes = match arguments.format {

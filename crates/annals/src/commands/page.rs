@@ -12,13 +12,18 @@ use std::path::Path;
 /// Writes the page.
 pub(super) fn page(arguments: &Page) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
-    write_result(arguments.output.output.as_deref(), page_of(&case, &arguments.case.case, false)?.as_bytes())?;
+    let options = PageOptions {
+        title: arguments.title.title.clone().unwrap_or_else(|| title(&arguments.case.case)),
+        is_live: false,
+        excerpts: arguments.excerpts,
+    };
+    write_result(arguments.output.output.as_deref(), annals_publish::page(&case, &options)?.as_bytes())?;
     Ok(Outcome::Complete)
 }
 
-/// The page of the case in `file`.
-pub(super) fn page_of(case: &Case, file: &Path, is_live: bool) -> Result<String> {
-    Ok(annals_publish::page(case, &PageOptions { title: title(file), is_live })?)
+/// The page of the case in `file`, as it is served.
+pub(super) fn page_of(case: &Case, file: &Path) -> Result<String> {
+    Ok(annals_publish::page(case, &PageOptions { title: title(file), is_live: true, excerpts: false })?)
 }
 
 /// A case has no name of its own: it goes by its folder's, or by its file's where that says more than `case`.

@@ -24,10 +24,11 @@ pub(super) fn report(arguments: &Report) -> Result<Outcome> {
     }
     let case = open_case(&arguments.case)?;
     // A report is about an entity: of what only words name there is too little to report.
-    named(&case, arguments.scope.about.as_deref())?;
+    arguments.scope.about.iter().try_for_each(|name| named(&case, Some(name)).map(|_| ()))?;
     let filter = filter(&case, &arguments.scope)?;
     let options = ReportOptions {
-        about: filter.about,
+        title: arguments.title.title.clone(),
+        about: filter.about.clone(),
         from: filter.from,
         to: filter.to,
         full: arguments.full,

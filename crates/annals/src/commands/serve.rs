@@ -23,7 +23,7 @@ pub(super) fn serve(arguments: &Serve) -> Result<Outcome> {
     let show = || {
         let stamp = Stamp::of(&arguments.case.case);
         let (_, page) = shown.take_if(|(at, _)| *at == stamp).unwrap_or_else(|| {
-            let page = open_case(&arguments.case).and_then(|case| page_of(&case, &arguments.case.case, true));
+            let page = open_case(&arguments.case).and_then(|case| page_of(&case, &arguments.case.case));
             (stamp.clone(), Shown::new(page.map_err(|error| format!("{error:#}"))))
         });
         shown.insert((stamp, page)).1.clone()

@@ -15,7 +15,7 @@ use anyhow::Result;
 pub(super) fn show(arguments: &Show) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let key = find_entity(&case, &arguments.entity)?;
-    let selection = select(&case, &Filter { about: Some(key), ..Filter::default() });
+    let selection = select(&case, &Filter { about: vec![key], ..Filter::default() });
     let statements: Vec<_> = selection.statements.iter().map(|key| case.statement(*key)).collect();
     let by = statements.iter().filter(|statement| statement.speaker == Some(key));
     let about = statements.iter().filter(|statement| statement.speaker != Some(key));

@@ -8,8 +8,11 @@ use crate::files::write_result;
 use crate::pictures::{TimelineLook, draw_timeline, to_pdf, to_png, to_svg};
 use crate::scope::{filter, open_case};
 use annals_case::{Case, EventKey, Origins, disagreements};
-use annals_graph::{Filter, TimelineStyle, select, timeline_records};
+use annals_graph::{Filter, PageSize, TimelineStyle, select, timeline_records};
 use anyhow::Result;
+
+/// A card is looked at in its own pixels, where other pictures have two for one.
+const CARD: f64 = 2.0;
 
 /// Writes a timeline.
 pub(super) fn timeline(arguments: &Timeline) -> Result<Outcome> {
@@ -24,6 +27,7 @@ pub(super) fn timeline(arguments: &Timeline) -> Result<Outcome> {
             json_lines(&timeline_records(&case, if arguments.most.is_some() { &listed } else { &filter }))?.into_bytes()
         }
         TimelineFormat::Svg => to_svg(draw(), arguments.fonts)?,
+        TimelineFormat::Png if look.style.size == PageSize::Card => to_png(&draw(), "timeline", CARD)?,
         TimelineFormat::Png => to_png(&draw(), "timeline", look.style.size.pixels_per_unit())?,
         TimelineFormat::Pdf => {
             let style = TimelineStyle { whole_page: true, ..look.style };

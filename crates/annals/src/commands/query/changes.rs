@@ -49,7 +49,12 @@ pub(super) struct ChangesAnswer {
 
 pub(super) fn changes(case: &Case, asked: &Changes) -> Result<ChangesAnswer> {
     let about = named(case, asked.about.as_deref())?;
-    let found = annals_graph::changes(case, &Filter { about, ..Filter::default() }, asked.from, asked.to);
+    let found = annals_graph::changes(
+        case,
+        &Filter { about: about.into_iter().collect(), ..Filter::default() },
+        asked.from,
+        asked.to,
+    );
     Ok(ChangesAnswer {
         events: found.events.iter().map(|key| event(case, *key)).collect(),
         perhaps: found.perhaps.iter().map(|key| event(case, *key)).collect(),
