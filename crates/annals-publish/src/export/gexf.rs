@@ -113,7 +113,8 @@ fn entities(view: &ExportView) -> Result<Export, ExportError> {
                 ties.iter().enumerate().try_for_each(|(at, tie)| {
                     let [source, target] = tie.ends.map(|end| nodes[end].id);
                     let (id, weight) = (format!("x{at}"), tie.weight().to_string());
-                    let look = [("id", id.as_str()), ("source", source), ("target", target), ("weight", &weight)];
+                    let look =
+                        [("id", id.as_str()), ("source", source), ("target", target), ("weight", weight.as_str())];
                     xml.element("edge", &look, |xml| write_values(xml, &tie_values(tie)))
                 })
             })

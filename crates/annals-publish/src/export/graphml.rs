@@ -134,7 +134,8 @@ fn entities(view: &ExportView) -> Result<Export, ExportError> {
                 let [source, target] = tie.ends.map(|end| nodes[end].id);
                 let mut values = vec![("weight", tie.weight().to_string())];
                 values.extend(tie_values(tie));
-                let ends = [("id", &*format!("x{at}")), ("source", source), ("target", target)];
+                let id = format!("x{at}");
+                let ends = [("id", id.as_str()), ("source", source), ("target", target)];
                 xml.element("edge", &ends, |xml| write(xml, "edge", &values))
             })
         })

@@ -89,8 +89,8 @@ fn is_wide(time: &When) -> bool {
 
 /// The web page of the sentence that stands for an event, or of the first that tells it and has one.
 fn source<'v>(view: &'v ExportView, event: &'v Event) -> Option<&'v str> {
-    let quotes = event.evidence.iter().chain(event.quotes());
-    quotes.filter_map(|quote| view.document(&quote.document)?.url.as_deref()).next()
+    let mut quotes = event.evidence.iter().chain(event.quotes());
+    quotes.find_map(|quote| view.document(&quote.document)?.url.as_deref())
 }
 
 /// The required time of the entry's making: the last known publication, for the time of the run must not show.

@@ -87,7 +87,7 @@ fn keep_first(entries: &mut Vec<Entry>, most: usize) {
     let (mut room, mut columns) = (WHOLE, BTreeSet::new());
     entries.retain(|entry| {
         let date = (entry.day, entry.event.shown.words().to_owned());
-        let length = 2 * (entry.event.told().len() + date.1.len());
+        let length = escape(&cut(&entry.event.told())).len() + escape(&date.1).len() + 40;
         let fits = length < room && (columns.contains(&date) || columns.len() < COLUMNS);
         if fits {
             columns.insert(date);

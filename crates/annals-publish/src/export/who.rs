@@ -90,7 +90,7 @@ pub(crate) fn who(view: &ExportView) -> Who<'_> {
     for statement in &view.statements {
         let Some(speaker) = &statement.speaker else { continue };
         for about in statement.about.iter().filter(|about| about.id != speaker.id) {
-            let tie = ties.entry((&speaker.id, &about.id)).or_default();
+            let tie = ties.entry((speaker.id.as_str(), about.id.as_str())).or_default();
             tie.add(1, "STATEMENT".to_owned(), statement.told(), statement.time.anchor());
         }
     }
@@ -99,7 +99,12 @@ pub(crate) fn who(view: &ExportView) -> Who<'_> {
         let not = if relation.polarity == Polarity::Negative { "not_" } else { "" };
         let kind = format!("{not}{}", relation.predicate);
         let words = format!("{} {} {}", relation.subject.name, kind.replace('_', " "), object.name);
-        ties.entry((&relation.subject.id, &object.id)).or_default().add(2, kind, words, relation.time.anchor());
+        ties.entry((relation.subject.id.as_str(), object.id.as_str())).or_default().add(
+            2,
+            kind,
+            words,
+            relation.time.anchor(),
+        );
     }
     let tied: BTreeSet<&str> = ties.keys().flat_map(|(from, to)| [*from, *to]).collect();
     let entities: Vec<_> = view.entities.iter().filter(|entity| tied.contains(entity.id.as_str())).collect();
