@@ -129,6 +129,7 @@ impl Casework {
         let view = view_graph(
             case,
             &everything,
+            None,
             DiagramOptions { rest_in: Some(CASE.to_owned()), ..DiagramOptions::default() },
         );
         let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
@@ -158,7 +159,7 @@ impl Casework {
 
     /// Who laid out its graph.
     pub(crate) fn layout(&self) -> Layout {
-        Layout::from_str(&self.sources.layout, true).unwrap_or(Layout::Auto)
+        Layout::from_str(&self.sources.layout, true).unwrap_or(Layout::Builtin)
     }
 }
 
