@@ -213,7 +213,8 @@ fn killed_at_any_moment_all_results_are_the_old_or_the_new_ones() {
         good(&desk, &["timeline", "--format", "svg", "--output", "out/again.svg"]);
         assert!(desk.names("out").iter().all(|name| !name.starts_with(".annals-")), "{:?}", desk.names("out"));
     }
-    println!("{killed} of {kills} killed, {moved} with the new results");
+    let told = format!("{kills} kills: {killed} before the end, {moved} with the new results\n");
+    std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).unwrap();
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use crate::testing::Page;
 use crate::{Unfit, build_case, build_case_with};
-use annals_case::{Case, CaseEntity, MergeReason, disagreements};
+use annals_case::{Act, Case, CaseEntity, Correction, MentionPlace, MergeReason, Sort, Target, disagreements};
 use annals_document::{Entity, EntityId, EntityKind::*, Extraction, MentionForm, Modality, Role, Tense};
 use proptest::prelude::*;
 
