@@ -11,6 +11,9 @@ const EDGES_PER_NODE: f64 = 1.25;
 /// The most edges of one entity, unless the diagram is about it: a star with forty rays tells less than a network.
 const MOST_TIES_OF_ONE: usize = 12;
 
+/// Pairs that are shown together or not at all.
+type Unit = Vec<((End, End), Vec<Tie>)>;
+
 /// The ties of each ordered pair, the most salient first, each wording once.
 pub(super) fn merged(ties: Vec<Tie>) -> BTreeMap<(End, End), Vec<Tie>> {
     let mut pairs: BTreeMap<(End, End), Vec<Tie>> = BTreeMap::new();
@@ -37,7 +40,7 @@ pub(super) fn most_salient(
         // Every further tie counts half: one salient event outweighs many that are not.
         ties.iter().enumerate().map(|(at, tie)| tie.worth / 2f64.powi(at.min(30) as i32)).sum::<f64>()
     };
-    let mut units: BTreeMap<(End, Option<End>), Vec<((End, End), Vec<Tie>)>> = BTreeMap::new();
+    let mut units: BTreeMap<(End, Option<End>), Unit> = BTreeMap::new();
     for ((from, to), ties) in pairs {
         let unit = match (from, to) {
             (End::Event(_), _) => (from, None),
@@ -46,7 +49,7 @@ pub(super) fn most_salient(
         };
         units.entry(unit).or_default().push(((from, to), ties));
     }
-    let mut ranked: Vec<(f64, Vec<((End, End), Vec<Tie>)>)> =
+    let mut ranked: Vec<(f64, Unit)> =
         units.into_values().map(|unit| (unit.iter().map(|(_, ties)| worth(ties)).fold(0.0, f64::max), unit)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut nodes: BTreeMap<End, usize> = BTreeMap::new();

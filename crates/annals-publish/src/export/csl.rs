@@ -61,12 +61,12 @@ pub(crate) fn authors(document: &Document) -> Vec<String> {
 
 /// What commas divide, where each part looks like a name: two to four words with capitals.
 fn names_of(part: &str) -> Vec<String> {
-    let is_name = |name: &&str| {
+    let is_name = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
         (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
     };
     let parts: Vec<&str> = part.split(", ").map(str::trim).collect();
-    if parts.iter().all(|part| is_name(part)) {
+    if parts.iter().copied().all(is_name) {
         parts.iter().map(|part| (*part).to_owned()).collect()
     } else {
         vec![part.trim().trim_end_matches(',').to_owned()]

@@ -84,14 +84,15 @@ fn cell(
                 sheet.write_string(row, column, held(text))?;
             }
         }
-        Values::Day(values) => match values.get(place).copied().flatten() {
-            Some(day) => match calendar_day(day) {
-                Some(date) => sheet.write_datetime_with_format(row, column, &date, format).map(|_| ())?,
-                // Spreadsheets count from 1900.
-                None => sheet.write_string(row, column, day.to_string()).map(|_| ())?,
-            },
-            None => {}
-        },
+        Values::Day(values) => {
+            if let Some(day) = values.get(place).copied().flatten() {
+                match calendar_day(day) {
+                    Some(date) => sheet.write_datetime_with_format(row, column, &date, format)?,
+                    // Spreadsheets count from 1900.
+                    None => sheet.write_string(row, column, day.to_string())?,
+                };
+            }
+        }
         Values::Integer(values) => {
             if let Some(number) = values.get(place).copied().flatten() {
                 sheet.write_number(row, column, number as f64)?;
