@@ -7,7 +7,7 @@ use super::linkage::average_linkage;
 use super::linked::linked_bounds;
 use super::pairs::{Comparison, Evidence, can_coincide};
 use super::partition::Partition;
-use super::profile::{Page, Profile, not_before};
+use super::profile::{Page, Profile, not_before, told_again};
 use super::stories::Stories;
 use super::thread::Thread;
 use super::usage::Usage;
@@ -52,6 +52,7 @@ impl<'a> Mentions<'a> {
                 cast: &cast,
                 rarity: &rarity,
                 thread: Thread::of(corpus, document),
+                told_again: told_again(corpus, document),
                 not_before: not_before(corpus, document),
                 linked: linked_bounds(corpus, document),
                 names: names(corpus, &cast, document),

@@ -20,6 +20,12 @@ const NEWS: i64 = 45;
 const SURE: f64 = 0.8;
 /// The same within a page, where a noun takes up what its verb has told.
 const SURE_IN_PAGE: f64 = 0.8;
+/// The probability that one word in two pages tells one happening, where nothing else is in common.
+const UNFOUNDED: f64 = 0.0;
+/// Rarity of shared names from which they are a particular.
+const RARE_NAMES: f64 = 0.2;
+/// Likeness of the words of two clauses from which it is a particular.
+const LIKE_CLAUSES: f64 = 0.35;
 /// Rarest shared names that count.
 const NAMES: usize = 3;
 
@@ -78,7 +84,10 @@ impl Comparison<'_> {
         if is_ruled_out(a, b) || !is_one_story && !is_named_and_dated_alike(a, b) {
             return None;
         }
-        Some(self.weights.probability(&self.evidence(a, b, story).values))
+        let evidence = self.evidence(a, b, story);
+        let is_founded = a.document == b.document
+            || !(a.is_thought || b.is_thought) && (a.is_topic && b.is_topic || evidence.has_particular());
+        Some(if is_founded { self.weights.probability(&evidence.values) } else { UNFOUNDED })
     }
 
     /// What two mentions have in common and what not.
@@ -174,6 +183,15 @@ impl Evidence {
         } else {
             probability >= SURE && self.particulars() >= 2 && !is("unrelated")
         }
+    }
+
+    /// Whether the two have anything in common but their word: a named participant, the day, a number, most words of their
+    /// clauses, or rare names beside the same words or place.
+    fn has_particular(&self) -> bool {
+        let is = |name: &str| self.value(name) > 0.0;
+        let is_like = self.value("clause") >= LIKE_CLAUSES;
+        let has_names = self.value("names") >= RARE_NAMES && (is("part_words") || is("place_same"));
+        ["part_named", "other_part_named", "same_day", "number_same"].into_iter().any(is) || is_like || has_names
     }
 
     /// How many particulars both give: a named participant in one part, the same words for an object, the place, the day,

@@ -14,8 +14,10 @@ use annals_document::{
     TimeExpression, TimeSource, Unlisted,
 };
 use chrono::{Datelike, Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+/// Mentions of a family in a page whose topic it is.
+const AGAIN: usize = 3;
 /// Days before its publication that the news of a page is of.
 const RECENT: u64 = 7;
 /// Kinds of events that are alike without being one: people say and think many things.
@@ -42,6 +44,10 @@ pub(crate) struct Profile {
     pub(crate) is_noun: bool,
     /// Whether it can tell a happening at all; what can't joins nothing.
     pub(crate) can_join: bool,
+    /// Whether it is told as only thought of.
+    pub(crate) is_thought: bool,
+    /// Whether its word is what its page is about: in a headline, or told of again and again.
+    pub(crate) is_topic: bool,
     /// Sorted by part.
     pub(crate) sides: Vec<(Role, Side)>,
     /// All things with a name that take part, but for places.
@@ -98,11 +104,22 @@ pub(crate) struct Page<'a> {
     pub(crate) cast: &'a Cast<'a>,
     pub(crate) rarity: &'a Rarity,
     pub(crate) thread: Thread,
+    /// Families that the document tells of again and again.
+    pub(crate) told_again: BTreeSet<u64>,
     /// The first day on which the document can have been published: it says so, or tells of a later day as past.
     pub(crate) not_before: Option<NaiveDate>,
     pub(crate) linked: BTreeMap<EventId, Bounds>,
     /// Names with their entities, in order of the text.
     pub(crate) names: Vec<(Span, EntityKey)>,
+}
+
+/// The families that a document tells of again and again.
+pub(crate) fn told_again(corpus: &Corpus, document: usize) -> BTreeSet<u64> {
+    let mut told: BTreeMap<u64, usize> = BTreeMap::new();
+    for item in corpus.events.of(document) {
+        *told.entry(fnv1a(family(&corpus.event(item).lemma).bytes())).or_default() += 1;
+    }
+    told.into_iter().filter(|(_, times)| *times >= AGAIN).map(|(family, _)| family).collect()
 }
 
 /// The first day on which a document can have been published, by its date and by what it tells as past.
@@ -149,6 +166,8 @@ impl Profile {
             is_light: LIGHT.contains(&family.as_str()),
             is_speaking: SPEAKING.contains(&event.kind.as_str()),
             is_noun,
+            is_thought: event.unlisted == Some(Unlisted::Thought),
+            is_topic: event.clause.headline || page.told_again.contains(&key),
             can_join: event.unlisted.is_none_or(Unlisted::can_tell_with_others),
             players: players.collect(),
             inner_places: inner_places.collect(),
