@@ -44,8 +44,7 @@ pub(crate) fn wordings(
         let called = |id| called(corpus, keys, entities, document, id);
         let parts = worded(&event.clause, &corpus.records[document].document.text, &called, LONGEST);
         let label = line(&parts);
-        // A record without clauses is told by its words alone.
-        let is_whole = parts.is_empty() || is_whole(&parts, &label);
+        let is_whole = is_whole(&parts, &label);
         let label = if label.is_empty() { corpus.words(document, event.trigger) } else { label };
         Wording { label, mention: cite(document, event.trigger), is_whole }
     };

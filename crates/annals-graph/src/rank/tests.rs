@@ -25,7 +25,9 @@ fn lock() -> Page {
     .part(Role::Agent, "Holm council")
     .when("3 May 2021", "2021-05-03")
     .event("served", "serve", "ACT")
+    .part(Role::Agent, "The lock")
     .event("thought", "think", "KNOW")
+    .part(Role::Agent, "A clerk")
 }
 
 #[test]
