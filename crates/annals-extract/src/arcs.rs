@@ -1,11 +1,12 @@
 //! Arcs that grammar knows better than the parser.
 //!
-//! What it finds: two subjects of one verb, the second a name that follows the first at once; and a clause with "who" that hangs
-//! on a thing though the name of a person stands before it.
+//! What it finds: two subjects of one verb, the second a name that follows the first at once; a clause with "who" that hangs on a
+//! thing though the name of a person stands before it; and a noun without a preposition between a conjunction and its verb that
+//! lacks a subject.
 //! Why: a verb has one subject; of two the title would be taken for somebody of its own, and the name be lost. "Who" is said of
 //! people.
 //! Example: "former Head of the Harbour Office Ada Marlow resigned": "Head" says what Ada Marlow is. "critics of the plan, such as
-//! Ada Marlow, who resigned": Ada Marlow resigned, not the plan.
+//! Ada Marlow, who resigned": Ada Marlow resigned, not the plan. "since its head, Ada Marlow, opened the office": its head did.
 //! Known misses: a title that the parser makes the head of the name; "who" behind a description without a name.
 
 use crate::lexicon::{NounKind, noun_kind};
@@ -19,6 +20,27 @@ pub(crate) fn titles(tokens: &[Token], heads: &[Option<usize>]) -> Vec<(usize, u
     let is_subject = |token: usize| matches!(tokens[token].deprel.as_str(), "nsubj" | "nsubj:pass");
     let names = (0..tokens.len()).filter(|&token| is_subject(token) && tokens[token].upos == Upos::Propn);
     names.filter_map(|name| Some((title_before(tokens, heads, name, is_subject)?, name))).collect()
+}
+
+/// The relation of who or what a clause tells of.
+pub(crate) const SUBJECT: &str = "nsubj";
+
+/// Nouns that a clause behind a conjunction tells of, though the parser takes them for more loosely attached.
+pub(crate) fn subjects(tokens: &[Token], children: &[Vec<usize>]) -> Vec<usize> {
+    let is_finite = |verb: &usize| matches!(tokens[*verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+    let has = |word: usize, deprels: &[&str]| {
+        children[word].iter().find(|&&child| deprels.contains(&tokens[child].deprel.as_str()))
+    };
+    (0..tokens.len())
+        .filter(is_finite)
+        .filter_map(|verb| {
+            let mark = *has(verb, &["mark"])?;
+            let told_of = ["nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"];
+            let noun = *has(verb, &["obl"]).filter(|_| has(verb, &told_of).is_none())?;
+            let is_noun = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+            (mark < noun && noun < verb && is_noun && has(noun, &["case"]).is_none()).then_some(noun)
+        })
+        .collect()
 }
 
 fn title_before(

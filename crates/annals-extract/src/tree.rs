@@ -3,11 +3,11 @@
 //! Every pass sees Universal Dependencies v2 through this: token indices into [`Annotated::tokens`], heads and
 //! children as indices, relations without their subtypes unless asked for.
 
-use crate::arcs::{TITLE, clauses_of_people, titles};
+use crate::arcs::{SUBJECT, TITLE, clauses_of_people, subjects, titles};
 use crate::lemma::mended_lemma;
 
 use annals_document::{Annotated, Sentence, Span, Text, Token, Upos};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An annotated text with its heads and children resolved to token indices.
 pub(crate) struct Tree<'a> {
@@ -17,8 +17,8 @@ pub(crate) struct Tree<'a> {
     pub(crate) annotated: &'a Annotated,
     heads: Vec<Option<usize>>,
     children: Vec<Vec<usize>>,
-    /// Titles that the language model hangs on the verb.
-    titles: BTreeSet<usize>,
+    /// Relations that differ from those of the language model.
+    relations: BTreeMap<usize, &'static str>,
     /// Lemmas of verbs that differ from those of the language model.
     mended: BTreeMap<usize, String>,
 }
@@ -47,8 +47,10 @@ impl<'a> Tree<'a> {
             let lemma = mended_lemma(token, text.slice(token.span))?;
             Some((index, lemma))
         });
-        let titles = titles.into_iter().map(|(title, _)| title).collect();
-        Tree { text, annotated, heads, children, titles, mended: mended.collect() }
+        let titles = titles.into_iter().map(|(title, _)| (title, TITLE));
+        let subjects = subjects(&annotated.tokens, &children).into_iter().map(|subject| (subject, SUBJECT));
+        let relations = titles.chain(subjects).collect();
+        Tree { text, annotated, heads, children, relations, mended: mended.collect() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -88,7 +90,7 @@ impl<'a> Tree<'a> {
 
     /// The relation to the head with its subtype.
     pub(crate) fn deprel(&self, index: usize) -> &'a str {
-        if self.titles.contains(&index) { TITLE } else { &self.token(index).deprel }
+        self.relations.get(&index).copied().unwrap_or(&self.token(index).deprel)
     }
 
     /// The head; `None` for a root.
