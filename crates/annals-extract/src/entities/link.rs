@@ -331,6 +331,8 @@ fn likelihood(
             ("it" | "its" | "itself", _) if speaks => -2.0,
             ("it" | "its" | "itself", None) if other.is_nominal() => 0.3,
             ("they" | "them" | "their", Some(EntityKind::Group)) => 0.4,
+            // "The court issued warrants. He had asked for them": several things before one body.
+            ("they" | "them" | "their", Some(EntityKind::Organization)) if !other.plural => -0.7,
             _ => 0.0,
         }
 }
