@@ -21,6 +21,9 @@ struct Ways {
     best: BTreeMap<Point, i64>,
     /// Ways of the cost that is grown next.
     fringe: Vec<usize>,
+    /// The shortest of these to each point. A way that is as long as one before it is not kept: equally long ways would
+    /// multiply with each limit.
+    next_best: BTreeMap<Point, i64>,
 }
 
 impl Network {
@@ -69,12 +72,13 @@ impl Network {
 impl Ways {
     fn starting(at: Point) -> Ways {
         let way = Way { at, days: 0, cost: 0, via: None };
-        Ways { found: vec![way], best: BTreeMap::from([(at, 0)]), fringe: vec![0] }
+        Ways { found: vec![way], best: BTreeMap::from([(at, 0)]), fringe: vec![0], next_best: BTreeMap::new() }
     }
 
     /// Goes on from all ways of this cost; no way goes on from the origin.
     fn grow(&mut self, cost: usize, next: impl Fn(Point) -> Vec<(LimitId, Point, i64, usize)>) {
         let mut queue: VecDeque<usize> = std::mem::take(&mut self.fringe).into();
+        self.next_best.clear();
         // Only now: a way of more limits must not stand in the way of one of fewer.
         for &way in &queue {
             let Way { at, days, .. } = self.found[way];
@@ -88,7 +92,8 @@ impl Ways {
             }
             for (id, point, length, counts) in next(at) {
                 let days = days + length;
-                if self.best.get(&point).is_some_and(|&best| best <= days) {
+                let is_no_shorter = |best: &BTreeMap<Point, i64>| best.get(&point).is_some_and(|&best| best <= days);
+                if is_no_shorter(&self.best) || (counts > 0 && is_no_shorter(&self.next_best)) {
                     continue;
                 }
                 self.found.push(Way { at: point, days, cost: cost + counts, via: Some((id, index)) });
@@ -97,6 +102,7 @@ impl Ways {
                     self.best.insert(point, days);
                     queue.push_back(way);
                 } else {
+                    self.next_best.insert(point, days);
                     self.fringe.push(way);
                 }
             }
@@ -125,4 +131,22 @@ fn cheapest(ahead: &Ways, back: &Ways, limit: Limit) -> Option<(usize, usize, Op
         ways_back.map(move |(from, way)| (there.cost + way.cost, index, Some(from)))
     });
     direct.chain(through_origin).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equally_long_ways_do_not_multiply() {
+        let mut network = Network::default();
+        let points: Vec<Point> = (0..60).map(|_| network.add_point()).collect();
+        for pair in points.windows(2) {
+            let limit = Limit { later: pair[1], earlier: pair[0], days: -3 };
+            (0..2).for_each(|_| drop(network.add(limit)));
+        }
+        let against = Limit { later: points[0], earlier: points[59], days: 100 };
+        let chain = network.contradicted(against, |_| true, |id| (true, id)).expect("a contradiction");
+        assert_eq!(chain.len(), 59);
+    }
 }
