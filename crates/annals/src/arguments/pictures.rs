@@ -51,7 +51,7 @@ pub(crate) struct Graph {
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub(crate) most: usize,
     /// Have boxes and lines lead to their places in this page
-    #[arg(long, value_name = "PAGE")]
+    #[arg(long, value_name = "PAGE", value_parser = page_address)]
     pub(crate) links: Option<String>,
     /// The colours
     #[arg(long, value_enum, default_value_t = Style::Light)]
@@ -83,6 +83,20 @@ pub(crate) struct Page {
     pub(crate) excerpts: bool,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// The address of a page: a path, or an address of the web; no script and no data.
+fn page_address(address: &str) -> Result<String, String> {
+    match address.split_once(':') {
+        // One letter is a drive.
+        Some((scheme, _)) if scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            match scheme.to_ascii_lowercase().as_str() {
+                "http" | "https" | "file" => Ok(address.to_owned()),
+                _ => Err(format!("“{scheme}:” leads to no page; give a path or an address of the web")),
+            }
+        }
+        _ => Ok(address.to_owned()),
+    }
 }
 
 /// `annals serve`
