@@ -14,6 +14,9 @@ mod export;
 mod extract;
 mod formats;
 mod gallery;
+mod manual;
+#[cfg(unix)]
+mod outputs;
 mod page;
 mod query;
 #[path = "../support.rs"]

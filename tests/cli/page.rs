@@ -136,9 +136,39 @@ fn only_its_own_pages_may_ask_the_server() {
     check(404, &["GET /../case.annals HTTP/1.1", "Host: 127.0.0.1:{port}"]);
     check(405, &["POST / HTTP/1.1", "Host: 127.0.0.1:{port}", "Content-Length: 0"]);
     let (_, answer) = served.get("/");
-    for header in ["X-Content-Type-Options: nosniff", "frame-ancestors 'none'", "Cache-Control: no-store"] {
+    for header in ["x-content-type-options: nosniff", "frame-ancestors 'none'", "cache-control: no-store"] {
         assert!(answer.contains(header), "{header}");
     }
+}
+
+#[test]
+fn connections_that_send_nothing_more_stop_no_other() {
+    let desk = Desk::with_case();
+    let served = Served::new(&desk);
+    let own = "Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nContent-Type: application/json";
+    let begun = [
+        format!("POST /correction HTTP/1.1\r\n{own}\r\nContent-Length: 50\r\n\r\n{{"),
+        "POST /correction HTTP/1.1\r\nHost: news.example\r\nContent-Length: 50\r\n\r\n".to_owned(),
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 50\r\n\r\n".to_owned(),
+        "GET / HTTP/1.1\r\nHost: 127.0.".to_owned(),
+        String::new(),
+    ];
+    let open: Vec<TcpStream> = begun
+        .iter()
+        .map(|begun| {
+            let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+            stream.write_all(begun.replace("{port}", &served.port.to_string()).as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(served.get("/revision").0, 200);
+    drop(open);
+    // The server hangs up before all of it is sent.
+    let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
+    let _ = stream.write_all(format!("GET / HTTP/1.1\r\nX-Long: {}\r\n\r\n", "x".repeat(20_000_000)).as_bytes());
+    let many = vec!["X-Many: x"; 500].join("\r\n");
+    assert_eq!(served.ask(&["GET / HTTP/1.1", "Host: 127.0.0.1:{port}", &many]).0, 431);
+    assert_eq!(served.get("/").0, 200);
 }
 
 #[test]

@@ -259,14 +259,48 @@ Examples:
 It works from any folder: paths are taken from the folder in which the case was built, as seen from the case; where nothing is there,
 from the folder of the case, the one above it, and the current one.")]
     Verify(Verify),
+    /// Write what completes the command line in a shell
+    #[command(after_help = "\
+Examples:
+  annals completions bash > ~/.local/share/bash-completion/completions/annals
+  annals completions zsh > ~/.zfunc/_annals
+  annals completions fish > ~/.config/fish/completions/annals.fish")]
+    Completions(Completions),
+    /// Write the manual pages, one a command, into a folder
+    #[command(after_help = "\
+Examples:
+  annals man --output ~/.local/share/man/man1")]
+    Man(Man),
+}
+
+/// `annals completions`
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// `annals man`
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// The folder
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 /// The case that a command reads.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct CaseFile {
-    /// The case, as `annals build` left it
-    #[arg(short, long, value_name = "FILE", default_value = "case.annals")]
+    /// The case, as `annals build` left it [default: case.annals here, or in out/]
+    #[arg(short, long, value_name = "FILE", default_value_os_t = usual_case(), hide_default_value = true)]
     pub(crate) case: PathBuf,
+}
+
+/// The case that is read where none is named: the one in this folder, or the one in the folder that the examples build into.
+fn usual_case() -> PathBuf {
+    let (here, below) = (PathBuf::from("case.annals"), PathBuf::from("out/case.annals"));
+    if !here.exists() && below.exists() { below } else { here }
 }
 
 /// The part of a case that a command is about.

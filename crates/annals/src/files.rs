@@ -42,6 +42,8 @@ pub(crate) fn remove_unfinished_on_interrupt() {
 #[derive(Default)]
 pub(crate) struct Replacement {
     staged: Vec<Staged>,
+    /// What goes into devices, pipes and streams of this process, with where it was written first.
+    streams: Vec<(TempPath, PathBuf)>,
 }
 
 struct Staged {
@@ -66,8 +68,15 @@ impl Replacement {
     /// Has `write` write what is to stand at `path` into an empty file.
     pub(crate) fn stage_with(&mut self, path: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
         let cannot = || format!("{}: can't be written", path.display());
+        if is_stream(path) {
+            let temporary = NamedTempFile::new().with_context(cannot)?.into_temp_path();
+            unfinished().insert(temporary.to_path_buf());
+            write(&temporary).with_context(cannot)?;
+            self.streams.push((temporary, path.to_owned()));
+            return Ok(());
+        }
         // A link stays one: what it leads to is replaced.
-        let path = if path.is_symlink() { path.canonicalize().with_context(cannot)? } else { path.to_owned() };
+        let path = end_of_links(path);
         let old = std::fs::metadata(&path).ok();
         if old.as_ref().is_some_and(std::fs::Metadata::is_dir) {
             bail!("{}: is a folder", path.display());
@@ -84,6 +93,11 @@ impl Replacement {
 
     /// Puts all files in their places: after a crash at any moment all of the old ones stand, or all of the new ones.
     pub(crate) fn put_in_place(self) -> Result<()> {
+        for (temporary, path) in self.streams {
+            let written = File::open(&temporary).and_then(|mut from| std::io::copy(&mut from, &mut open_stream(&path)?));
+            written.with_context(|| format!("{}: can't be written", path.display()))?;
+            unfinished().remove(temporary.to_path_buf().as_path());
+        }
         let Some(first) = self.staged.first() else { return Ok(()) };
         let folder = folder_of(&first.path).to_owned();
         let cannot = || format!("{}: its files can't be replaced", folder.display());
@@ -116,6 +130,31 @@ impl Replacement {
         sync_folder(&folder);
         finish(&folder, &committed).with_context(cannot)
     }
+}
+
+/// Whether a device, a pipe or a stream of this process stands at `path`: it is written into, and never replaced.
+fn is_stream(path: &Path) -> bool {
+    let is_of_system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    std::fs::metadata(path).is_ok_and(|old| !old.is_dir() && (!old.is_file() || is_of_system))
+}
+
+fn open_stream(path: &Path) -> std::io::Result<File> {
+    File::options().append(true).open(path)
+}
+
+/// The most links that lead one to the next.
+const LONGEST_CHAIN: usize = 40;
+
+/// The path that links lead to, whether or not something stands there.
+fn end_of_links(path: &Path) -> PathBuf {
+    let mut end = path.to_owned();
+    for _ in 0..LONGEST_CHAIN {
+        match std::fs::read_link(&end) {
+            Ok(next) => end = end.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => break,
+        }
+    }
+    end
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -252,10 +291,9 @@ fn ends_in_newline(file: &mut File) -> std::io::Result<bool> {
 /// into.
 pub(crate) fn write_result(path: Option<&Path>, bytes: &[u8]) -> Result<()> {
     match path {
-        Some(path) if std::fs::metadata(path).is_ok_and(|old| !old.is_file() && !old.is_dir()) => {
+        Some(path) if is_stream(path) => {
             let cannot = || format!("{}: can't be written", path.display());
-            let mut file = File::options().write(true).open(path).with_context(cannot)?;
-            file.write_all(bytes).with_context(cannot)
+            open_stream(path).and_then(|mut file| file.write_all(bytes)).with_context(cannot)
         }
         Some(path) => {
             clean(folder_of(path));

@@ -3,18 +3,49 @@
 //! It binds the loopback address, and answers only what asks for it by that address: a name from outside that is made
 //! to point at this machine (DNS rebinding) gets nothing, and neither does a page of another origin. What it takes besides a
 //! path is a correction, from its own page alone.
+//!
+//! One thread waits for all connections at once, so one that sends nothing holds up no other. A head, a body and a
+//! connection have a time and a size that they may not pass.
 
 use crate::Outcome;
 use anyhow::{Context, Result};
-use std::io::Read;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::cell::RefCell;
+use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::pin;
+use std::rc::Rc;
 use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response};
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Runtime;
+use tokio::sync::Semaphore;
+use tokio::task::LocalSet;
+use tokio::time::{sleep, timeout};
+
+/// Bytes of a correction at most.
+const LONGEST_CORRECTION: usize = 64 * 1024;
+/// Bytes of a request's head at most.
+const LONGEST_HEAD: usize = 64 * 1024;
+/// How long a head or a body may take to come.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a connection may stay; a browser opens another one.
+const LONGEST_CONNECTION: Duration = Duration::from_secs(60);
+/// Connections at a time; the next ones wait.
+const MOST_CONNECTIONS: usize = 256;
+/// How long nothing is accepted where that has failed, as where too many files are open.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// What is to be seen at a moment: the page, or why there is none.
 #[derive(Clone)]
 pub(crate) struct Shown {
-    page: Arc<Result<String, String>>,
+    page: Result<Bytes, String>,
     /// Differs for pages that differ.
     revision: String,
 }
@@ -27,16 +58,14 @@ impl Shown {
         let hash = bytes
             .iter()
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-        Shown { page: Arc::new(page), revision: format!("{hash:016x}") }
+        Shown { page: page.map(Bytes::from), revision: format!("{hash:016x}") }
     }
 }
 
-/// Bytes of a correction at most.
-const LONGEST_CORRECTION: u64 = 64 * 1024;
-
 /// The server.
 pub(crate) struct Server {
-    http: tiny_http::Server,
+    runtime: Runtime,
+    listener: TcpListener,
     address: SocketAddr,
 }
 
@@ -44,11 +73,14 @@ impl Server {
     /// Listens on the loopback address; on any free port where `port` is 0.
     pub(crate) fn on_loopback(port: u16) -> Result<Server> {
         let cannot = || format!("port {port} can't be listened on; --port takes another one");
-        let http = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port))
-            .map_err(|error| anyhow::anyhow!("{error}"))
-            .with_context(cannot)?;
-        let address = http.server_addr().to_ip().with_context(cannot)?;
-        Ok(Server { http, address })
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()
+            .context("the server can't be started")?;
+        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port))).with_context(cannot)?;
+        let address = listener.local_addr().with_context(cannot)?;
+        Ok(Server { runtime, listener, address })
     }
 
     /// Where a browser finds the page.
@@ -56,98 +88,132 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
-    /// Answers one request after the other with what `show` gives, as long as there is somebody to ask; `correct` takes the
-    /// body of a correction and says what has become of it.
+    /// Answers requests with what `show` gives, as long as there is somebody to ask; `correct` takes the body of a
+    /// correction and says what has become of it.
     pub(crate) fn run(
-        &self,
-        mut show: impl FnMut() -> Shown,
-        mut correct: impl FnMut(&[u8]) -> Result<String>,
+        self,
+        show: impl FnMut() -> Shown + 'static,
+        correct: impl FnMut(&[u8]) -> Result<String> + 'static,
     ) -> Result<Outcome> {
-        loop {
-            let mut request = self.http.recv().context("the server has failed")?;
-            let answer = match (request.method(), request.url()) {
-                (Method::Post, "/correction") => self.corrected(&mut request, &mut correct),
-                _ => self.answer(&request, &mut show),
-            };
-            // Whoever asked may have gone; the next one has not.
-            let _ = request.respond(answer);
-        }
-    }
-
-    fn answer(&self, request: &Request, show: &mut impl FnMut() -> Shown) -> Response<std::io::Cursor<Vec<u8>>> {
-        if !self.is_meant(request) {
-            return plain(403, "Only pages of this server may ask it.");
-        }
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return plain(405, "This server only shows.");
-        }
-        match request.url() {
-            "/" => {
-                let shown = show();
-                match shown.page.as_ref() {
-                    Ok(page) => typed(200, "text/html; charset=utf-8", page),
-                    Err(message) => plain(503, message),
+        let desk =
+            Rc::new(Desk { port: self.address.port(), show: RefCell::new(show), correct: RefCell::new(correct) });
+        let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        LocalSet::new().block_on(&self.runtime, async {
+            loop {
+                let place = Arc::clone(&places).acquire_owned().await.context("the server has failed")?;
+                match self.listener.accept().await {
+                    Ok((stream, _)) => {
+                        let desk = Rc::clone(&desk);
+                        tokio::task::spawn_local(async move {
+                            desk.attend(stream).await;
+                            drop(place);
+                        });
+                    }
+                    Err(_) => sleep(PAUSE).await,
                 }
             }
-            "/revision" => plain(200, &show().revision),
-            _ => plain(404, "There is one page here: /"),
+        })
+    }
+}
+
+/// What answers the requests.
+struct Desk<S, C> {
+    port: u16,
+    show: RefCell<S>,
+    correct: RefCell<C>,
+}
+
+impl<S: FnMut() -> Shown, C: FnMut(&[u8]) -> Result<String>> Desk<S, C> {
+    /// Answers what one connection asks. Whoever asks may go at any time; that is no fault of the server.
+    async fn attend(&self, stream: TcpStream) {
+        let service = service_fn(async |request| Ok::<_, Infallible>(self.answer(request).await));
+        let mut connection = pin!(
+            http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(PATIENCE)
+                .max_buf_size(LONGEST_HEAD)
+                .serve_connection(TokioIo::new(stream), service)
+        );
+        if timeout(LONGEST_CONNECTION, connection.as_mut()).await.is_err() {
+            connection.as_mut().graceful_shutdown();
+            let _ = timeout(PATIENCE, connection).await;
         }
     }
 
-    /// Takes a correction from the server's own page; browsers name the origin of whatever changes something.
-    fn corrected(
-        &self,
-        request: &mut Request,
-        correct: &mut impl FnMut(&[u8]) -> Result<String>,
-    ) -> Response<std::io::Cursor<Vec<u8>>> {
-        let header = |name: &'static str| request.headers().iter().find(|header| header.field.equiv(name));
-        let is_json = header("Content-Type").is_some_and(|kind| kind.value == "application/json");
-        if !self.is_meant(request) || header("Origin").is_none() || !is_json {
-            return plain(403, "Only the page of this server may correct.");
+    async fn answer(&self, request: Request<Incoming>) -> Answer {
+        match (request.method().clone(), request.uri().to_string().as_str()) {
+            (Method::POST, "/correction") => self.corrected(request).await,
+            _ if !self.is_meant(&request) => plain(StatusCode::FORBIDDEN, "Only pages of this server may ask it."),
+            (Method::GET | Method::HEAD, "/") => {
+                let shown = (self.show.borrow_mut())();
+                match shown.page {
+                    Ok(page) => typed(StatusCode::OK, "text/html; charset=utf-8", page),
+                    Err(message) => plain(StatusCode::SERVICE_UNAVAILABLE, &message),
+                }
+            }
+            (Method::GET | Method::HEAD, "/revision") => {
+                let shown = (self.show.borrow_mut())();
+                plain(StatusCode::OK, &shown.revision)
+            }
+            (Method::GET | Method::HEAD, _) => plain(StatusCode::NOT_FOUND, "There is one page here: /"),
+            _ => plain(StatusCode::METHOD_NOT_ALLOWED, "This server only shows."),
         }
-        let mut body = Vec::new();
-        let read = request.as_reader().take(LONGEST_CORRECTION).read_to_end(&mut body);
-        match read.map_err(anyhow::Error::from).and_then(|_| correct(&body)) {
-            Ok(words) => plain(200, &words),
-            Err(error) => plain(400, &format!("{error:#}")),
+    }
+
+    /// Takes a correction from the server's own page; browsers name the origin of whatever changes something. The body of
+    /// a request that may not correct is not read.
+    async fn corrected(&self, request: Request<Incoming>) -> Answer {
+        let headers = request.headers();
+        let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+        if !self.is_meant(&request) || !headers.contains_key(header::ORIGIN) || !is_json {
+            return plain(StatusCode::FORBIDDEN, "Only the page of this server may correct.");
+        }
+        let body = match timeout(PATIENCE, Limited::new(request.into_body(), LONGEST_CORRECTION).collect()).await {
+            Ok(Ok(body)) => body.to_bytes(),
+            Ok(Err(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, "No correction is as long as this."),
+            Err(_) => return plain(StatusCode::REQUEST_TIMEOUT, "The correction did not come."),
+        };
+        match (self.correct.borrow_mut())(&body) {
+            Ok(words) => plain(StatusCode::OK, &words),
+            Err(error) => plain(StatusCode::BAD_REQUEST, &format!("{error:#}")),
         }
     }
 
     /// Whether a request names this server as its host, and no other origin as its own.
-    fn is_meant(&self, request: &Request) -> bool {
-        let value = |name: &'static str| {
-            request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
-        };
-        let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.address.port()));
+    fn is_meant<B>(&self, request: &Request<B>) -> bool {
+        let headers = request.headers();
+        let value = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+        let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port));
         let is_own = |host: &str| names.iter().any(|name| name == host);
-        let hosts = request.headers().iter().filter(|header| header.field.equiv("Host")).count();
-        hosts == 1
-            && value("Host").is_some_and(is_own)
-            && value("Origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own))
-            && value("Sec-Fetch-Site").is_none_or(|site| matches!(site, "same-origin" | "none"))
+        headers.get_all(header::HOST).iter().count() == 1
+            && value(header::HOST).is_some_and(is_own)
+            && value(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own))
+            && value(HeaderName::from_static("sec-fetch-site"))
+                .is_none_or(|site| matches!(site, "same-origin" | "none"))
     }
 }
 
-fn plain(status: u16, text: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    typed(status, "text/plain; charset=utf-8", text)
+type Answer = Response<Full<Bytes>>;
+
+fn plain(status: StatusCode, text: &str) -> Answer {
+    typed(status, "text/plain; charset=utf-8", Bytes::copy_from_slice(text.as_bytes()))
 }
 
-fn typed(status: u16, media_type: &str, text: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+fn typed(status: StatusCode, media_type: &'static str, body: Bytes) -> Answer {
+    let mut answer = Response::new(Full::new(body));
+    *answer.status_mut() = status;
     let headers = [
-        ("Content-Type", media_type),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
+        (header::CONTENT_TYPE, media_type),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         // What a policy in the page's own head can't say.
-        ("Content-Security-Policy", "frame-ancestors 'none'"),
+        (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
     ];
-    headers.into_iter().fold(Response::from_string(text).with_status_code(status), |response, (name, value)| {
-        // The names and values above are ASCII, so each one is a header.
-        match Header::from_bytes(name, value) {
-            Ok(header) => response.with_header(header),
-            Err(()) => response,
-        }
-    })
+    for (name, value) in headers {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    answer
 }

@@ -10,6 +10,7 @@ mod export;
 mod extract;
 mod graph;
 mod manifest;
+mod manual;
 mod page;
 mod proof;
 mod query;
@@ -58,6 +59,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Outcome> {
         Command::Undo(arguments) => correct::undo(&arguments),
         Command::Manifest(arguments) => manifest::manifest(&arguments),
         Command::Verify(arguments) => verify::verify(&arguments),
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man(arguments) => manual::man(&arguments),
     }
 }
 

@@ -20,15 +20,16 @@ pub(super) fn serve(arguments: &Serve) -> Result<Outcome> {
     let server = Server::on_loopback(arguments.port)?;
     write_result(None, format!("{} (Ctrl-C ends it)\n", server.address()).as_bytes())?;
     let mut shown: Option<(Stamp, Shown)> = None;
-    let show = || {
-        let stamp = Stamp::of(&arguments.case.case);
+    let (file, correcting) = (arguments.case.clone(), arguments.case.clone());
+    let show = move || {
+        let stamp = Stamp::of(&file.case);
         let (_, page) = shown.take_if(|(at, _)| *at == stamp).unwrap_or_else(|| {
-            let page = open_case(&arguments.case).and_then(|case| page_of(&case, &arguments.case.case));
+            let page = open_case(&file).and_then(|case| page_of(&case, &file.case));
             (stamp.clone(), Shown::new(page.map_err(|error| format!("{error:#}"))))
         });
         shown.insert((stamp, page)).1.clone()
     };
-    server.run(show, |request| corrected(&arguments.case, request))
+    server.run(show, move |request| corrected(&correcting, request))
 }
 
 /// What a person sets right on the page: the words of `annals correct`, or an act to undo.
