@@ -44,6 +44,11 @@ impl ReportOptions {
     }
 }
 
+/// What a template may use: instructions, and bytes that are written or joined. The built-in one uses some thousandths of it.
+const FUEL: u64 = 200_000_000;
+/// Macros and blocks inside each other.
+const DEPTH: usize = 100;
+
 /// Why a report could not be set: the template is at fault, not the case.
 #[derive(Debug, thiserror::Error)]
 #[error("the report can't be set: {0}")]
@@ -56,6 +61,8 @@ pub struct ReportError(#[from] minijinja::Error);
 pub fn report(case: &Case, options: &ReportOptions) -> Result<String, ReportError> {
     let case = &handed_on(case);
     let mut environment = Environment::new();
+    environment.set_fuel(Some(FUEL));
+    environment.set_recursion_limit(DEPTH);
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     // Not the default: what a macro gives is then taken for Markdown already.
@@ -129,6 +136,25 @@ mod tests {
         assert_eq!(text, r"Ann Ode: the \*bridge\* is open");
         let error = with("{% for %}").unwrap_err().to_string();
         assert!(error.contains("report.md:1"), "{error}");
+    }
+
+    #[test]
+    fn a_template_without_end_is_stopped() {
+        let with = |template: String| {
+            report(&sample(&[]), &ReportOptions { template: Some(template), ..ReportOptions::default() })
+        };
+        let nested = "{% for a in range(10000) %}".repeat(4) + "x" + &"{% endfor %}".repeat(4);
+        let doubled = "{% set s = namespace(x='x') %}{% for a in range(60) %}{% set s.x = s.x ~ s.x %}{% endfor %}";
+        let endless = "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}";
+        for template in [nested, doubled.to_owned(), endless.to_owned()] {
+            assert!(with(template.clone()).is_err(), "{template}");
+        }
+        let deep = ["not ".repeat(100_000) + "x", "-".repeat(200_000) + "1", "1".to_owned() + &"+1".repeat(200_000)];
+        let chains =
+            ["x".to_owned() + &".a".repeat(200_000), "x".to_owned() + &"|upper".repeat(200_000), "(".repeat(200_000)];
+        for expression in deep.into_iter().chain(chains) {
+            assert!(with(format!("{{{{ {expression} }}}}")).is_err(), "{expression:.20}");
+        }
     }
 
     #[test]
