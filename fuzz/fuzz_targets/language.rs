@@ -1,14 +1,8 @@
-//! Any text becomes sentences that are trees with one root.
+//! See `bodies.rs`.
 #![no_main]
 
-use annals_document::Text;
-use libfuzzer_sys::fuzz_target;
+#[path = "../bodies.rs"]
+#[allow(dead_code)]
+mod bodies;
 
-fuzz_target!(|text: &str| {
-    let annotated = annals_language::analyse(&Text::from(text));
-    for sentence in &annotated.sentences {
-        let words = &annotated.tokens[sentence.tokens()];
-        assert_eq!(words.iter().filter(|word| word.head == 0).count(), 1);
-        assert!(words.len() <= annals_language::LONGEST_SENTENCE);
-    }
-});
+libfuzzer_sys::fuzz_target!(|text: &str| bodies::language(text));

@@ -1,9 +1,8 @@
-//! Bytes that are no weights are refused.
+//! See `bodies.rs`.
 #![no_main]
 
-use annals_language::Model;
-use libfuzzer_sys::fuzz_target;
+#[path = "../bodies.rs"]
+#[allow(dead_code)]
+mod bodies;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = Model::from_bytes(bytes);
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::weights(bytes));
