@@ -1,7 +1,11 @@
 //! Row-major matrices and their products.
-//!
-//! With unsafe code: the call of `gemm`, whose bounds are checked just before it.
-#![allow(unsafe_code)]
+
+use multiversion::multiversion;
+
+/// Partial sums of a product: as many as the widest registers hold. They are the same everywhere, and so is what comes out.
+const LANES: usize = 16;
+/// Rows of the weight that are taken together, so that one sum need not wait for another.
+const TOGETHER: usize = 4;
 
 /// A matrix of `rows × columns`, row after row.
 #[derive(Clone, Debug, Default)]
@@ -51,30 +55,52 @@ pub(crate) fn add_product(out: &mut [f32], left: &[f32], weight: &Matrix) {
     if !fits || rows == 0 {
         return;
     }
-    // SAFETY: the three slices hold rows × count, rows × inner and count × inner values, as checked above, and the
-    // strides walk exactly these; `out` is borrowed alone, so nothing overlaps it.
-    unsafe {
-        gemm::gemm(
-            rows,
-            count,
-            inner,
-            out.as_mut_ptr(),
-            1,
-            count as isize,
-            true,
-            left.as_ptr(),
-            1,
-            inner as isize,
-            weight.values.as_ptr(),
-            inner as isize,
-            1,
-            1.0f32,
-            1.0f32,
-            false,
-            false,
-            false,
-            gemm::Parallelism::None,
-        );
+    multiply(out, left, &weight.values, inner);
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl+avx512dq", "x86_64+avx2"))]
+fn multiply(out: &mut [f32], left: &[f32], weight: &[f32], inner: usize) {
+    let count = weight.len() / inner;
+    for (left, out) in left.chunks_exact(inner).zip(out.chunks_exact_mut(count)) {
+        for (out, weights) in out.chunks_mut(TOGETHER).zip(weight.chunks(TOGETHER * inner)) {
+            match (out.as_chunks_mut::<TOGETHER>().0, weights.len() == TOGETHER * inner) {
+                ([out], true) => add_dots(out, left, weights),
+                _ => out
+                    .iter_mut()
+                    .zip(weights.chunks_exact(inner))
+                    .for_each(|(out, weights)| add_dots::<1>(std::array::from_mut(out), left, weights)),
+            }
+        }
+    }
+}
+
+/// Adds the products of `left` with each of `N` rows of `weights`.
+#[inline(always)]
+fn add_dots<const N: usize>(out: &mut [f32; N], left: &[f32], weights: &[f32]) {
+    let inner = left.len();
+    let mut sums = [[0.0f32; LANES]; N];
+    let (chunks, rest) = left.as_chunks::<LANES>();
+    for (at, chunk) in chunks.iter().enumerate() {
+        for (row, sums) in sums.iter_mut().enumerate() {
+            let weights = &weights[row * inner + at * LANES..][..LANES];
+            for lane in 0..LANES {
+                sums[lane] += chunk[lane] * weights[lane];
+            }
+        }
+    }
+    for (row, (out, sums)) in out.iter_mut().zip(&mut sums).enumerate() {
+        let last = &weights[row * inner + chunks.len() * LANES..][..rest.len()];
+        for (sum, (one, other)) in sums.iter_mut().zip(rest.iter().zip(last)) {
+            *sum += one * other;
+        }
+        let mut half = LANES / 2;
+        while half > 0 {
+            for lane in 0..half {
+                sums[lane] += sums[lane + half];
+            }
+            half /= 2;
+        }
+        *out += sums[0];
     }
 }
 
@@ -88,5 +114,22 @@ mod tests {
         let mut out = [10.0, 20.0, 10.0, 20.0];
         add_product(&mut out, &[1.0, 0.0, -1.0, 2.0, 1.0, 0.0], &weight);
         assert_eq!(out, [8.0, 18.0, 14.0, 33.0]);
+    }
+
+    #[test]
+    fn rows_of_any_length_and_number_are_multiplied() {
+        for (rows, count, inner) in [(1, 1, 1), (2, 4, 16), (3, 5, 17), (2, 9, 40)] {
+            let values = |length: usize| (0..length).map(|at| (at % 7) as f32 - 3.0).collect::<Vec<f32>>();
+            let left = values(rows * inner);
+            let weight = Matrix { rows: count, columns: inner, values: values(count * inner) };
+            let mut out = vec![1.0; rows * count];
+            add_product(&mut out, &left, &weight);
+            for row in 0..rows {
+                for column in 0..count {
+                    let exact: f32 = (0..inner).map(|at| left[row * inner + at] * weight.row(column)[at]).sum();
+                    assert_eq!(out[row * count + column], 1.0 + exact);
+                }
+            }
+        }
     }
 }
