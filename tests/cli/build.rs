@@ -37,10 +37,15 @@ fn the_example_is_built_by_the_command_that_the_readme_gives() {
     let desk = Desk::new();
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
     let readme = std::fs::read_to_string(format!("{root}/README.md")).unwrap();
-    assert!(readme.contains("cargo run --release -- build examples/icc-evidence --output out"));
+    assert!(
+        readme.contains("cargo install --path crates/annals\n    annals build examples/icc-evidence --output out\n")
+    );
     let out = desk.good(&["build", &format!("{root}/examples/icc-evidence"), "--output", "out"]);
     assert!(out.starts_with("6 documents read, 0 failed"), "{out}");
     assert_eq!(desk.names("out"), FILES);
+    // The samples below it work as they stand there.
+    assert!(readme.contains("$ annals said --by Peskov\n    Dmitry Peskov"));
+    assert!(desk.good(&["said", "--by", "Peskov"]).starts_with("Dmitry Peskov"));
 }
 
 #[test]
