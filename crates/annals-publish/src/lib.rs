@@ -19,5 +19,5 @@ pub use export::{Export, ExportError, ExportFile, ExportFormat, ExportOptions, N
 pub use page::{PageError, PageOptions, page};
 pub use paper::{PaperError, ReportPdf, report_docx, report_html, report_pdf};
 pub use picture::{EmbedError, FONTS, Pdf, PdfError, Png, PngError, advance_width, pdf, png, with_fonts};
-pub use report::{REPORT_TEMPLATE, ReportError, ReportOptions, report};
+pub use report::{LONGEST_TEMPLATE, REPORT_TEMPLATE, ReportError, ReportOptions, TEMPLATE_STACK, report};
 pub use table::{TableError, statements_csv};

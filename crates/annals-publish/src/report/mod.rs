@@ -44,10 +44,14 @@ impl ReportOptions {
     }
 }
 
-/// What a template may use: instructions, and bytes that are written or joined. The built-in one uses some thousandths of it.
-const FUEL: u64 = 200_000_000;
+/// What a template of one's own may use: instructions, or 64 bytes that are written or joined for each.
+const FUEL: u64 = 16_000_000;
 /// Macros and blocks inside each other.
 const DEPTH: usize = 100;
+/// Bytes of a template at most.
+pub const LONGEST_TEMPLATE: usize = 64 * 1024;
+/// The stack on which the longest template can be set, in bytes, however its expressions nest.
+pub const TEMPLATE_STACK: usize = 256 * 1024 * 1024;
 
 /// Why a report could not be set: the template is at fault, not the case.
 #[derive(Debug, thiserror::Error)]
@@ -56,13 +60,22 @@ pub struct ReportError(#[from] minijinja::Error);
 
 /// The report on `case` as Markdown with footnotes. Whatever comes from a document is escaped.
 ///
+/// A template of one's own is bounded in what it may write and compute. It is to be set on a stack of [`TEMPLATE_STACK`] bytes, for
+/// its expressions may nest as deep as it is long.
+///
 /// # Errors
-/// Where the template fails.
+/// Where the template fails, or is longer than [`LONGEST_TEMPLATE`].
 pub fn report(case: &Case, options: &ReportOptions) -> Result<String, ReportError> {
     let case = &handed_on(case);
     let mut environment = Environment::new();
-    environment.set_fuel(Some(FUEL));
-    environment.set_recursion_limit(DEPTH);
+    if let Some(template) = &options.template {
+        environment.set_fuel(Some(FUEL));
+        environment.set_recursion_limit(DEPTH);
+        if template.len() > LONGEST_TEMPLATE {
+            let message = format!("a template may have {LONGEST_TEMPLATE} bytes at most");
+            return Err(minijinja::Error::new(minijinja::ErrorKind::SyntaxError, message).into());
+        }
+    }
     environment
         .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
     // Not the default: what a macro gives is then taken for Markdown already.
@@ -140,21 +153,25 @@ mod tests {
 
     #[test]
     fn a_template_without_end_is_stopped() {
-        let with = |template: String| {
-            report(&sample(&[]), &ReportOptions { template: Some(template), ..ReportOptions::default() })
+        let fails = |template: String| {
+            let options = ReportOptions { template: Some(template), ..ReportOptions::default() };
+            let set = move || report(&sample(&[]), &options).is_err();
+            std::thread::Builder::new().stack_size(TEMPLATE_STACK).spawn(set).unwrap().join().unwrap()
         };
         let nested = "{% for a in range(10000) %}".repeat(4) + "x" + &"{% endfor %}".repeat(4);
         let doubled = "{% set s = namespace(x='x') %}{% for a in range(60) %}{% set s.x = s.x ~ s.x %}{% endfor %}";
         let endless = "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}";
-        for template in [nested, doubled.to_owned(), endless.to_owned()] {
-            assert!(with(template.clone()).is_err(), "{template}");
+        for template in [nested, doubled.to_owned(), endless.to_owned(), " ".repeat(LONGEST_TEMPLATE + 1)] {
+            assert!(fails(template));
         }
-        let deep = ["not ".repeat(100_000) + "x", "-".repeat(200_000) + "1", "1".to_owned() + &"+1".repeat(200_000)];
-        let chains =
-            ["x".to_owned() + &".a".repeat(200_000), "x".to_owned() + &"|upper".repeat(200_000), "(".repeat(200_000)];
-        for expression in deep.into_iter().chain(chains) {
-            assert!(with(format!("{{{{ {expression} }}}}")).is_err(), "{expression:.20}");
+        let most = LONGEST_TEMPLATE - 10;
+        let chains = ["not ", "-", "1+", "x.a", "x|upper", "x if ", "("].map(|link| link.repeat(most / link.len()));
+        // Some are no template, some are; none may end the program.
+        for chain in chains {
+            fails(format!("{{{{ {chain}x }}}}"));
         }
+        fails(format!("{{{{ x{} }}}}", ".a".repeat(most / 2)));
+        fails(format!("{{{{ x{} }}}}", "|upper".repeat(most / 6)));
     }
 
     #[test]

@@ -6,8 +6,13 @@ use crate::files::{Replacement, write_result};
 use crate::messages;
 use crate::pictures::{draw_report_timeline, to_svg};
 use crate::scope::{filter, named, open_case};
-use annals_publish::{Png, REPORT_TEMPLATE, ReportOptions, report_docx, report_html, report_pdf};
+use annals_case::Case;
+use annals_publish::{
+    LONGEST_TEMPLATE, Png, REPORT_TEMPLATE, ReportOptions, TEMPLATE_STACK, report_docx, report_html, report_pdf,
+};
 use anyhow::{Context, Result};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Where the picture's link leads in a report that holds the picture itself.
@@ -36,7 +41,7 @@ pub(super) fn report(arguments: &Report) -> Result<Outcome> {
         picture: picture_link(arguments.format, output),
         template: arguments.template.as_deref().map(read_template).transpose()?,
     };
-    let text = annals_publish::report(&case, &options)?;
+    let text = set(&case, &options)?;
     let draw = || draw_report_timeline(&case, &filter);
     let bytes = match (arguments.format, output) {
         (ReportFormat::Markdown, Some(path)) => {
@@ -65,8 +70,26 @@ fn to_pixels(svg: &str) -> Result<Png> {
     Ok(png)
 }
 
+/// The report in Markdown. A template of the user's own gets a stack of its own.
+fn set(case: &Case, options: &ReportOptions) -> Result<String> {
+    if options.template.is_none() {
+        return Ok(annals_publish::report(case, options)?);
+    }
+    std::thread::scope(|scope| {
+        let set = std::thread::Builder::new()
+            .stack_size(TEMPLATE_STACK)
+            .spawn_scoped(scope, || annals_publish::report(case, options))
+            .context("the template can't be set")?;
+        Ok(set.join().map_err(|_| anyhow::anyhow!("the template can't be set"))??)
+    })
+}
+
+/// A template; of one that is too long as much as shows that.
 fn read_template(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("{}: the template can't be read", path.display()))
+    let mut template = String::new();
+    let read = File::open(path).and_then(|file| file.take(LONGEST_TEMPLATE as u64 + 1).read_to_string(&mut template));
+    read.with_context(|| format!("{}: the template can't be read", path.display()))?;
+    Ok(template)
 }
 
 /// What the picture's link leads to; a report in Markdown that goes to standard output has no picture.
