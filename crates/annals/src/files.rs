@@ -94,7 +94,8 @@ impl Replacement {
     /// Puts all files in their places: after a crash at any moment all of the old ones stand, or all of the new ones.
     pub(crate) fn put_in_place(self) -> Result<()> {
         for (temporary, path) in self.streams {
-            let written = File::open(&temporary).and_then(|mut from| std::io::copy(&mut from, &mut open_stream(&path)?));
+            let written =
+                File::open(&temporary).and_then(|mut from| std::io::copy(&mut from, &mut open_stream(&path)?));
             written.with_context(|| format!("{}: can't be written", path.display()))?;
             unfinished().remove(temporary.to_path_buf().as_path());
         }
