@@ -82,11 +82,9 @@ fn inputs_that_never_end_are_not_read() {
 #[test]
 fn what_graph_leads_to_is_a_page() {
     let desk = Desk::with_case();
-    for layout in ["builtin", "auto"] {
-        let graph = ["graph", "--case", "out/case.annals", "--format", "svg", "--layout", layout, "--links"];
-        let svg = desk.good(&[&graph[..], &["page.html\"><script>alert(1)</script>"]].concat());
-        assert!(svg.contains("page.html%22%3E%3Cscript%3E") && !svg.contains("<script"), "{layout}");
-        let ended = desk.run(&[&graph[..], &["javascript:alert(1)"]].concat());
-        assert!(ended.code == 2 && ended.err.contains("leads to no page"), "{}", ended.err);
-    }
+    let graph = ["graph", "--case", "out/case.annals", "--format", "svg", "--links"];
+    let svg = desk.good(&[&graph[..], &["page.html\"><script>alert(1)</script>"]].concat());
+    assert!(svg.contains("page.html%22%3E%3Cscript%3E") && !svg.contains("<script"));
+    let ended = desk.run(&[&graph[..], &["javascript:alert(1)"]].concat());
+    assert!(ended.code == 2 && ended.err.contains("leads to no page"), "{}", ended.err);
 }
