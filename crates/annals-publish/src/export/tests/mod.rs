@@ -324,11 +324,11 @@ fn a_workbook_has_typed_cells_and_runs_nothing() {
     assert_eq!(entities.get((1, 1)), Some(&Data::String("=1+1".to_owned())));
     assert!(book.worksheet_formula("entities").unwrap().used_cells().all(|(.., formula)| formula.is_empty()));
     let events = book.worksheet_range("events").unwrap();
-    let column = |name: &str| events.rows().next().unwrap().iter().position(|cell| cell.to_string() == name).unwrap();
+    let column = |name: &str| events.rows().next().unwrap().iter().position(|cell| *cell == name).unwrap();
     let Some(Data::DateTime(day)) = events.get((1, column("begin_earliest"))) else { panic!("a day: {events:?}") };
     assert_eq!(day.to_ymd_hms_milli().0, 2031);
     let about = book.worksheet_range("about").unwrap();
-    assert!(about.rows().any(|row| row[0].to_string() == "left out"), "{about:?}");
+    assert!(about.rows().any(|row| row[0] == "left out"), "{about:?}");
 }
 
 #[test]
