@@ -224,8 +224,18 @@ const STREETS: &[&str] = &[
     "blocks",
 ];
 
-/// Whether a bare year is an amount of something, an address or the number of a thing: "2019 parcels", "2010 Harbour
-/// Road", "Section 1983".
+/// Nouns that say how many: what they are is no year.
+const AMOUNTS: &[&str] = &["amount", "count", "figure", "number", "sum", "tally", "toll", "total"];
+
+/// "2019-nCoV": a number at the head of a name that is written with capitals inside.
+fn begins_name(tree: &Tree, found: &Found) -> bool {
+    let end = tree.text.as_str().chars().skip(found.span.end as usize);
+    let mut rest = end.take_while(|c| c.is_alphanumeric() || *c == '-');
+    rest.next() == Some('-') && rest.any(char::is_uppercase)
+}
+
+/// Whether a bare year is an amount of something, an address, the number of a thing or of a name: "2019 parcels", "the total is
+/// 1501", "2010 Harbour Road", "Section 1983", "2019-nCoV".
 pub(super) fn counts_things(tree: &Tree, found: &Found) -> bool {
     let tokens = tree.tokens_in(found.span);
     let is_year = found.rule == "year" && matches!(found.meaning, Meaning::Point(Point { part: Part::Year, .. }));
@@ -243,6 +253,12 @@ pub(super) fn counts_things(tree: &Tree, found: &Found) -> bool {
     let street = (token + 1..token + 5).take_while(|&at| same_sentence(at));
     let street = street.take_while(|&at| is_capital(tree.form(at)) || form(at) == "block" || form(at) == "blocks");
     if street.into_iter().any(|at| STREETS.contains(&form(at).as_str())) {
+        return true;
+    }
+    let tells_amount = tree
+        .children_by(token, &["nsubj"])
+        .any(|subject| AMOUNTS.contains(&tree.lemma(subject).to_lowercase().as_str()));
+    if tells_amount || begins_name(tree, found) {
         return true;
     }
     let next = token + 1;

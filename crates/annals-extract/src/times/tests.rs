@@ -97,6 +97,15 @@ fn no_year_comes_from_nowhere() {
 }
 
 #[test]
+fn what_is_counted_or_named_is_no_year() {
+    let day = Some("2031-03-03");
+    check("The total number of infections is 1501.", day, &[]);
+    check("By Monday the toll was 1984.", day, &[("Monday", "DATE", "2031-03-03")]);
+    check("The board called the virus \"2029-nKoV\" at first.", day, &[]);
+    check("The deadline is 2035.", day, &[("2035", "DATE", "2035")]);
+}
+
+#[test]
 fn the_tense_tells_which_one_is_meant() {
     let july = Some("2023-07-26");
     check("The court issued the warrant in March.", july, &[("March", "DATE", "2023-03")]);
