@@ -142,6 +142,19 @@ pub enum Sort {
     Document,
 }
 
+impl Sort {
+    /// What one of them is called in messages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Sort::Event => "event",
+            Sort::Entity => "entity",
+            Sort::Statement => "statement",
+            Sort::Relation => "relation",
+            Sort::Document => "document",
+        }
+    }
+}
+
 /// A mark that a person sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -74,7 +74,9 @@ impl<'c> Places<'c> {
                     .map(|relation| (relation.evidence, Item::Relation(document, relation.evidence))),
             ),
         };
-        found.ok_or_else(|| format!("“{}” in {} is read as no {} any more", place.words, self.path(document), name(of)))
+        found.ok_or_else(|| {
+            format!("“{}” in {} is read as no {} any more", place.words, self.path(document), of.as_str())
+        })
     }
 
     fn path(&self, document: usize) -> &str {
@@ -98,15 +100,5 @@ impl<'c> Places<'c> {
             }
         }
         (items, lost)
-    }
-}
-
-fn name(of: Sort) -> &'static str {
-    match of {
-        Sort::Event => "event",
-        Sort::Entity => "entity",
-        Sort::Statement => "statement",
-        Sort::Relation => "relation",
-        Sort::Document => "document",
     }
 }

@@ -1,6 +1,6 @@
 //! Acts in words.
 
-use annals_case::{Act, Correction, MentionPlace, Sort, Target, readable};
+use annals_case::{Act, Correction, MentionPlace, Target, readable};
 
 /// What an act says, on one line.
 pub(crate) fn described(act: &Act) -> String {
@@ -11,7 +11,7 @@ pub(crate) fn described(act: &Act) -> String {
 fn said(correction: &Correction) -> String {
     match correction {
         Correction::Apart { these, from } => format!("{} apart from {}", about(these), listed(from)),
-        Correction::Together(target) => format!("one {}: {}", name(target.of), listed(&target.places)),
+        Correction::Together(target) => format!("one {}: {}", target.of.as_str(), listed(&target.places)),
         Correction::Date { target, edtf } => {
             format!("{}: date {}", about(target), edtf.as_deref().unwrap_or("not known"))
         }
@@ -40,17 +40,7 @@ fn said(correction: &Correction) -> String {
 }
 
 fn about(target: &Target) -> String {
-    format!("{} {}", name(target.of), listed(&target.places))
-}
-
-fn name(of: Sort) -> &'static str {
-    match of {
-        Sort::Event => "event",
-        Sort::Entity => "entity",
-        Sort::Statement => "statement",
-        Sort::Relation => "relation",
-        Sort::Document => "document",
-    }
+    format!("{} {}", target.of.as_str(), listed(&target.places))
 }
 
 /// The first places, and how many more there are.
