@@ -27,6 +27,14 @@ pub(crate) enum Scorer {
     Speed,
     /// [`crate::speakers`], on the project's own articles.
     Speakers,
+    /// [`crate::stories`], on each folder of the input.
+    Stories,
+    /// [`crate::timelines`], on each folder of the input; the gold is the list of words that don't count.
+    Timelines,
+    /// [`crate::event_time`], on the texts of the input.
+    EventTime,
+    /// [`crate::label_forms`], on each folder of the input.
+    LabelForms,
 }
 
 /// The measures of the language model.
@@ -111,6 +119,18 @@ const fn on_words(
 const fn on_entities(name: &'static str, title: &'static str, what: &'static str, file: &'static str) -> Measure {
     let scorer = Scorer::Coreference("GUM_news_");
     Measure { name, title, what, input: file, words_by: None, options: &[], scorer, gold: file }
+}
+
+/// A measure of whole cases or of records that is scored here.
+const fn whole(
+    name: &'static str,
+    title: &'static str,
+    what: &'static str,
+    scorer: Scorer,
+    input: &'static str,
+    gold: &'static str,
+) -> Measure {
+    Measure { name, title, what, input, words_by: None, options: &[], scorer, gold }
 }
 
 /// All measures, in the order in which they are written.
@@ -219,4 +239,36 @@ pub(crate) const MEASURES: &[Measure] = &[
         scorer: Scorer::Speakers,
         gold: "",
     },
+    whole(
+        "stories",
+        "Whole stories: what an editor keeps, who said what, what is one happening, when",
+        "Against the reading of each story by hand",
+        Scorer::Stories,
+        "data/stories",
+        "",
+    ),
+    whole(
+        "t17",
+        "Timelines that journalists wrote: Timeline17, four topics",
+        "AR1-F and AR2-F (align+ m:1 ROUGE), days and ROUGE of timelines from ranked events",
+        Scorer::Timelines,
+        "data/t17",
+        "eval/t17/smart_common_words.txt",
+    ),
+    whole(
+        "event-time",
+        "Days of single events: TimeBank-EventTime",
+        "Events of one day by where they lie to the day of publication, and their days",
+        Scorer::EventTime,
+        "data/times/timebank",
+        "data/times/event_time/gold.json",
+    ),
+    whole(
+        "label-lint",
+        "Faulty forms of labels: ECB+, 33 topics",
+        "Labels of listed events with a form that no right label has",
+        Scorer::LabelForms,
+        "data/event_coref",
+        "",
+    ),
 ];
