@@ -3,7 +3,8 @@
 //! Is the event found (a trigger, or the cue of a statement, over the word of the gold)? Is it put on, before or after the day
 //! of publication? And where the gold knows the day, is it the right one?
 
-use crate::program::{Record, RecordTime, Span, name_of};
+use crate::program::{Record, RecordTime, name_of};
+use annals_document::Span;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ pub(crate) fn table(gold: &Path, records: &[Record]) -> Result<String> {
     let text = std::fs::read_to_string(gold).with_context(|| format!("{}: can't be read", gold.display()))?;
     let gold: BTreeMap<String, Vec<GoldEvent>> =
         serde_json::from_str(&text).with_context(|| format!("{}: not as expected", gold.display()))?;
-    let mut counts = Counts::default();
+    let mut counts = EventTimeCounts::default();
     for record in records {
         for event in gold.get(name_of(&record.document.path)).into_iter().flatten() {
             if event.kind == "SingleDay" {
@@ -38,7 +39,7 @@ pub(crate) fn table(gold: &Path, records: &[Record]) -> Result<String> {
 }
 
 #[derive(Default)]
-struct Counts {
+struct EventTimeCounts {
     events: usize,
     found: usize,
     /// How often the program says something of those that the gold puts on, before and after the day of publication.
@@ -48,7 +49,7 @@ struct Counts {
     right_days: usize,
 }
 
-impl Counts {
+impl EventTimeCounts {
     fn add(&mut self, event: &GoldEvent, record: &Record) {
         let time = time_of(event.span, record);
         let published = record.document.published.as_ref().and_then(|published| published.edtf.as_deref());
@@ -95,9 +96,9 @@ const SIDES: [&str; 7] = ["on", "before", "after", "by", "from", "nothing said",
 
 /// What the program says of the time of the first event, or else the first statement, at a place; `None` where it has neither.
 fn time_of(place: Span, record: &Record) -> Option<Option<&RecordTime>> {
-    let event = record.events.iter().find(|event| event.trigger.shared(place) > 0).map(|event| event.time.as_ref());
+    let event = record.events.iter().find(|event| event.trigger.overlaps(place)).map(|event| event.time.as_ref());
     event.or_else(|| {
-        let is_here = |cue: &Span| cue.shared(place) > 0;
+        let is_here = |cue: &Span| cue.overlaps(place);
         let statement = record.statements.iter().find(|statement| statement.cue.iter().any(is_here));
         statement.map(|statement| statement.time.as_ref())
     })
@@ -151,7 +152,7 @@ mod tests {
             dct: Some(dct.to_owned()),
             day: day.map(str::to_owned),
         };
-        let mut counts = Counts::default();
+        let mut counts = EventTimeCounts::default();
         for event in [
             event(0, "before", Some("2031-05-03")),
             event(10, "on", Some("2031-05-04")),

@@ -1,4 +1,4 @@
-//! Forms that no right label has, counted over the labels of the events that a case lists.
+//! LabelFaults that no right label has, counted over the labels of the events that a case lists.
 
 use crate::program::{ListedEvent, Program, files, lines};
 use crate::words::{list, runs};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Builds a case of each folder of texts, takes each file for a list of events (JSON Lines), and counts over all of them.
 pub(crate) fn measure(program: Program<'_>, places: &[PathBuf], scratch: &Path) -> Result<String> {
-    let mut forms = Forms::default();
+    let mut forms = LabelFaults::default();
     for (number, place) in places.iter().enumerate() {
         if place.is_dir() {
             let work = scratch.join(format!("labels-{number}"));
@@ -23,13 +23,13 @@ pub(crate) fn measure(program: Program<'_>, places: &[PathBuf], scratch: &Path) 
 }
 
 #[derive(Default)]
-struct Forms {
+struct LabelFaults {
     labels: usize,
     faulty: usize,
     counts: BTreeMap<&'static str, usize>,
 }
 
-impl Forms {
+impl LabelFaults {
     /// Counts the labels of the events that have a rank; all where none has one.
     fn add(&mut self, events: &[ListedEvent]) {
         let has_ranks = events.iter().any(|event| event.rank.is_some());
@@ -136,7 +136,7 @@ mod tests {
     fn only_listed_events_count() {
         let events =
             lines("{\"label\": \"Resigned\", \"rank\": null}\n{\"label\": \"Ode resigned\", \"rank\": 1}").unwrap();
-        let mut forms = Forms::default();
+        let mut forms = LabelFaults::default();
         forms.add(&events);
         assert_eq!((forms.labels, forms.faulty), (1, 0));
     }

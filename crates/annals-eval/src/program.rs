@@ -1,5 +1,6 @@
 //! The program that is measured: running it, and what it writes as far as a measure looks at it.
 
+use annals_document::Span;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -77,23 +78,14 @@ pub(crate) fn name_of(path: &str) -> &str {
     [".txt", ".html", ".htm", ".pdf", ".json"].iter().find_map(|ending| file.strip_suffix(ending)).unwrap_or(file)
 }
 
-/// Characters of a text, half open.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
-
-impl Span {
-    /// How many characters two stretches have in common.
-    pub(crate) fn shared(self, other: Span) -> usize {
-        self.end.min(other.end).saturating_sub(self.start.max(other.start))
-    }
+/// How many characters two stretches have in common.
+pub(crate) fn shared(one: Span, other: Span) -> u32 {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start))
 }
 
 /// A stretch of a document of the case.
 #[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Place {
+pub(crate) struct DocumentSpan {
     pub(crate) document: String,
     #[serde(flatten)]
     pub(crate) span: Span,
@@ -109,14 +101,14 @@ pub(crate) struct ListedEvent {
     #[serde(default)]
     pub(crate) begin: Option<[Option<String>; 2]>,
     pub(crate) rank: Option<usize>,
-    pub(crate) evidence: Option<Evidence>,
+    pub(crate) evidence: Option<EvidenceWords>,
     #[serde(default)]
-    pub(crate) mentions: Vec<Place>,
+    pub(crate) mentions: Vec<DocumentSpan>,
 }
 
 /// The words of a source that stand for an event.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Evidence {
+pub(crate) struct EvidenceWords {
     pub(crate) text: String,
 }
 
@@ -143,13 +135,13 @@ pub(crate) struct Record {
 #[derive(Debug, Deserialize)]
 pub(crate) struct RecordDocument {
     pub(crate) path: String,
-    pub(crate) published: Option<Published>,
+    pub(crate) published: Option<PublicationDate>,
     pub(crate) text: String,
 }
 
 /// The day of publication.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Published {
+pub(crate) struct PublicationDate {
     pub(crate) edtf: Option<String>,
 }
 
@@ -203,8 +195,7 @@ mod tests {
 
     #[test]
     fn stretches_share_what_lies_in_both() {
-        let span = |start, end| Span { start, end };
-        assert_eq!(span(2, 8).shared(span(6, 12)), 2);
-        assert_eq!(span(2, 8).shared(span(8, 12)), 0);
+        assert_eq!(shared(Span::new(2, 8), Span::new(6, 12)), 2);
+        assert_eq!(shared(Span::new(2, 8), Span::new(8, 12)), 0);
     }
 }

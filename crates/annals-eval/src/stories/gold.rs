@@ -1,17 +1,18 @@
 //! A story as a person read it: `gold.json` beside its texts.
 
-use crate::program::{Place, Span};
+use crate::program::DocumentSpan;
+use annals_document::Span;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Deserializer};
 use std::path::Path;
 
 /// The reading of one story.
 #[derive(Deserialize)]
-pub(super) struct Story {
-    pub(super) documents: Vec<Document>,
-    pub(super) events: Vec<Happening>,
-    pub(super) statements: Vec<Statement>,
-    pub(super) entities: Vec<Entity>,
+pub(super) struct GoldStory {
+    pub(super) documents: Vec<GoldPage>,
+    pub(super) events: Vec<GoldHappening>,
+    pub(super) statements: Vec<GoldStatement>,
+    pub(super) entities: Vec<GoldEntity>,
     /// Groups of happenings in the order of time; those of one group are not ordered.
     pub(super) order: Vec<Vec<String>>,
     /// Pairs that look alike and are two.
@@ -19,9 +20,9 @@ pub(super) struct Story {
     pub(super) traps: Vec<Trap>,
 }
 
-impl Story {
+impl GoldStory {
     /// Reads the file in the folder of a story.
-    pub(super) fn read(folder: &Path) -> Result<Story> {
+    pub(super) fn read(folder: &Path) -> Result<GoldStory> {
         let path = folder.join("gold.json");
         let text = std::fs::read_to_string(&path).with_context(|| format!("{}: can't be read", path.display()))?;
         serde_json::from_str(&text).with_context(|| format!("{}: no reading of a story", path.display()))
@@ -30,7 +31,7 @@ impl Story {
 
 /// A page of a story.
 #[derive(Deserialize)]
-pub(super) struct Document {
+pub(super) struct GoldPage {
     pub(super) name: String,
     pub(super) published_true: String,
     /// Whether the program was told the day of publication.
@@ -41,7 +42,7 @@ pub(super) struct Document {
 
 /// What happened, with every place that tells of it.
 #[derive(Deserialize)]
-pub(super) struct Happening {
+pub(super) struct GoldHappening {
     pub(super) id: String,
     pub(super) label: String,
     /// Empty or absent where it has no date.
@@ -52,10 +53,10 @@ pub(super) struct Happening {
     /// Its place among those that an editor would keep.
     #[serde(default)]
     pub(super) key: Option<usize>,
-    pub(super) mentions: Vec<Place>,
+    pub(super) mentions: Vec<DocumentSpan>,
 }
 
-impl Happening {
+impl GoldHappening {
     /// The date, where it has one.
     pub(super) fn date(&self) -> Option<&str> {
         self.edtf.as_deref().filter(|date| !date.is_empty())
@@ -72,7 +73,7 @@ impl Happening {
 
 /// Who said what.
 #[derive(Deserialize)]
-pub(super) struct Statement {
+pub(super) struct GoldStatement {
     pub(super) document: String,
     #[serde(default, deserialize_with = "one_or_more")]
     pub(super) speaker: Vec<Span>,
@@ -85,7 +86,7 @@ pub(super) struct Statement {
     /// Whether the speaker has a name.
     pub(super) named: bool,
     pub(super) kind: String,
-    pub(super) content: Words,
+    pub(super) content: GoldWords,
     /// The parts of a content that the cue cuts in two.
     #[serde(default)]
     pub(super) contents: Vec<Span>,
@@ -93,7 +94,7 @@ pub(super) struct Statement {
 
 /// A stretch with its words.
 #[derive(Deserialize)]
-pub(super) struct Words {
+pub(super) struct GoldWords {
     #[serde(flatten)]
     pub(super) span: Span,
     pub(super) text: String,
@@ -101,7 +102,7 @@ pub(super) struct Words {
 
 /// Somebody or something with a name.
 #[derive(Deserialize)]
-pub(super) struct Entity {
+pub(super) struct GoldEntity {
     pub(super) name: String,
     pub(super) kind: String,
     pub(super) aliases: Vec<String>,
@@ -110,20 +111,20 @@ pub(super) struct Entity {
 /// Two places that look alike and tell of two happenings.
 #[derive(Deserialize)]
 pub(super) struct Trap {
-    pub(super) apart: [(String, usize, usize); 2],
+    pub(super) apart: [(String, u32, u32); 2],
 }
 
 /// Several values, one without a list around it, or none.
 fn one_or_more<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
-    enum Given<T> {
+    enum OneOrMore<T> {
         Several(Vec<T>),
         One(T),
     }
-    Ok(match Option::<Given<T>>::deserialize(deserializer)? {
+    Ok(match Option::<OneOrMore<T>>::deserialize(deserializer)? {
         None => Vec::new(),
-        Some(Given::One(one)) => vec![one],
-        Some(Given::Several(several)) => several,
+        Some(OneOrMore::One(one)) => vec![one],
+        Some(OneOrMore::Several(several)) => several,
     })
 }

@@ -1,28 +1,29 @@
 //! Happenings and the events that tell them: found, joined, dated, in order; look-alikes kept apart.
 
 use super::figures::Figures;
-use super::gold::{Happening, Story};
+use super::gold::{GoldHappening, GoldStory};
 use super::key::most_frequent;
 use super::statements::{characters, likeness};
 use super::{dates, label};
-use crate::program::{ListedEvent, Place, Span, name_of};
+use crate::program::{DocumentSpan, ListedEvent, name_of};
+use annals_document::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention of the gold and the event of the program that it belongs to.
-struct Told<'s> {
+struct ToldMention<'s> {
     happening: &'s str,
     document: &'s str,
     event: Option<usize>,
 }
 
 /// Counts all of it.
-pub(super) fn score(story: &Story, events: &[ListedEvent], figures: &mut Figures) {
+pub(super) fn score(story: &GoldStory, events: &[ListedEvent], figures: &mut Figures) {
     let places = places(events);
-    let told: Vec<Told<'_>> = story
+    let told: Vec<ToldMention<'_>> = story
         .events
         .iter()
         .flat_map(|happening| happening.mentions.iter().map(move |mention| (happening, mention)))
-        .map(|(happening, mention)| Told {
+        .map(|(happening, mention)| ToldMention {
             happening: &happening.id,
             document: &mention.document,
             event: home(&places, mention),
@@ -56,11 +57,11 @@ fn places(events: &[ListedEvent]) -> BTreeMap<&str, Vec<(Span, usize)>> {
 }
 
 /// The event with the mention that is most like this one, of those that share a character with it.
-fn home(places: &BTreeMap<&str, Vec<(Span, usize)>>, mention: &Place) -> Option<usize> {
+fn home(places: &BTreeMap<&str, Vec<(Span, usize)>>, mention: &DocumentSpan) -> Option<usize> {
     let own = characters(&[mention.span]);
     let mut best: Option<(f64, usize)> = None;
     for (span, event) in places.get(mention.document.as_str())? {
-        if span.shared(mention.span) > 0 {
+        if span.overlaps(mention.span) {
             let like = likeness(&own, &characters(&[*span]));
             if best.is_none_or(|(most, _)| like > most) {
                 best = Some((like, *event));
@@ -70,11 +71,11 @@ fn home(places: &BTreeMap<&str, Vec<(Span, usize)>>, mention: &Place) -> Option<
     best.map(|(_, event)| event)
 }
 
-fn score_labels(story: &Story, chosen: &BTreeMap<&str, &ListedEvent>, figures: &mut Figures) {
+fn score_labels(story: &GoldStory, chosen: &BTreeMap<&str, &ListedEvent>, figures: &mut Figures) {
     figures.count("events found", story.events.iter().map(|happening| chosen.contains_key(happening.id.as_str())));
-    let mut add = |name, some: &dyn Fn(&Happening) -> bool| {
-        let wanted: Vec<&Happening> = story.events.iter().filter(|happening| some(happening)).collect();
-        let label = |happening: &Happening| chosen.get(happening.id.as_str()).map_or("", |event| &event.label);
+    let mut add = |name, some: &dyn Fn(&GoldHappening) -> bool| {
+        let wanted: Vec<&GoldHappening> = story.events.iter().filter(|happening| some(happening)).collect();
+        let label = |happening: &GoldHappening| chosen.get(happening.id.as_str()).map_or("", |event| &event.label);
         let sum = wanted.iter().map(|happening| label::agreement(label(happening), &happening.label)).sum();
         figures.add(name, sum, wanted.len());
     };
@@ -83,7 +84,7 @@ fn score_labels(story: &Story, chosen: &BTreeMap<&str, &ListedEvent>, figures: &
 }
 
 /// Pairs of mentions of one happening: which one event holds; and pairs of one event: which one happening holds.
-fn score_joins(told: &[Told<'_>], figures: &mut Figures) {
+fn score_joins(told: &[ToldMention<'_>], figures: &mut Figures) {
     let (mut all, mut found, mut across, mut predicted) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut shares: BTreeMap<&str, Vec<bool>> = BTreeMap::new();
     for (number, one) in told.iter().enumerate() {
@@ -108,7 +109,7 @@ fn score_joins(told: &[Told<'_>], figures: &mut Figures) {
     figures.count("merged predicted pairs that gold joins", predicted);
 }
 
-fn score_dates(story: &Story, chosen: &BTreeMap<&str, &ListedEvent>, figures: &mut Figures) {
+fn score_dates(story: &GoldStory, chosen: &BTreeMap<&str, &ListedEvent>, figures: &mut Figures) {
     let date = |id: &str| chosen.get(id).and_then(|event| event.edtf.as_deref());
     let (mut right, mut compatible) = (Vec::new(), Vec::new());
     for happening in &story.events {
@@ -131,11 +132,11 @@ fn score_dates(story: &Story, chosen: &BTreeMap<&str, &ListedEvent>, figures: &m
     figures.count("order of dated pairs", in_order);
 }
 
-fn score_traps(story: &Story, places: &BTreeMap<&str, Vec<(Span, usize)>>, figures: &mut Figures) {
-    let homes = |(document, start, end): &(String, usize, usize)| -> BTreeSet<usize> {
-        let span = Span { start: *start, end: *end };
+fn score_traps(story: &GoldStory, places: &BTreeMap<&str, Vec<(Span, usize)>>, figures: &mut Figures) {
+    let homes = |(document, start, end): &(String, u32, u32)| -> BTreeSet<usize> {
+        let span = Span::new(*start, *end);
         let told = places.get(document.as_str()).into_iter().flatten();
-        told.filter(|(other, _)| other.shared(span) > 0).map(|(_, event)| *event).collect()
+        told.filter(|(other, _)| other.overlaps(span)).map(|(_, event)| *event).collect()
     };
     let pairs = story.traps.iter().map(|trap| (homes(&trap.apart[0]), homes(&trap.apart[1])));
     let found = pairs.filter(|(one, other)| !one.is_empty() && !other.is_empty());

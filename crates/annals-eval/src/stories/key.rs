@@ -1,15 +1,15 @@
 //! The first K events by rank against the K happenings that an editor would keep.
 
 use super::figures::Figures;
-use super::gold::{Happening, Story};
+use super::gold::{GoldHappening, GoldStory};
 use super::label;
-use crate::program::{ListedEvent, Place, name_of};
+use crate::program::{DocumentSpan, ListedEvent, name_of, shared};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts how many of the editor's are among the first, how many with the right date; which of the first tell one again, none
 /// at all or several; and how well the labels agree.
-pub(super) fn score(story: &Story, events: &[ListedEvent], figures: &mut Figures) {
-    let key: Vec<&Happening> = story.events.iter().filter(|happening| happening.key.is_some()).collect();
+pub(super) fn score(story: &GoldStory, events: &[ListedEvent], figures: &mut Figures) {
+    let key: Vec<&GoldHappening> = story.events.iter().filter(|happening| happening.key.is_some()).collect();
     if key.is_empty() {
         return;
     }
@@ -29,10 +29,10 @@ pub(super) fn score(story: &Story, events: &[ListedEvent], figures: &mut Figures
             continue;
         }
         first.insert(most, event);
-        let is_dated = |happening: &&Happening| happening.id == most && happening.has_date(event.edtf.as_deref());
-        dated += usize::from(key.iter().any(|happening| is_dated(happening)));
+        let is_dated = |happening: &&GoldHappening| happening.id == most && happening.has_date(event.edtf.as_deref());
+        dated += usize::from(key.iter().any(is_dated));
     }
-    let found: Vec<(&Happening, &ListedEvent)> =
+    let found: Vec<(&GoldHappening, &ListedEvent)> =
         key.iter().filter_map(|happening| Some((*happening, *first.get(happening.id.as_str())?))).collect();
     let agreement: f64 = found.iter().map(|(happening, event)| label::agreement(&event.label, &happening.label)).sum();
     let mut add = |name, count: usize| figures.add(name, count as f64, key.len());
@@ -45,12 +45,12 @@ pub(super) fn score(story: &Story, events: &[ListedEvent], figures: &mut Figures
 }
 
 /// The happening of which a place tells: the one with a mention that shares most characters.
-fn told_by<'s>(story: &'s Story, place: &Place) -> Option<&'s str> {
-    let shared = |happening: &Happening| {
-        let same = |mention: &&Place| mention.document == name_of(&place.document);
-        happening.mentions.iter().filter(same).map(|mention| mention.span.shared(place.span)).max().unwrap_or(0)
+fn told_by<'s>(story: &'s GoldStory, place: &DocumentSpan) -> Option<&'s str> {
+    let most = |happening: &GoldHappening| {
+        let same = |mention: &&DocumentSpan| mention.document == name_of(&place.document);
+        happening.mentions.iter().filter(same).map(|mention| shared(mention.span, place.span)).max().unwrap_or(0)
     };
-    let best = story.events.iter().map(|happening| (shared(happening), happening.id.as_str())).max()?;
+    let best = story.events.iter().map(|happening| (most(happening), happening.id.as_str())).max()?;
     (best.0 > 0).then_some(best.1)
 }
 

@@ -27,7 +27,7 @@ mod statements;
 use crate::program::{ListedDocument, ListedEvent, Program, Record, files, name_of};
 use anyhow::{Result, ensure};
 use figures::Figures;
-use gold::Story;
+use gold::GoldStory;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub(crate) fn measure(program: Program<'_>, folders: &[PathBuf], scratch: &Path)
     let mut each = Vec::new();
     let mut stories = Vec::new();
     for (number, folder) in folders.iter().enumerate() {
-        let story = Story::read(folder)?;
+        let story = GoldStory::read(folder)?;
         let work = scratch.join(format!("story-{number}"));
         std::fs::create_dir_all(&work)?;
         let texts = files(folder, ".txt")?;
@@ -56,7 +56,12 @@ pub(crate) fn measure(program: Program<'_>, folders: &[PathBuf], scratch: &Path)
     Ok(text)
 }
 
-fn score(story: &Story, records: &[Record], events: &[ListedEvent], documents: &[ListedDocument]) -> Result<Figures> {
+fn score(
+    story: &GoldStory,
+    records: &[Record],
+    events: &[ListedEvent],
+    documents: &[ListedDocument],
+) -> Result<Figures> {
     check_texts(story, records)?;
     let mut figures = Figures::default();
     key::score(story, events, &mut figures);
@@ -67,13 +72,14 @@ fn score(story: &Story, records: &[Record], events: &[ListedEvent], documents: &
 }
 
 /// An error where a text is not the one on which the gold was made.
-fn check_texts(story: &Story, records: &[Record]) -> Result<()> {
+fn check_texts(story: &GoldStory, records: &[Record]) -> Result<()> {
     for record in records {
         let name = name_of(&record.document.path);
         let text: Vec<char> = record.document.text.chars().collect();
         for statement in story.statements.iter().filter(|statement| statement.document == name) {
             let span = statement.content.span;
-            let words: Option<String> = text.get(span.start..span.end).map(|words| words.iter().collect());
+            let words: Option<String> =
+                text.get(span.start as usize..span.end as usize).map(|words| words.iter().collect());
             ensure!(words.as_ref() == Some(&statement.content.text), "{name}: not the text that the gold was made on");
         }
     }
@@ -101,7 +107,7 @@ fn row(name: &str, right: f64, of: usize) -> String {
     format!("{name:<39} {shown:>6} of {of:>4}  {share:.3}")
 }
 
-fn in_one_case(program: Program<'_>, folders: &[PathBuf], stories: &[Story], scratch: &Path) -> Result<String> {
+fn in_one_case(program: Program<'_>, folders: &[PathBuf], stories: &[GoldStory], scratch: &Path) -> Result<String> {
     let pool = scratch.join("pool");
     std::fs::create_dir_all(&pool)?;
     let mut home: BTreeMap<String, usize> = BTreeMap::new();

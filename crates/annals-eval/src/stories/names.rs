@@ -1,11 +1,11 @@
 //! Whether the name that the program gives is one that somebody goes by.
 
-use super::gold::Entity;
+use super::gold::GoldEntity;
 use crate::words::{list, runs};
 
 /// Whether an entity goes by `name`: titles before it, dots and genitives don't count, and of a person's the end of the
 /// name will do where it is itself a name of two words or more.
-pub(super) fn goes_by(entity: &Entity, name: &str) -> bool {
+pub(super) fn goes_by(entity: &GoldEntity, name: &str) -> bool {
     let found = parts(name);
     let mut aliases = std::iter::once(&entity.name).chain(&entity.aliases).map(|alias| parts(alias));
     !found.is_empty()
@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn titles_dots_and_genitives_do_not_count() {
-        let person = Entity {
+        let person = GoldEntity {
             name: "Ada B. Marsh".to_owned(),
             kind: "person".to_owned(),
             aliases: vec!["Marsh".to_owned(), "Ada Marsh".to_owned()],

@@ -2,13 +2,13 @@
 
 use super::dates::days;
 use super::figures::Figures;
-use super::gold::{Document, Story};
+use super::gold::{GoldPage, GoldStory};
 use crate::program::{ListedDocument, name_of};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 
 /// Counts the dates that the case has for its documents.
-pub(super) fn score(story: &Story, documents: &[ListedDocument], figures: &mut Figures) -> Result<()> {
+pub(super) fn score(story: &GoldStory, documents: &[ListedDocument], figures: &mut Figures) -> Result<()> {
     let (mut sound, mut inside, mut equal, mut given) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for document in &story.documents {
         let truth = true_day(document)?;
@@ -32,7 +32,7 @@ pub(super) fn score(story: &Story, documents: &[ListedDocument], figures: &mut F
 }
 
 /// Whether a withheld date is not contradicted: the program gives none, or one that holds the truth.
-pub(super) fn is_open_or_true(document: &Document, documents: &[ListedDocument]) -> Result<bool> {
+pub(super) fn is_open_or_true(document: &GoldPage, documents: &[ListedDocument]) -> Result<bool> {
     let truth = true_day(document)?;
     let found = date_of(documents, &document.name).and_then(days);
     Ok(found.is_none_or(|(from, to)| from <= truth && truth <= to))
@@ -43,7 +43,7 @@ fn date_of<'d>(documents: &'d [ListedDocument], name: &str) -> Option<&'d str> {
     found.edtf.as_deref()
 }
 
-fn true_day(document: &Document) -> Result<NaiveDate> {
+fn true_day(document: &GoldPage) -> Result<NaiveDate> {
     day(&document.published_true)
 }
 

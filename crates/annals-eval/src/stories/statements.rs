@@ -1,9 +1,10 @@
 //! Who said what: is the statement found, with the right words for the speaker, the right kind, the right name?
 
 use super::figures::Figures;
-use super::gold::{Statement, Story};
+use super::gold::{GoldStatement, GoldStory};
 use super::names::goes_by;
-use crate::program::{Record, RecordStatement, Span, name_of};
+use crate::program::{Record, RecordStatement, name_of};
+use annals_document::Span;
 use std::collections::BTreeSet;
 
 /// The least likeness of two contents that are one.
@@ -12,7 +13,7 @@ const LEAST_LIKENESS: f64 = 0.5;
 const SPEAKER_BONUS: f64 = 0.01;
 
 /// A statement of the program that may be one of the gold.
-struct Candidate {
+struct StatementPair {
     worth: f64,
     gold: usize,
     predicted: usize,
@@ -20,11 +21,11 @@ struct Candidate {
 }
 
 /// Counts the statements of the gold, each with at most one of the program's.
-pub(super) fn score(story: &Story, records: &[Record], figures: &mut Figures) {
+pub(super) fn score(story: &GoldStory, records: &[Record], figures: &mut Figures) {
     let (mut found, mut speaker, mut kind, mut name) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for document in &story.documents {
         let record = records.iter().find(|record| name_of(&record.document.path) == document.name);
-        let gold: Vec<&Statement> =
+        let gold: Vec<&GoldStatement> =
             story.statements.iter().filter(|statement| statement.document == document.name).collect();
         let predicted = record.map_or(&[][..], |record| &record.statements);
         let taken = pairs(&gold, predicted);
@@ -48,13 +49,13 @@ pub(super) fn score(story: &Story, records: &[Record], figures: &mut Figures) {
     figures.count("statements with the speaker's name", name);
 }
 
-fn is_right_name(story: &Story, statement: &Statement, name: &str) -> bool {
+fn is_right_name(story: &GoldStory, statement: &GoldStatement, name: &str) -> bool {
     let right = story.entities.iter().filter(|entity| statement.speaker_resolved.contains(&entity.name));
     right.into_iter().any(|entity| goes_by(entity, name))
 }
 
 /// For each statement of the gold the one of the program that is nearest, and whether its speaker is right.
-fn pairs<'r>(gold: &[&Statement], predicted: &'r [RecordStatement]) -> Vec<Option<(&'r RecordStatement, bool)>> {
+fn pairs<'r>(gold: &[&GoldStatement], predicted: &'r [RecordStatement]) -> Vec<Option<(&'r RecordStatement, bool)>> {
     let contents: Vec<_> = predicted.iter().map(|statement| characters(&statement.content)).collect();
     let mut candidates = Vec::new();
     for (number, statement) in gold.iter().enumerate() {
@@ -65,7 +66,7 @@ fn pairs<'r>(gold: &[&Statement], predicted: &'r [RecordStatement]) -> Vec<Optio
             if worth >= LEAST_LIKENESS {
                 let has_speaker = has_speaker(statement, &predicted[other]);
                 let worth = worth + if has_speaker { SPEAKER_BONUS } else { 0.0 };
-                candidates.push(Candidate { worth, gold: number, predicted: other, has_speaker });
+                candidates.push(StatementPair { worth, gold: number, predicted: other, has_speaker });
             }
         }
     }
@@ -81,21 +82,21 @@ fn pairs<'r>(gold: &[&Statement], predicted: &'r [RecordStatement]) -> Vec<Optio
 }
 
 /// Whether the program's words for the speaker are any of the gold's, or both have none.
-fn has_speaker(gold: &Statement, predicted: &RecordStatement) -> bool {
+fn has_speaker(gold: &GoldStatement, predicted: &RecordStatement) -> bool {
     let mut accepted = gold.speaker.iter().chain(&gold.speaker_also).peekable();
     if accepted.peek().is_none() {
         return predicted.source.is_empty();
     }
-    accepted.any(|span| predicted.source.iter().any(|own| span.shared(*own) > 0))
+    accepted.any(|span| predicted.source.iter().any(|own| span.overlaps(*own)))
 }
 
 /// The characters of all stretches.
-pub(super) fn characters(spans: &[Span]) -> BTreeSet<usize> {
+pub(super) fn characters(spans: &[Span]) -> BTreeSet<u32> {
     spans.iter().flat_map(|span| span.start..span.end).collect()
 }
 
 /// Jaccard's likeness of two sets.
-pub(super) fn likeness(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> f64 {
+pub(super) fn likeness(one: &BTreeSet<u32>, other: &BTreeSet<u32>) -> f64 {
     let shared = one.intersection(other).count();
     let all = one.len() + other.len() - shared;
     if all == 0 { 0.0 } else { shared as f64 / all as f64 }

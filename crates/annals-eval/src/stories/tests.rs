@@ -1,3 +1,5 @@
+//! A story of two pages, read well, read wrongly and not at all.
+
 use super::*;
 use crate::program::lines;
 
@@ -33,7 +35,7 @@ fn figures(
     records: &[Record],
     documents: &[ListedDocument],
 ) -> BTreeMap<&'static str, (f64, usize)> {
-    let story: Story = serde_json::from_str(GOLD).unwrap();
+    let story: GoldStory = serde_json::from_str(GOLD).unwrap();
     let mut figures = Figures::default();
     key::score(&story, events, &mut figures);
     statements::score(&story, records, &mut figures);

@@ -1,6 +1,6 @@
 //! How well a timeline agrees with one that a journalist wrote, as tilse (Martschat and Markert 2017, 2018) measures it.
 
-use super::Timeline;
+use super::DatedSentences;
 use super::rouge::Grams;
 use crate::words::runs;
 use chrono::NaiveDate;
@@ -38,11 +38,11 @@ pub(super) struct Agreement {
 }
 
 /// Compares two timelines; `common` are words that don't count.
-pub(super) fn agreement(own: &Timeline, gold: &Timeline, common: &BTreeSet<String>) -> Agreement {
+pub(super) fn agreement(own: &DatedSentences, gold: &DatedSentences, common: &BTreeSet<String>) -> Agreement {
     let days = own.keys().filter(|day| gold.contains_key(day)).count();
-    let whole = |timeline: &Timeline| Grams::of(timeline.values().flatten(), common);
+    let whole = |timeline: &DatedSentences| Grams::of(timeline.values().flatten(), common);
     let (all_own, all_gold) = (whole(own), whole(gold));
-    let grams = |timeline: &Timeline| -> BTreeMap<NaiveDate, Grams> {
+    let grams = |timeline: &DatedSentences| -> BTreeMap<NaiveDate, Grams> {
         timeline.iter().map(|(day, sentences)| (*day, Grams::of(sentences, common))).collect()
     };
     let (own_grams, gold_grams) = (grams(own), grams(gold));
@@ -84,8 +84,8 @@ pub(super) fn mean(all: &[Agreement]) -> Agreement {
 }
 
 /// For each day the day of least cost on the other side, the earlier of several; nothing where the other side is empty.
-fn nearest(from: &Timeline, to: &Timeline) -> Vec<(NaiveDate, NaiveDate)> {
-    let words = |timeline: &Timeline| -> BTreeMap<NaiveDate, BTreeMap<String, usize>> {
+fn nearest(from: &DatedSentences, to: &DatedSentences) -> Vec<(NaiveDate, NaiveDate)> {
+    let words = |timeline: &DatedSentences| -> BTreeMap<NaiveDate, BTreeMap<String, usize>> {
         timeline.iter().map(|(day, sentences)| (*day, raw_words(sentences))).collect()
     };
     let (from, to) = (words(from), words(to));
@@ -122,7 +122,7 @@ fn likeness(one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>) -> f
 mod tests {
     use super::*;
 
-    fn timeline(days: &[(&str, &str)]) -> Timeline {
+    fn timeline(days: &[(&str, &str)]) -> DatedSentences {
         days.iter().map(|(day, text)| (day.parse().unwrap(), vec![(*text).to_owned()])).collect()
     }
 
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn an_empty_timeline_agrees_in_nothing() {
         let gold = timeline(&[("2031-05-03", "Elmton dam burst")]);
-        let empty = agreement(&Timeline::new(), &gold, &BTreeSet::new());
+        let empty = agreement(&DatedSentences::new(), &gold, &BTreeSet::new());
         assert_eq!((empty.aligned[0].f1(), empty.joined[0].f1(), empty.days.f1()), (0.0, 0.0, 0.0));
     }
 }

@@ -1,12 +1,12 @@
 //! Timelines out of the ranked events of a case.
 
-use super::Timeline;
+use super::DatedSentences;
 use crate::program::ListedEvent;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// An event that has a rank.
-pub(super) struct Ranked {
+pub(super) struct RankedEvent {
     rank: usize,
     /// The day on which it began, where it is known to the day.
     day: Option<NaiveDate>,
@@ -22,17 +22,17 @@ pub(super) enum Form {
 }
 
 /// The events with a rank, the first one first.
-pub(super) fn ranked(events: Vec<ListedEvent>) -> Vec<Ranked> {
+pub(super) fn ranked(events: Vec<ListedEvent>) -> Vec<RankedEvent> {
     let day = |begin: Option<[Option<String>; 2]>| {
         let [first, last] = begin?;
         if first == last { first?.parse().ok() } else { None }
     };
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut ranked: Vec<Ranked> = events
+    let mut ranked: Vec<RankedEvent> = events
         .into_iter()
         .filter_map(|event| {
             let evidence = event.evidence.map(|evidence| one_line(&evidence.text)).unwrap_or_default();
-            Some(Ranked {
+            Some(RankedEvent {
                 rank: event.rank.filter(|rank| *rank > 0)?,
                 day: day(event.begin),
                 label: event.label,
@@ -44,7 +44,7 @@ pub(super) fn ranked(events: Vec<ListedEvent>) -> Vec<Ranked> {
     ranked
 }
 
-impl Ranked {
+impl RankedEvent {
     fn text(&self, form: Form) -> &str {
         match form {
             Form::Label => &self.label,
@@ -54,14 +54,14 @@ impl Ranked {
 }
 
 /// How many events there are, and how many of them lie on a day of `gold`.
-pub(super) fn on_days(events: &[Ranked], gold: &Timeline) -> (usize, usize) {
+pub(super) fn on_days(events: &[RankedEvent], gold: &DatedSentences) -> (usize, usize) {
     let hits = events.iter().filter(|event| event.day.is_some_and(|day| gold.contains_key(&day))).count();
     (hits, events.len())
 }
 
 /// A timeline of some events, those without a day left out.
-pub(super) fn untold(events: &[Ranked], form: Form) -> Timeline {
-    let mut timeline = Timeline::new();
+pub(super) fn untold(events: &[RankedEvent], form: Form) -> DatedSentences {
+    let mut timeline = DatedSentences::new();
     for event in events {
         if let Some(day) = event.day {
             add(timeline.entry(day).or_default(), event.text(form));
@@ -72,8 +72,8 @@ pub(super) fn untold(events: &[Ranked], form: Form) -> Timeline {
 }
 
 /// A timeline of as many days as `gold` within its span, with as many sentences a day as it has on the mean.
-pub(super) fn told(events: &[Ranked], form: Form, gold: &Timeline) -> Timeline {
-    let (Some(first), Some(last)) = (gold.keys().next(), gold.keys().next_back()) else { return Timeline::new() };
+pub(super) fn told(events: &[RankedEvent], form: Form, gold: &DatedSentences) -> DatedSentences {
+    let (Some(first), Some(last)) = (gold.keys().next(), gold.keys().next_back()) else { return DatedSentences::new() };
     let sentences = gold.values().map(Vec::len).sum::<usize>() as f64 / gold.len() as f64;
     let most = sentences.round_ties_even() as usize;
     let mut by_day: BTreeMap<NaiveDate, (usize, Vec<String>)> = BTreeMap::new();
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::program::lines;
 
-    fn events() -> Vec<Ranked> {
+    fn events() -> Vec<RankedEvent> {
         let event = |rank: usize, begin: &str, label: &str| {
             format!(
                 "{{\"rank\": {rank}, \"begin\": {begin}, \"label\": \"{label}\", \"evidence\": {{\"text\": \"{label} there\"}}}}\n"
@@ -116,7 +116,7 @@ mod tests {
         ranked(lines(&text.concat()).unwrap())
     }
 
-    fn gold() -> Timeline {
+    fn gold() -> DatedSentences {
         let day = |text: &str| text.parse().unwrap();
         [
             (day("2031-05-03"), vec!["The dam burst".to_owned()]),
@@ -125,7 +125,7 @@ mod tests {
         .into()
     }
 
-    fn shown(timeline: &Timeline) -> Vec<String> {
+    fn shown(timeline: &DatedSentences) -> Vec<String> {
         timeline.iter().map(|(day, texts)| format!("{day}: {}", texts.join("; "))).collect()
     }
 

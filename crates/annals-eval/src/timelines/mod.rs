@@ -12,7 +12,7 @@ mod stem;
 use crate::program::{Program, files};
 use agreement::{Agreement, agreement, mean};
 use anyhow::{Context, Result, ensure};
-use choice::{Form, Ranked};
+use choice::{Form, RankedEvent};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,24 +20,24 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Sentences by day; no day without a sentence.
-type Timeline = BTreeMap<NaiveDate, Vec<String>>;
+type DatedSentences = BTreeMap<NaiveDate, Vec<String>>;
 
 /// A way to make a timeline of ranked events.
-struct Way {
+struct TimelineWay {
     name: &'static str,
-    make: fn(&[Ranked], &Timeline) -> Timeline,
+    make: fn(&[RankedEvent], &DatedSentences) -> DatedSentences,
 }
 
-const WAYS: [Way; 6] = [
-    Way { name: "first 12, labels", make: |events, _| choice::untold(first(events, 12), Form::Label) },
-    Way { name: "first 12, evidence", make: |events, _| choice::untold(first(events, 12), Form::Evidence) },
-    Way { name: "first 40, labels", make: |events, _| choice::untold(first(events, 40), Form::Label) },
-    Way { name: "first 40, evidence", make: |events, _| choice::untold(first(events, 40), Form::Evidence) },
-    Way { name: "told, labels", make: |events, gold| choice::told(events, Form::Label, gold) },
-    Way { name: "told, evidence", make: |events, gold| choice::told(events, Form::Evidence, gold) },
+const WAYS: [TimelineWay; 6] = [
+    TimelineWay { name: "first 12, labels", make: |events, _| choice::untold(first(events, 12), Form::Label) },
+    TimelineWay { name: "first 12, evidence", make: |events, _| choice::untold(first(events, 12), Form::Evidence) },
+    TimelineWay { name: "first 40, labels", make: |events, _| choice::untold(first(events, 40), Form::Label) },
+    TimelineWay { name: "first 40, evidence", make: |events, _| choice::untold(first(events, 40), Form::Evidence) },
+    TimelineWay { name: "told, labels", make: |events, gold| choice::told(events, Form::Label, gold) },
+    TimelineWay { name: "told, evidence", make: |events, gold| choice::told(events, Form::Evidence, gold) },
 ];
 
-fn first(events: &[Ranked], most: usize) -> &[Ranked] {
+fn first(events: &[RankedEvent], most: usize) -> &[RankedEvent] {
     &events[..events.len().min(most)]
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn measure(program: Program<'_>, topics: &[PathBuf], common: &Path, s
     for topic in topics {
         let name = topic.file_name().context("a topic is a folder")?;
         let events = choice::ranked(program.events(&case(program, topic, &scratch.join(name))?)?);
-        let gold: Vec<Timeline> =
+        let gold: Vec<DatedSentences> =
             files(&topic.join("gold"), ".json")?.iter().map(|path| read(path)).collect::<Result<_>>()?;
         for (most, right, of) in &mut hits {
             // Of several timelines of one topic, the one that has most of the days.
@@ -103,16 +103,16 @@ fn case(program: Program<'_>, topic: &Path, folder: &Path) -> Result<PathBuf> {
 
 /// A day of a timeline as it is written.
 #[derive(Deserialize)]
-struct Entry {
+struct GoldDay {
     date: NaiveDate,
     sentences: Vec<String>,
 }
 
-fn read(path: &Path) -> Result<Timeline> {
+fn read(path: &Path) -> Result<DatedSentences> {
     let text = std::fs::read_to_string(path).with_context(|| format!("{}: can't be read", path.display()))?;
-    let entries: Vec<Entry> =
+    let entries: Vec<GoldDay> =
         serde_json::from_str(&text).with_context(|| format!("{}: no timeline", path.display()))?;
-    let mut timeline = Timeline::new();
+    let mut timeline = DatedSentences::new();
     for entry in entries.into_iter().filter(|entry| !entry.sentences.is_empty()) {
         timeline.entry(entry.date).or_default().extend(entry.sentences);
     }
