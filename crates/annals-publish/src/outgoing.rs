@@ -48,13 +48,15 @@ fn keys(record: impl Serialize) -> BTreeSet<String> {
 
 /// The case as one JSON object.
 fn exported(case: &Case) -> Value {
-    let export = export(case, &Filter::default(), ExportFormat::Json, &ExportOptions::default()).unwrap();
+    let export =
+        export(case, &Filter::default(), ExportFormat::named("json").unwrap(), &ExportOptions::default()).unwrap();
     serde_json::from_slice(&export.files[0].bytes).unwrap()
 }
 
 /// The columns of a table of the CSV export.
 fn columns(case: &Case, table: &str) -> BTreeSet<String> {
-    let export = export(case, &Filter::default(), ExportFormat::Csv, &ExportOptions::default()).unwrap();
+    let export =
+        export(case, &Filter::default(), ExportFormat::named("csv").unwrap(), &ExportOptions::default()).unwrap();
     let file = export.files.into_iter().find(|file| file.name == table).unwrap();
     let text = String::from_utf8(file.bytes).unwrap();
     text.trim_start_matches('\u{FEFF}').lines().next().unwrap().split(',').map(str::to_owned).collect()
@@ -62,7 +64,8 @@ fn columns(case: &Case, table: &str) -> BTreeSet<String> {
 
 /// The parts of a statement or an event whose words the table of mentions holds.
 fn parts(case: &Case) -> BTreeSet<String> {
-    let export = export(case, &Filter::default(), ExportFormat::Csv, &ExportOptions::default()).unwrap();
+    let export =
+        export(case, &Filter::default(), ExportFormat::named("csv").unwrap(), &ExportOptions::default()).unwrap();
     let file = export.files.into_iter().find(|file| file.name == "mentions.csv").unwrap();
     let mut reader = csv::Reader::from_reader(file.bytes.as_slice());
     reader.records().map(|row| row.unwrap()[1].to_owned()).collect()

@@ -18,7 +18,7 @@ pub(crate) use pictures::{
 pub(crate) use query::{AnswerFormat, Common, Query, Question, Window};
 pub(crate) use reading::{Build, Extract, ExtractFormat, Manifest, ManifestFormat, Verify};
 pub(crate) use tables::{Conflicts, Grouping, List, ListFormat, ProofFormat, Said, SaidFormat, SaidKind, Show, Why};
-pub(crate) use written::{Export, ExportFormat, Nodes, Report, ReportFormat};
+pub(crate) use written::{Export, Nodes, Report, ReportFormat};
 
 use annals_document::Edtf;
 use chrono::NaiveDate;

@@ -3,7 +3,7 @@
 use super::Export;
 use super::left_out::LeftOut;
 use super::view::{ExportView, Quote};
-use super::wording::{Place, place};
+use super::wording::{QuotePlace, place};
 use crate::report::markdown::{escape, linked};
 use annals_graph::Placement;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub(crate) fn markdown(view: &ExportView) -> Export {
     lines.push(String::new());
     lines.extend((1..).zip(&notes.notes).map(|(number, note)| match note {
         Note::Words(quote) => {
-            let Place { source, url, rest } = place(view, quote);
+            let QuotePlace { source, url, rest } = place(view, quote);
             format!("[^{number}]: “{}” — {}{}", escape(&quote.exact), linked(&source, url), escape(&rest))
         }
         Note::As(first) => format!("[^{number}]: As in note {first}."),

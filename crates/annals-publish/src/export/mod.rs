@@ -1,6 +1,7 @@
 //! Exports: a case, or a part of it, in the formats of other programs, each saying what it could not carry.
 //!
-//! [`view`] resolves what is exported once; a file here a format writes it. docs/exports.md says who reads each.
+//! [`view`] resolves what is exported once; a file here a format writes it, and [`EXPORT_FORMATS`] lists them.
+//! docs/exports.md says who reads each.
 
 mod annotation;
 mod bibtex;
@@ -40,54 +41,59 @@ use annals_graph::Filter;
 use left_out::LeftOut;
 use view::ExportView;
 
-/// The formats of exports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ExportFormat {
-    /// One JSON object.
-    Json,
-    /// A JSON object a line.
-    JsonLines,
-    /// A folder of tables for spreadsheets.
-    Csv,
-    /// A workbook: the tables as sheets.
-    Xlsx,
-    /// A folder of typed tables for data frames.
-    Parquet,
-    /// What TimelineJS loads.
-    TimelineJs,
-    /// The spreadsheet that TimelineJS loads.
-    TimelineJsSheet,
-    /// A network with typed attributes.
-    GraphMl,
-    /// A network in time, for Gephi.
-    Gexf,
-    /// A folder of tables for `neo4j-admin database import`.
-    Neo4j,
-    /// RDF as Turtle.
-    Turtle,
-    /// RDF as N-Quads.
-    NQuads,
-    /// RDF as JSON-LD.
-    JsonLd,
-    /// Entities of FollowTheMoney as JSON Lines, for Aleph.
-    FollowTheMoney,
-    /// W3C Web Annotations.
-    WebAnnotation,
-    /// A timeline of Mermaid.
-    Mermaid,
-    /// A chronology with footnotes.
-    Markdown,
-    /// A folder of notes that link to each other.
-    Obsidian,
-    /// All-day events of a calendar.
-    ICalendar,
-    /// A folder: events for Timesketch, and those that it can't take.
-    Timesketch,
-    /// The documents as citations.
-    CslJson,
-    /// The documents as citations.
-    BibTex,
+/// A format of exports: a line of [`EXPORT_FORMATS`].
+#[derive(Clone, Copy, Debug)]
+pub struct ExportFormat {
+    /// What it is called, in lower case.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    write: Write,
 }
+
+/// Writes what is exported; an error where the library that writes the format refuses.
+type Write = fn(&ExportView, &ExportOptions) -> Result<Export, ExportError>;
+
+impl ExportFormat {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static ExportFormat> {
+        EXPORT_FORMATS.iter().find(|format| format.name == name)
+    }
+}
+
+const fn format(name: &'static str, about: &'static str, write: Write) -> ExportFormat {
+    ExportFormat { name, about, write }
+}
+
+/// All formats, in the order in which they are offered.
+pub const EXPORT_FORMATS: &[ExportFormat] = &[
+    format("json", "Everything, as one object", |view, _| json::json(view)),
+    format("jsonl", "Everything, an object a line", |view, _| json::json_lines(view)),
+    format("csv", "Tables for spreadsheets (a folder)", |view, _| csv::csv_tables(view)),
+    format("xlsx", "The tables as the sheets of one workbook", |view, _| xlsx::xlsx(view)),
+    format("parquet", "Typed tables for data frames (a folder)", |view, _| parquet::parquet_tables(view)),
+    format("timelinejs", "What TimelineJS loads", |view, _| timelinejs::timelinejs(view)),
+    format("timelinejs-sheet", "The spreadsheet that TimelineJS loads", |view, _| timelinejs::timelinejs_sheet(view)),
+    format("graphml", "A network with typed attributes", |view, options| graphml::graphml(view, options.nodes)),
+    format("gexf", "A network in time, for Gephi", |view, options| gexf::gexf(view, options.nodes)),
+    format("neo4j", "Tables for neo4j-admin database import (a folder)", |view, _| neo4j::neo4j(view)),
+    format("turtle", "RDF (SEM, PROV-O, OWL-Time)", |view, _| rdf::turtle(view)),
+    format("nquads", "The same, with a graph a statement", |view, _| rdf::n_quads(view)),
+    format("jsonld", "The same, with a graph a statement", |view, _| rdf::json_ld(view)),
+    format("ftm", "FollowTheMoney entities, for Aleph", |view, _| ftm::follow_the_money(view)),
+    format("web-annotation", "W3C Web Annotations of the documents", |view, _| annotation::web_annotation(view)),
+    format("mermaid", "A Mermaid timeline", |view, _| Ok(mermaid::mermaid(view))),
+    format("markdown", "A chronology with footnotes", |view, _| Ok(markdown::markdown(view))),
+    format("obsidian", "Notes that link to each other, for Obsidian (a folder)", |view, _| {
+        Ok(obsidian::obsidian(view))
+    }),
+    format("icalendar", "All-day events for calendars", |view, _| Ok(ical::icalendar(view))),
+    format("timesketch", "Events for Timesketch, and those that it can't take (a folder)", |view, _| {
+        timesketch::timesketch(view)
+    }),
+    format("csl", "The documents as citations (CSL-JSON)", |view, _| csl::csl_json(view)),
+    format("bibtex", "The documents as citations", |view, _| Ok(bibtex::bibtex(view))),
+];
 
 /// What an export looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -166,34 +172,11 @@ is_export_error!(
 pub fn export(
     case: &Case,
     filter: &Filter,
-    format: ExportFormat,
+    format: &ExportFormat,
     options: &ExportOptions,
 ) -> Result<Export, ExportError> {
     let view = ExportView::of(&handed_on(case), filter, options.title.as_deref());
-    match format {
-        ExportFormat::Json => json::json(&view),
-        ExportFormat::JsonLines => json::json_lines(&view),
-        ExportFormat::Csv => csv::csv_tables(&view),
-        ExportFormat::Xlsx => xlsx::xlsx(&view),
-        ExportFormat::Parquet => parquet::parquet_tables(&view),
-        ExportFormat::TimelineJs => timelinejs::timelinejs(&view),
-        ExportFormat::TimelineJsSheet => timelinejs::timelinejs_sheet(&view),
-        ExportFormat::GraphMl => graphml::graphml(&view, options.nodes),
-        ExportFormat::Gexf => gexf::gexf(&view, options.nodes),
-        ExportFormat::Neo4j => neo4j::neo4j(&view),
-        ExportFormat::Turtle => rdf::turtle(&view),
-        ExportFormat::NQuads => rdf::n_quads(&view),
-        ExportFormat::JsonLd => rdf::json_ld(&view),
-        ExportFormat::FollowTheMoney => ftm::follow_the_money(&view),
-        ExportFormat::WebAnnotation => annotation::web_annotation(&view),
-        ExportFormat::Mermaid => Ok(mermaid::mermaid(&view)),
-        ExportFormat::Markdown => Ok(markdown::markdown(&view)),
-        ExportFormat::Obsidian => Ok(obsidian::obsidian(&view)),
-        ExportFormat::ICalendar => Ok(ical::icalendar(&view)),
-        ExportFormat::Timesketch => timesketch::timesketch(&view),
-        ExportFormat::CslJson => csl::csl_json(&view),
-        ExportFormat::BibTex => Ok(bibtex::bibtex(&view)),
-    }
+    (format.write)(&view, options)
 }
 
 impl Export {

@@ -5,7 +5,7 @@
 
 use super::left_out::LeftOut;
 use super::view::{Entity, Event, ExportView, Quote};
-use super::wording::{Place, place, word};
+use super::wording::{QuotePlace, place, word};
 use super::{Export, ExportFile};
 use crate::report::markdown::{escape, linked};
 use annals_case::readable;
@@ -128,7 +128,7 @@ fn event_note(view: &ExportView, event: &Event, names: &Names) -> String {
 }
 
 fn quotation(view: &ExportView, quote: &Quote) -> String {
-    let Place { source, url, rest } = place(view, quote);
+    let QuotePlace { source, url, rest } = place(view, quote);
     format!("> “{}” — {}{}\n", escape(&quote.exact), linked(&source, url), escape(&rest))
 }
 

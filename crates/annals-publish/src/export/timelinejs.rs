@@ -7,7 +7,7 @@ use super::csv::records;
 use super::left_out::{LeftOut, how_many};
 use super::time::{Certainty, When};
 use super::view::{ExportView, Quote};
-use super::wording::{Place, place};
+use super::wording::{QuotePlace, place};
 use super::{Export, ExportError};
 use annals_case::readable;
 use annals_graph::{Placement, escaped};
@@ -241,7 +241,7 @@ fn slide(
 }
 
 /// Where words stand, in HTML, with a link to the page that they are from.
-fn placed(Place { source, url, rest }: &Place) -> String {
+fn placed(QuotePlace { source, url, rest }: &QuotePlace) -> String {
     let source = escaped(source);
     let source = match url {
         Some(url) => format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener\">{source}</a>", escaped(url)),

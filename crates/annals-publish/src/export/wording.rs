@@ -55,12 +55,12 @@ impl Document {
 
 /// "“exact words” — Harbour Post, page.txt, 12–60".
 pub(crate) fn cited(view: &ExportView, quote: &Quote) -> String {
-    let Place { source, rest, .. } = place(view, quote);
+    let QuotePlace { source, rest, .. } = place(view, quote);
     format!("“{}” — {source}{rest}", readable(&quote.exact))
 }
 
 /// Where exact words stand, for people.
-pub(crate) struct Place<'v> {
+pub(crate) struct QuotePlace<'v> {
     /// The outlet, or the file where none is known.
     pub(crate) source: String,
     /// The web page that the source is linked to.
@@ -70,7 +70,7 @@ pub(crate) struct Place<'v> {
 }
 
 /// Where `quote` stands.
-pub(crate) fn place<'v>(view: &'v ExportView, quote: &Quote) -> Place<'v> {
+pub(crate) fn place<'v>(view: &'v ExportView, quote: &Quote) -> QuotePlace<'v> {
     let document = view.document(&quote.document);
     let outlet = document.and_then(|document| document.publisher.clone());
     let path = document.map(|document| readable(&document.path)).unwrap_or_default();
@@ -79,7 +79,7 @@ pub(crate) fn place<'v>(view: &'v ExportView, quote: &Quote) -> Place<'v> {
         Some(outlet) => (outlet, format!(", {path}{place}")),
         None => (path, place),
     };
-    Place { source, url: document.and_then(|document| document.url.as_deref()), rest }
+    QuotePlace { source, url: document.and_then(|document| document.url.as_deref()), rest }
 }
 
 pub(crate) fn capitalised(text: &str) -> String {

@@ -1,6 +1,8 @@
 //! Arguments of the commands that write reports and exports.
 
 use super::{CaseFile, Output, Scope, Title};
+use annals_publish::{EXPORT_FORMATS, ExportFormat};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -36,8 +38,8 @@ pub(crate) struct Report {
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// What to write
-    #[arg(value_enum, value_name = "FORMAT")]
-    pub(crate) format: ExportFormat,
+    #[arg(value_parser = export_formats(), value_name = "FORMAT")]
+    pub(crate) format: &'static ExportFormat,
     #[command(flatten)]
     pub(crate) case: CaseFile,
     #[command(flatten)]
@@ -77,51 +79,8 @@ pub(crate) enum ReportFormat {
     Pdf,
 }
 
-/// Formats of exports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// Everything, as one object
-    Json,
-    /// Everything, an object a line
-    Jsonl,
-    /// Tables for spreadsheets (a folder)
-    Csv,
-    /// The tables as the sheets of one workbook
-    Xlsx,
-    /// Typed tables for data frames (a folder)
-    Parquet,
-    /// What TimelineJS loads
-    Timelinejs,
-    /// The spreadsheet that TimelineJS loads
-    TimelinejsSheet,
-    /// A network with typed attributes
-    Graphml,
-    /// A network in time, for Gephi
-    Gexf,
-    /// Tables for neo4j-admin database import (a folder)
-    Neo4j,
-    /// RDF (SEM, PROV-O, OWL-Time)
-    Turtle,
-    /// The same, with a graph a statement
-    Nquads,
-    /// The same, with a graph a statement
-    Jsonld,
-    /// FollowTheMoney entities, for Aleph
-    Ftm,
-    /// W3C Web Annotations of the documents
-    WebAnnotation,
-    /// A Mermaid timeline
-    Mermaid,
-    /// A chronology with footnotes
-    Markdown,
-    /// Notes that link to each other, for Obsidian (a folder)
-    Obsidian,
-    /// All-day events for calendars
-    Icalendar,
-    /// Events for Timesketch, and those that it can't take (a folder)
-    Timesketch,
-    /// The documents as citations (CSL-JSON)
-    Csl,
-    /// The documents as citations
-    Bibtex,
+/// The formats that there are, by name.
+fn export_formats() -> impl TypedValueParser<Value = &'static ExportFormat> {
+    let values = EXPORT_FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(values).try_map(|name| ExportFormat::named(&name).ok_or("no such format"))
 }

@@ -1,7 +1,7 @@
 //! `annals export`: a case in a format of other programs.
 
 use crate::Outcome;
-use crate::arguments::{Export, ExportFormat, Nodes};
+use crate::arguments::{Export, Nodes};
 use crate::files::{Replacement, write_result};
 use crate::messages;
 use crate::scope::{filter, open_case};
@@ -21,7 +21,7 @@ pub(super) fn export(arguments: &Export) -> Result<Outcome> {
             Nodes::All => NetworkNodes::All,
         },
     };
-    let export = annals_publish::export(&case, &filter, format(arguments.format), &options)?;
+    let export = annals_publish::export(&case, &filter, arguments.format, &options)?;
     match (export.is_folder, arguments.output.as_deref()) {
         (true, Some(folder)) => write_folder(&export, folder)?,
         (true, None) => bail!("this format has several files; --output names the folder for them"),
@@ -39,32 +39,4 @@ fn write_folder(export: &annals_publish::Export, folder: &Path) -> Result<()> {
     let mut replacement = Replacement::default();
     export.files.iter().try_for_each(|file| replacement.stage(&folder.join(&file.name), &file.bytes))?;
     replacement.put_in_place()
-}
-
-fn format(format: ExportFormat) -> annals_publish::ExportFormat {
-    use annals_publish::ExportFormat as Published;
-    match format {
-        ExportFormat::Json => Published::Json,
-        ExportFormat::Jsonl => Published::JsonLines,
-        ExportFormat::Csv => Published::Csv,
-        ExportFormat::Xlsx => Published::Xlsx,
-        ExportFormat::Parquet => Published::Parquet,
-        ExportFormat::Timelinejs => Published::TimelineJs,
-        ExportFormat::TimelinejsSheet => Published::TimelineJsSheet,
-        ExportFormat::Graphml => Published::GraphMl,
-        ExportFormat::Gexf => Published::Gexf,
-        ExportFormat::Neo4j => Published::Neo4j,
-        ExportFormat::Turtle => Published::Turtle,
-        ExportFormat::Nquads => Published::NQuads,
-        ExportFormat::Jsonld => Published::JsonLd,
-        ExportFormat::Ftm => Published::FollowTheMoney,
-        ExportFormat::WebAnnotation => Published::WebAnnotation,
-        ExportFormat::Mermaid => Published::Mermaid,
-        ExportFormat::Obsidian => Published::Obsidian,
-        ExportFormat::Markdown => Published::Markdown,
-        ExportFormat::Icalendar => Published::ICalendar,
-        ExportFormat::Timesketch => Published::Timesketch,
-        ExportFormat::Csl => Published::CslJson,
-        ExportFormat::Bibtex => Published::BibTex,
-    }
 }

@@ -4,63 +4,42 @@ mod hostile;
 mod readers;
 mod sample;
 
-use super::{ExportFormat, ExportOptions, NetworkNodes, export};
+use super::{EXPORT_FORMATS, ExportFormat, ExportOptions, NetworkNodes, export};
 use annals_case::Case;
 use annals_graph::Filter;
 use readers::{cells, json, lines, rdf, xml};
 use sample::{bridge, day};
 use serde_json::Value;
 
-const FORMATS: [ExportFormat; 22] = [
-    ExportFormat::Json,
-    ExportFormat::JsonLines,
-    ExportFormat::Csv,
-    ExportFormat::Xlsx,
-    ExportFormat::Parquet,
-    ExportFormat::TimelineJs,
-    ExportFormat::TimelineJsSheet,
-    ExportFormat::GraphMl,
-    ExportFormat::Gexf,
-    ExportFormat::Neo4j,
-    ExportFormat::Turtle,
-    ExportFormat::NQuads,
-    ExportFormat::JsonLd,
-    ExportFormat::FollowTheMoney,
-    ExportFormat::WebAnnotation,
-    ExportFormat::Mermaid,
-    ExportFormat::Markdown,
-    ExportFormat::Obsidian,
-    ExportFormat::ICalendar,
-    ExportFormat::Timesketch,
-    ExportFormat::CslJson,
-    ExportFormat::BibTex,
-];
+fn named(name: &str) -> &'static ExportFormat {
+    ExportFormat::named(name).unwrap()
+}
 
 /// The file of this name, as text.
-pub(super) fn file(case: &Case, format: ExportFormat, name: &str) -> String {
+pub(super) fn file(case: &Case, format: &str, name: &str) -> String {
     String::from_utf8(bytes(case, format, name)).unwrap()
 }
 
-pub(super) fn bytes(case: &Case, format: ExportFormat, name: &str) -> Vec<u8> {
+pub(super) fn bytes(case: &Case, format: &str, name: &str) -> Vec<u8> {
     let options = ExportOptions { nodes: NetworkNodes::All, ..ExportOptions::default() };
-    let export = export(case, &Filter::default(), format, &options).unwrap();
+    let export = export(case, &Filter::default(), named(format), &options).unwrap();
     export.files.into_iter().find(|file| file.name == name).unwrap().bytes
 }
 
-fn left_out(case: &Case, format: ExportFormat) -> String {
-    export(case, &Filter::default(), format, &ExportOptions::default()).unwrap().left_out.join("\n")
+fn left_out(case: &Case, format: &str) -> String {
+    export(case, &Filter::default(), named(format), &ExportOptions::default()).unwrap().left_out.join("\n")
 }
 
 #[test]
 fn json_holds_everything_by_id() {
     let case = bridge();
-    let whole = json(&file(&case, ExportFormat::Json, "case.json"));
+    let whole = json(&file(&case, "json", "case.json"));
     assert_eq!(whole["entities"][0]["name"], "Ann Ode");
     assert_eq!(whole["events"][0]["time"]["edtf"], "2031-05-03");
     assert_eq!(whole["events"][0]["participants"][0]["entity"], whole["entities"][0]["id"]);
     assert_eq!(whole["statements"][0]["speaker"]["id"], whole["entities"][0]["id"]);
     assert_eq!(whole["statements"][0]["mentions"][0]["content"][0]["exact"], "the bridge is open");
-    let records = lines(&file(&case, ExportFormat::JsonLines, "case.jsonl"));
+    let records = lines(&file(&case, "jsonl", "case.jsonl"));
     let sorts: Vec<&str> = records.iter().map(|record| record["type"].as_str().unwrap()).collect();
     let expected = "export document entity entity event event event event event statement relation";
     assert_eq!(sorts.join(" "), expected);
@@ -71,7 +50,7 @@ fn json_holds_everything_by_id() {
 fn a_part_is_closed_in_itself() {
     let case = bridge();
     let filter = Filter { from: Some(day("2031-05-01")), to: Some(day("2031-05-31")), ..Filter::default() };
-    let part = export(&case, &filter, ExportFormat::Json, &ExportOptions::default()).unwrap();
+    let part = export(&case, &filter, named("json"), &ExportOptions::default()).unwrap();
     let whole = json(std::str::from_utf8(&part.files[0].bytes).unwrap());
     let labels: Vec<&str> =
         whole["events"].as_array().unwrap().iter().map(|one| one["label"].as_str().unwrap()).collect();
@@ -83,34 +62,28 @@ fn a_part_is_closed_in_itself() {
 #[test]
 fn every_format_says_what_it_leaves_out() {
     let filter = Filter { from: Some(day("2031-05-01")), ..Filter::default() };
-    for format in FORMATS {
+    for format in EXPORT_FORMATS {
         let export = export(&bridge(), &filter, format, &ExportOptions::default()).unwrap();
         assert!(export.left_out.iter().any(|line| line.contains("left out by the window of time")), "{format:?}");
         // Where the format has a place for it, the file says so too.
         // A workbook is compressed; its own test reads it.
-        let has_no_place = [
-            ExportFormat::Neo4j,
-            ExportFormat::FollowTheMoney,
-            ExportFormat::Timesketch,
-            ExportFormat::CslJson,
-            ExportFormat::Xlsx,
-        ];
+        let has_no_place = ["neo4j", "ftm", "timesketch", "csl", "xlsx"];
         // Some escape blanks or break lines between two letters.
         let text =
             |file: &super::ExportFile| String::from_utf8_lossy(&file.bytes).replace("\r\n ", "").replace('\\', "");
         let tells = export.files.iter().any(|file| text(file).contains("window of time"));
-        assert!(tells != has_no_place.contains(&format), "{format:?}");
+        assert!(tells != has_no_place.contains(&format.name), "{format:?}");
     }
 }
 
 #[test]
 fn csv_tables_refer_to_each_other() {
     let case = bridge();
-    let events = cells(&file(&case, ExportFormat::Csv, "events.csv"));
-    let participants = cells(&file(&case, ExportFormat::Csv, "participants.csv"));
+    let events = cells(&file(&case, "csv", "events.csv"));
+    let participants = cells(&file(&case, "csv", "participants.csv"));
     assert_eq!(events[0][..4], ["id", "label", "kind", "lemma"]);
     assert!(participants[1..].iter().all(|row| events.iter().any(|event| event[0] == row[0])));
-    let about = cells(&file(&case, ExportFormat::Csv, "export.csv"));
+    let about = cells(&file(&case, "csv", "export.csv"));
     assert!(about.iter().any(|row| row[0] == "left out"));
 }
 
@@ -118,7 +91,7 @@ fn csv_tables_refer_to_each_other() {
 fn parquet_has_typed_columns() {
     use ::parquet::file::reader::{FileReader, SerializedFileReader};
     use ::parquet::record::Field;
-    let bytes = bytes(&bridge(), ExportFormat::Parquet, "events.parquet");
+    let bytes = bytes(&bridge(), "parquet", "events.parquet");
     let reader = SerializedFileReader::new(::bytes::Bytes::from(bytes)).unwrap();
     let metadata = reader.metadata().file_metadata().key_value_metadata().unwrap();
     assert!(metadata.iter().any(|pair| pair.key == "left_out" && pair.value.is_some()));
@@ -137,18 +110,18 @@ fn parquet_has_typed_columns() {
 #[test]
 fn timelinejs_says_what_is_uncertain_in_its_display_date() {
     let case = bridge();
-    let story = json(&file(&case, ExportFormat::TimelineJs, "timeline.json"));
+    let story = json(&file(&case, "timelinejs", "timeline.json"));
     let slides = story["events"].as_array().unwrap();
     assert_eq!(slides[0]["start_date"], serde_json::json!({"year": 2031, "month": 5, "day": 3}));
     assert_eq!(slides[1]["display_date"], "between 5 and 9 May 2031");
     assert_eq!((&slides[1]["start_date"]["day"], &slides[1]["end_date"]), (&Value::from(5), &Value::Null));
     assert_eq!(slides[2]["display_date"], "on or before 2 June 2031");
     let undated = "2 events: without any date, left out";
-    assert!(left_out(&case, ExportFormat::TimelineJs).contains(undated));
+    assert!(left_out(&case, "timelinejs").contains(undated));
     let notes = slides.last().unwrap();
     assert!(notes["text"]["text"].as_str().unwrap().contains(undated), "{notes}");
     assert_eq!(story["title"]["text"]["headline"], "Timeline");
-    let sheet = cells(&file(&case, ExportFormat::TimelineJsSheet, "timeline.csv"));
+    let sheet = cells(&file(&case, "timelinejs-sheet", "timeline.csv"));
     assert_eq!(sheet[0][..3], ["Year", "Month", "Day"]);
     assert_eq!(sheet[1][15], "title");
     assert_eq!(sheet[2][..3], ["2031", "5", "3"]);
@@ -158,9 +131,7 @@ fn timelinejs_says_what_is_uncertain_in_its_display_date() {
 #[test]
 fn graphs_have_typed_attributes_and_whole_edges() {
     let case = bridge();
-    for (format, name, label) in
-        [(ExportFormat::GraphMl, "case.graphml", "key"), (ExportFormat::Gexf, "case.gexf", "attribute")]
-    {
+    for (format, name, label) in [("graphml", "case.graphml", "key"), ("gexf", "case.gexf", "attribute")] {
         let elements = xml(&file(&case, format, name));
         let of = |element: &str, attribute: &str| -> Vec<String> {
             let elements = elements.iter().filter(|one| one.name == element);
@@ -171,15 +142,15 @@ fn graphs_have_typed_attributes_and_whole_edges() {
         assert!(of("edge", "source").iter().chain(&of("edge", "target")).all(|end| nodes.contains(end)), "{format:?}");
         assert!(!of(label, "id").is_empty());
     }
-    let gexf = xml(&file(&case, ExportFormat::Gexf, "case.gexf"));
+    let gexf = xml(&file(&case, "gexf", "case.gexf"));
     let starts: Vec<&str> = gexf
         .iter()
         .filter(|one| one.name == "node")
         .filter_map(|one| Some(one.attributes.get("start")?.as_str()))
         .collect();
     assert_eq!(starts, ["2031-05-04", "2031-05-03", "2031-05-05", "2031-05-04"], "document, two events, statement");
-    let nodes = cells(&file(&case, ExportFormat::Neo4j, "nodes.csv"));
-    let edges = cells(&file(&case, ExportFormat::Neo4j, "relationships.csv"));
+    let nodes = cells(&file(&case, "neo4j", "nodes.csv"));
+    let edges = cells(&file(&case, "neo4j", "relationships.csv"));
     assert_eq!((nodes[0][0].as_str(), nodes[0].last().unwrap().as_str()), ("id:ID", ":LABEL"));
     assert!(
         edges[1..].iter().all(|edge| nodes.iter().filter(|node| node[0] == edge[0] || node[0] == edge[1]).count() > 0)
@@ -214,7 +185,7 @@ fn rdf_is_one_in_three_spellings_and_tells_statements_apart() {
 
 #[test]
 fn follow_the_money_refers_to_its_own_entities() {
-    let records = lines(&file(&bridge(), ExportFormat::FollowTheMoney, "case.ftm.jsonl"));
+    let records = lines(&file(&bridge(), "ftm", "case.ftm.jsonl"));
     let ids: Vec<&Value> = records.iter().map(|record| &record["id"]).collect();
     let references = ["involved", "proof", "entity", "document", "resolved", "subject", "object", "addressEntity"];
     for record in &records {
@@ -230,7 +201,7 @@ fn follow_the_money_refers_to_its_own_entities() {
 #[test]
 fn annotations_select_the_words_that_they_quote() {
     let case = bridge();
-    let collection = json(&file(&case, ExportFormat::WebAnnotation, "annotations.jsonld"));
+    let collection = json(&file(&case, "web-annotation", "annotations.jsonld"));
     let text = case.documents[0].text.as_str();
     let items = collection["first"]["items"].as_array().unwrap();
     assert_eq!(collection["total"], items.len());
@@ -247,7 +218,7 @@ fn annotations_select_the_words_that_they_quote() {
 #[test]
 fn a_calendar_holds_what_lies_between_two_days() {
     let case = bridge();
-    let calendar = file(&case, ExportFormat::ICalendar, "timeline.ics");
+    let calendar = file(&case, "icalendar", "timeline.ics");
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
     assert!(calendar.contains("DTSTART;VALUE=DATE:20310503\r\nDTEND;VALUE=DATE:20310504\r\n"), "the end is exclusive");
     assert!(calendar.contains("DTSTART;VALUE=DATE:20310505\r\nDTEND;VALUE=DATE:20310510\r\n"));
@@ -256,29 +227,29 @@ fn a_calendar_holds_what_lies_between_two_days() {
     let read: ::icalendar::Calendar = calendar.parse().unwrap();
     let events: Vec<&::icalendar::Event> = read.iter().filter_map(|component| component.as_event()).collect();
     assert_eq!(events[0].get_summary(), Some("Ode opens bridge"));
-    let said = left_out(&case, ExportFormat::ICalendar);
+    let said = left_out(&case, "icalendar");
     assert!(said.contains("1 event: known only to lie before or after a day, left out"), "{said}");
 }
 
 #[test]
 fn timesketch_gets_days_and_the_rest_is_written_elsewhere() {
     let case = bridge();
-    let rows = lines(&file(&case, ExportFormat::Timesketch, "timesketch.jsonl"));
+    let rows = lines(&file(&case, "timesketch", "timesketch.jsonl"));
     for field in ["message", "datetime", "timestamp_desc"] {
         assert!(rows.iter().all(|row| row[field].is_string()), "{field}");
     }
     let stamps: Vec<&str> = rows.iter().map(|row| row["timestamp_desc"].as_str().unwrap()).collect();
     assert_eq!(stamps, ["on this day", "earliest possible day", "latest possible day", "on this day"]);
-    assert_eq!(lines(&file(&case, ExportFormat::Timesketch, "undated.jsonl")).len(), 3);
+    assert_eq!(lines(&file(&case, "timesketch", "undated.jsonl")).len(), 3);
 }
 
 #[test]
 fn citations_name_outlet_title_and_date() {
     let case = bridge();
-    let items = json(&file(&case, ExportFormat::CslJson, "sources.csl.json"));
+    let items = json(&file(&case, "csl", "sources.csl.json"));
     assert_eq!(items[0]["issued"]["date-parts"], serde_json::json!([[2031, 5, 4]]));
     assert_eq!((&items[0]["title"], &items[0]["container-title"]), (&"Bridge opens".into(), &"Harbour Post".into()));
-    let bibtex = file(&case, ExportFormat::BibTex, "sources.bib");
+    let bibtex = file(&case, "bibtex", "sources.bib");
     assert!(bibtex.contains("@article{harbourpost2031bridge,\n"), "{bibtex}");
     let read = ::biblatex::Bibliography::parse(&bibtex).unwrap();
     let title: String = read.iter().next().unwrap().title().unwrap().iter().map(|chunk| chunk.v.get()).collect();
@@ -287,7 +258,7 @@ fn citations_name_outlet_title_and_date() {
     assert!(bibtex.contains("  entrysubtype = {newspaper},\n  date = {2031-05-04},\n"), "{bibtex}");
     let mut case = case;
     case.documents[0].byline = vec!["By Ann Ode and Bo Ree".to_owned(), "Ida Harlow, Tom Reed".to_owned()];
-    let items = json(&file(&case, ExportFormat::CslJson, "sources.csl.json"));
+    let items = json(&file(&case, "csl", "sources.csl.json"));
     let authors: Vec<&str> =
         items[0]["author"].as_array().unwrap().iter().map(|one| one["literal"].as_str().unwrap()).collect();
     assert_eq!(authors, ["Ann Ode", "Bo Ree", "Ida Harlow", "Tom Reed"]);
@@ -297,11 +268,11 @@ fn citations_name_outlet_title_and_date() {
 fn what_is_not_told_as_fact_says_so_in_every_format_for_people() {
     let case = bridge();
     let formats = [
-        (ExportFormat::Markdown, "timeline.md"),
-        (ExportFormat::TimelineJs, "timeline.json"),
-        (ExportFormat::GraphMl, "case.graphml"),
-        (ExportFormat::FollowTheMoney, "case.ftm.jsonl"),
-        (ExportFormat::Turtle, "case.ttl"),
+        ("markdown", "timeline.md"),
+        ("timelinejs", "timeline.json"),
+        ("graphml", "case.graphml"),
+        ("ftm", "case.ftm.jsonl"),
+        ("turtle", "case.ttl"),
     ];
     for (format, name) in formats {
         let text = file(&case, format, name);
@@ -316,8 +287,8 @@ fn a_workbook_has_typed_cells_and_runs_nothing() {
     use calamine::{Data, Reader, Xlsx};
     let mut case = bridge();
     case.entities[0].name = "=1+1".to_owned();
-    let book = bytes(&case, ExportFormat::Xlsx, "case.xlsx");
-    assert_eq!(book, bytes(&case, ExportFormat::Xlsx, "case.xlsx"), "the same bytes");
+    let book = bytes(&case, "xlsx", "case.xlsx");
+    assert_eq!(book, bytes(&case, "xlsx", "case.xlsx"), "the same bytes");
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(book)).unwrap();
     assert_eq!(book.sheet_names()[..3], ["about", "documents", "entities"]);
     let entities = book.worksheet_range("entities").unwrap();
@@ -334,14 +305,14 @@ fn a_workbook_has_typed_cells_and_runs_nothing() {
 #[test]
 fn a_network_of_entities_has_weights_colours_and_places() {
     let case = bridge();
-    for (format, name) in [(ExportFormat::Gexf, "case.gexf"), (ExportFormat::GraphMl, "case.graphml")] {
-        let made = export(&case, &Filter::default(), format, &ExportOptions::default()).unwrap();
+    for (format, name) in [("gexf", "case.gexf"), ("graphml", "case.graphml")] {
+        let made = export(&case, &Filter::default(), named(format), &ExportOptions::default()).unwrap();
         let elements = xml(std::str::from_utf8(&made.files[0].bytes).unwrap());
         let of = |element: &str| elements.iter().filter(|one| one.name == element).collect::<Vec<_>>();
         assert_eq!((of("node").len(), made.files[0].name.as_str()), (2, name));
         let edges = of("edge");
         assert!(!edges.is_empty() && edges.iter().all(|edge| edge.attributes["source"] != edge.attributes["target"]));
-        if format == ExportFormat::Gexf {
+        if format == "gexf" {
             assert!(edges.iter().all(|edge| edge.attributes["weight"].parse::<usize>().unwrap() > 0));
             assert!(of("viz:position").len() == 2 && of("viz:color").len() == 2 && of("viz:size").len() == 2);
         }
@@ -352,7 +323,7 @@ fn a_network_of_entities_has_weights_colours_and_places() {
 fn notes_link_to_each_other_and_have_names_that_every_disk_takes() {
     let mut case = bridge();
     case.entities[0].name = "Ann/Ode: \"the [[Mayor]]\"?".to_owned();
-    let made = export(&case, &Filter::default(), ExportFormat::Obsidian, &ExportOptions::default()).unwrap();
+    let made = export(&case, &Filter::default(), named("obsidian"), &ExportOptions::default()).unwrap();
     let names: Vec<&str> = made.files.iter().map(|file| file.name.as_str()).collect();
     assert!(made.is_folder && names.contains(&"Timeline.md"), "{names:?}");
     let is_plain = |name: &&str| !name.contains(['/', '\\', ':', '?', '"', '[', ']', '#', '|', '*', '<', '>']);
@@ -370,19 +341,19 @@ fn nothing_that_is_handed_on_tells_of_the_disk() {
     let folder = "/home/somebody/secret";
     case.documents[0].path = format!("{folder}/page.txt");
     case.documents[0].url = Some("https://www.post.example/a?b=1&c=2".to_owned());
-    for format in FORMATS {
+    for format in EXPORT_FORMATS {
         for file in export(&case, &Filter::default(), format, &ExportOptions::default()).unwrap().files {
             assert!(!String::from_utf8_lossy(&file.bytes).contains("somebody"), "{format:?}: {}", file.name);
         }
     }
-    let markdown = file(&case, ExportFormat::Markdown, "timeline.md");
+    let markdown = file(&case, "markdown", "timeline.md");
     assert!(markdown.contains("— [Harbour Post](<https://www.post.example/a?b=1&amp;c=2>), page.txt, "), "{markdown}");
-    let slides = file(&case, ExportFormat::TimelineJs, "timeline.json");
+    let slides = file(&case, "timelinejs", "timeline.json");
     assert!(slides.contains("<a href=\\\"https://www.post.example/a?b=1&amp;c=2\\\""), "{slides}");
-    assert!(file(&case, ExportFormat::ICalendar, "timeline.ics").contains("URL:https://www.post.example/a?b=1&c=2"));
+    assert!(file(&case, "icalendar", "timeline.ics").contains("URL:https://www.post.example/a?b=1&c=2"));
     case.documents[0].url = Some("javascript:alert(1)".to_owned());
     case.documents[0].publisher = None;
-    for format in FORMATS {
+    for format in EXPORT_FORMATS {
         for file in export(&case, &Filter::default(), format, &ExportOptions::default()).unwrap().files {
             assert!(!String::from_utf8_lossy(&file.bytes).contains("javascript"), "{format:?}: {}", file.name);
         }
@@ -393,10 +364,10 @@ fn nothing_that_is_handed_on_tells_of_the_disk() {
 fn a_day_that_is_likely_is_shown_as_about_that_day() {
     let mut case = bridge();
     case.events[0].likely = Some(day("2031-05-12"));
-    let story = json(&file(&case, ExportFormat::TimelineJs, "timeline.json"));
+    let story = json(&file(&case, "timelinejs", "timeline.json"));
     let slide =
         story["events"].as_array().unwrap().iter().find(|slide| slide["unique_id"] == case.events[0].id).unwrap();
     assert_eq!((&slide["start_date"]["day"], &slide["display_date"]), (&12.into(), &"about 12 May 2031".into()));
-    let mermaid = file(&case, ExportFormat::Mermaid, "timeline.mmd");
+    let mermaid = file(&case, "mermaid", "timeline.mmd");
     assert!(mermaid.contains("about 12 May 2031 : "), "{mermaid}");
 }

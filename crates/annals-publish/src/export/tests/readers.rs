@@ -1,6 +1,6 @@
 //! Readers of the formats.
 
-use super::{ExportFormat, file};
+use super::file;
 use annals_case::Case;
 use oxrdf::Quad;
 use quick_xml::Reader;
@@ -85,11 +85,11 @@ fn element(start: &BytesStart<'_>) -> Element {
 
 /// Turtle, N-Quads and JSON-LD, each parsed into subject, predicate, object and graph.
 pub(super) fn rdf(case: &Case) -> [Vec<[String; 4]>; 3] {
-    let turtle = file(case, ExportFormat::Turtle, "case.ttl");
+    let turtle = file(case, "turtle", "case.ttl");
     let turtle = oxttl::TurtleParser::new().for_slice(turtle.as_bytes());
-    let n_quads = file(case, ExportFormat::NQuads, "case.nq");
+    let n_quads = file(case, "nquads", "case.nq");
     let n_quads = oxttl::NQuadsParser::new().for_slice(n_quads.as_bytes());
-    let json_ld = file(case, ExportFormat::JsonLd, "case.jsonld");
+    let json_ld = file(case, "jsonld", "case.jsonld");
     let json_ld = oxjsonld::JsonLdParser::new().for_slice(json_ld.as_bytes());
     [
         turtle.map(|triple| parts(triple.unwrap().in_graph(oxrdf::GraphName::DefaultGraph))).collect(),

@@ -62,7 +62,7 @@ impl<'p> Body<'p> {
     }
 
     /// A block; `list` is the numbering and the level of the list that it is in, with the first of an item marked.
-    fn block(&mut self, xml: &mut Xml, block: &Block, list: Option<Place>) -> Result<(), ExportError> {
+    fn block(&mut self, xml: &mut Xml, block: &Block, list: Option<ListPosition>) -> Result<(), ExportError> {
         match block {
             Block::Heading(level, inlines) => {
                 let style = match level {
@@ -82,7 +82,7 @@ impl<'p> Body<'p> {
                 let id = self.lists.id(*first);
                 for item in items {
                     for (index, block) in item.iter().enumerate() {
-                        self.block(xml, block, Some(Place { id, level, is_first: index == 0 }))?;
+                        self.block(xml, block, Some(ListPosition { id, level, is_first: index == 0 }))?;
                     }
                 }
                 Ok(())
@@ -96,7 +96,7 @@ impl<'p> Body<'p> {
         &mut self,
         xml: &mut Xml,
         style: &str,
-        list: Option<Place>,
+        list: Option<ListPosition>,
         inlines: &[Inline],
     ) -> Result<(), ExportError> {
         xml.element("w:p", &[], |xml| {
@@ -163,7 +163,7 @@ impl<'p> Body<'p> {
 
 /// Where in a list a paragraph stands.
 #[derive(Clone, Copy)]
-struct Place {
+struct ListPosition {
     id: u64,
     level: usize,
     is_first: bool,
