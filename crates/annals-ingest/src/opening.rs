@@ -4,10 +4,10 @@
 
 use crate::decode::decode;
 use crate::error::IngestError;
-use crate::format::{BinaryKind, FileClass, Format, detect_format};
+use crate::format::{BinaryKind, FileClass, detect_format};
 use crate::options::Options;
 use crate::part::{Body, Given, Part};
-use crate::readers::{self, strip_pictures};
+use crate::readers::{Format, strip_pictures};
 use annals_document::{Diagnostic, Severity};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -55,8 +55,8 @@ pub fn open(path: &str, bytes: &[u8], options: &Options) -> Result<Opened, Inges
 pub fn size_limit(path: &str, head: &[u8], options: &Options) -> usize {
     let limits = &options.limits;
     match detect_format(path, head) {
-        Ok(format) if format.holds_many() => limits.file_bytes,
-        Ok(format) if format.holds_pictures() => limits.raw_document_bytes(),
+        Ok(format) if format.traits().holds_many => limits.file_bytes,
+        Ok(format) if format.traits().holds_pictures => limits.raw_document_bytes(),
         _ => limits.document_bytes,
     }
 }
@@ -99,7 +99,7 @@ impl Opening<'_> {
             return Err(IngestError::Empty);
         }
         let format = detect_format(piece.name, piece.bytes).map_err(IngestError::Binary)?;
-        readers::reader_of(format)(self, format, piece)
+        (format.traits().read)(self, format, piece)
     }
 
     /// Reads a piece of another one; what is wrong with it is told under its own path, and the rest goes on.
@@ -164,7 +164,7 @@ impl Opening<'_> {
         self.opened.parts.push(Part {
             path: piece.path.to_owned(),
             sha256: hexadecimal(&Sha256::digest(own)),
-            media_type: format.media_type(),
+            media_type: format.traits().media_type,
             body,
             given: piece.given.clone(),
             side_file: piece.side_file.clone(),

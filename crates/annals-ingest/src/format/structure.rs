@@ -1,7 +1,6 @@
 //! Formats that the structure of a text's opening tells.
 
-use super::Format;
-use crate::readers::Field;
+use crate::readers::{Field, Format, KNOWN_BY_OPENING};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,11 +21,6 @@ static JSON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"\A\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})"#).expect("the pattern is a constant")
 });
 
-static SUBTITLES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\A\s*(?:WEBVTT(?:\s|\z)|\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s+-->)")
-        .expect("the pattern is a constant")
-});
-
 static FRONT_MATTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\A(?:---[ \t]*\r?\n[A-Za-z_][\w .-]*:[^\n]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*\r?(?:\n|\z)|\+\+\+[ \t]*\r?\n[A-Za-z_][\w-]*[ \t]*=[^\n]*\n(?:[^\n]*\n){0,200}?\+\+\+[ \t]*\r?(?:\n|\z))")
         .expect("the pattern is a constant")
@@ -44,8 +38,8 @@ pub(super) fn format_of(opening: &str, bytes: &[u8], extension: &str) -> Option<
     if let Some(format) = kind_of_mail(opening, extension) {
         return Some(format);
     }
-    if SUBTITLES.is_match(opening) {
-        return Some(Format::Subtitles);
+    if let Some((format, _)) = KNOWN_BY_OPENING.iter().find(|(_, opens)| opens(opening, extension)) {
+        return Some(*format);
     }
     if opening.starts_with("window.YTD.") {
         return Some(Format::Json);

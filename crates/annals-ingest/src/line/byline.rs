@@ -2,7 +2,9 @@
 
 use super::shape::count_words;
 use crate::date::{DayOrder, find_day};
+use crate::tables::lines;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// The most words of a byline.
@@ -33,54 +35,8 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words that no author's name has: roles, outlets, and the rest of what bylines hold.
-const NOT_NAMES: &[&str] = &[
-    "staff",
-    "writer",
-    "writers",
-    "reporter",
-    "reporters",
-    "correspondent",
-    "editor",
-    "editors",
-    "press",
-    "news",
-    "reuters",
-    "bureau",
-    "chief",
-    "contributor",
-    "contributors",
-    "columnist",
-    "team",
-    "desk",
-    "agency",
-    "service",
-    "network",
-    "times",
-    "post",
-    "producer",
-    "senior",
-    "special",
-    "newsroom",
-    "media",
-    "today",
-    "daily",
-    "magazine",
-    "updated",
-    "published",
-    "http",
-    "https",
-    "www",
-    "editorial",
-    "opinion",
-    "author",
-    "political",
-    "national",
-    "international",
-    "business",
-    "digital",
-    "health",
-    "sports",
-];
+static NOT_NAMES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../../data/byline_words.txt")).collect());
 
 /// The names of a byline's line; `None` where the line is none. A byline may name nobody ("By our staff").
 pub(crate) fn read_byline(line: &str) -> Option<Vec<String>> {

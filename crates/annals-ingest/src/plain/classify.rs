@@ -86,7 +86,7 @@ pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known_title: Option<&st
     let tail = find_tail(&roles, body);
     let mut page = PlainPage::default();
     for (index, unit) in units.iter().enumerate() {
-        let place = Place { index, title, body, tail, roles: &roles };
+        let place = UnitPosition { index, title, body, tail, roles: &roles };
         add_unit(&mut page, text, unit, &place);
     }
     page
@@ -203,7 +203,7 @@ fn find_tail(roles: &[Role], body: usize) -> usize {
 }
 
 /// Where a unit stands.
-struct Place<'r> {
+struct UnitPosition<'r> {
     index: usize,
     title: Option<usize>,
     body: usize,
@@ -211,7 +211,7 @@ struct Place<'r> {
     roles: &'r [Role],
 }
 
-impl Place<'_> {
+impl UnitPosition<'_> {
     fn before_title(&self) -> bool {
         self.title.is_some_and(|title| self.index < title)
     }
@@ -233,7 +233,7 @@ impl Place<'_> {
     }
 }
 
-fn add_unit(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, place: &Place<'_>) {
+fn add_unit(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, place: &UnitPosition<'_>) {
     let whole = unit.span_of(text, 0..unit.text.len());
     if place.title == Some(place.index) {
         page.title = Some(unit.text.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -268,7 +268,7 @@ fn add_unit(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, place: &Place<'_
     }
 }
 
-fn add_dateline(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, dateline: &Dateline, place: &Place<'_>) {
+fn add_dateline(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, dateline: &Dateline, place: &UnitPosition<'_>) {
     let whole = unit.span_of(text, 0..unit.text.len());
     let span = unit.span_of(text, dateline.range.clone());
     let is_first = !page.blocks.iter().any(|block| block.kind == BlockKind::Dateline);
@@ -289,7 +289,7 @@ fn add_dateline(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, dateline: &D
 }
 
 /// The kind of a unit that is one block.
-fn kind_of(role: &Role, line: &str, place: &Place<'_>) -> BlockKind {
+fn kind_of(role: &Role, line: &str, place: &UnitPosition<'_>) -> BlockKind {
     match role {
         Role::Furniture | Role::LinkListLabel => BlockKind::Furniture,
         Role::ImageLabel | Role::Credit => BlockKind::Credit,
@@ -313,7 +313,7 @@ fn kind_of(role: &Role, line: &str, place: &Place<'_>) -> BlockKind {
 }
 
 /// Whether the unit below the headline is its deck: one that stands apart from the body, or a line that is no sentence.
-fn is_deck(role: &Role, line: &str, place: &Place<'_>) -> bool {
+fn is_deck(role: &Role, line: &str, place: &UnitPosition<'_>) -> bool {
     let (words, sentences) = MAX_DECK;
     let fits = (4..=words).contains(&count_words(line)) && count_sentences(line) <= sentences;
     fits && (place.in_preamble()

@@ -1,7 +1,7 @@
 //! A browser's bookmarks, and lists of addresses. They name pages and hold none; annals fetches nothing.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use regex::Regex;
 use std::sync::LazyLock;

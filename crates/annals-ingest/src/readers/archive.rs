@@ -1,7 +1,8 @@
 //! Archives: ZIP (WACZ among them), gzip and tar. Nothing is written anywhere; a path inside an archive is a name.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::{Format, detect_format};
+use crate::format::detect_format;
 use crate::opening::{Opening, Piece};
 use crate::part::Given;
 use flate2::bufread::MultiGzDecoder;
@@ -87,8 +88,8 @@ fn unpack(
             opening.skip(kind.class());
             return Ok(None);
         }
-        Ok(format) if format.holds_many() => opening.room(),
-        Ok(format) if format.holds_pictures() => limits.raw_document_bytes().min(opening.room()),
+        Ok(format) if format.traits().holds_many => opening.room(),
+        Ok(format) if format.traits().holds_pictures => limits.raw_document_bytes().min(opening.room()),
         Ok(_) => limits.document_bytes.min(opening.room()),
     };
     let rest = (limit.saturating_add(1)).saturating_sub(bytes.len());

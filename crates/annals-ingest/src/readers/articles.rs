@@ -1,8 +1,8 @@
 //! One article of a table, of JSON or of an export of messages: an object whose keys say what they hold.
 
+use super::Format;
 use super::fields::{Field, find_field, first_text, texts};
 use super::messages::message_text;
-use crate::format::Format;
 use crate::line::split_names;
 use crate::opening::{Opening, Piece};
 use crate::options::Columns;

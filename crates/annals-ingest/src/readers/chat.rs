@@ -1,7 +1,7 @@
 //! Telegram's export in HTML: each message with its time and its sender.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
 use dom_query::Document;

@@ -1,7 +1,7 @@
 //! RSS and Atom: each entry is a document, with the day, title, author and address that the feed gives.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
 use regex::{Captures, Regex};

@@ -2,7 +2,9 @@
 //!
 //! Names of news-please, newspaper4k, trafilatura, GDELT, Aleph, Datashare, and of exports of messages and posts.
 
+use crate::tables::lines;
 use serde_json::{Map, Value};
+use std::sync::LazyLock;
 
 /// What a column or a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,156 +25,16 @@ pub(crate) enum Field {
     Id,
 }
 
-/// Names of fields, small letters and digits alone, the surest first.
-const NAMES: &[(Field, &[&str])] = &[
-    (
-        Field::Text,
-        &[
-            "maintext",
-            "fulltext",
-            "articletext",
-            "articlebody",
-            "bodytext",
-            "contenttext",
-            "cleanedtext",
-            "plaintext",
-            "text",
-            "body",
-            "content",
-            "articlecontent",
-            "article",
-            "rawtext",
-            "message",
-            "messagetext",
-            "tweet",
-            "selftext",
-            "transcript",
-        ],
-    ),
-    (Field::Html, &["html", "rawhtml", "pagehtml", "articlehtml", "contenthtml", "bodyhtml"]),
-    (Field::Title, &["title", "headline", "heading", "articletitle", "subject", "titlepage", "titlerss"]),
-    (
-        Field::Date,
-        &[
-            "datepublished",
-            "datepublish",
-            "publishdate",
-            "publisheddate",
-            "publishedat",
-            "publishedon",
-            "publicationdate",
-            "publishedtime",
-            "dateofpublication",
-            "published",
-            "pubdate",
-            "publishtime",
-            "articledate",
-            "date",
-            "datetime",
-            "created",
-            "createdat",
-            "createdutc",
-            "creationdate",
-            "dateutc",
-            "dateunixtime",
-            "timestamp",
-            "timestampms",
-            "ts",
-            "time",
-            "sent",
-            "sentat",
-            "day",
-        ],
-    ),
-    (
-        Field::Saved,
-        &[
-            "datedownload",
-            "downloaddate",
-            "downloadedat",
-            "seendate",
-            "dateseen",
-            "filedate",
-            "crawldate",
-            "crawledat",
-            "datecrawled",
-            "retrieved",
-            "retrievedat",
-            "accessed",
-            "accessdate",
-            "scrapedat",
-            "scrapedate",
-            "fetchedat",
-            "archived",
-            "archivedat",
-            "savedat",
-            "extractiondate",
-        ],
-    ),
-    (
-        Field::Url,
-        &[
-            "url",
-            "link",
-            "permalink",
-            "articleurl",
-            "pageurl",
-            "sourceurl",
-            "canonicalurl",
-            "canonicallink",
-            "weburl",
-            "originalurl",
-            "uri",
-            "address",
-            "href",
-            "source",
-        ],
-    ),
-    (
-        Field::Publisher,
-        &[
-            "publisher",
-            "outlet",
-            "sitename",
-            "sourcename",
-            "newspaper",
-            "publication",
-            "sourcehostname",
-            "sourcedomain",
-            "source",
-            "site",
-            "hostname",
-            "domain",
-            "media",
-            "medium",
-            "channel",
-            "feed",
-        ],
-    ),
-    (
-        Field::Author,
-        &[
-            "byline",
-            "authors",
-            "author",
-            "creator",
-            "writer",
-            "journalist",
-            "from",
-            "sender",
-            "sendername",
-            "username",
-            "user",
-            "userprofile",
-            "attributedto",
-            "by",
-            "actor",
-        ],
-    ),
-    (Field::Summary, &["summary", "description", "excerpt", "abstract", "lead", "lede", "snippet", "standfirst"]),
-    (Field::Language, &["language", "lang"]),
-    (Field::Id, &["id", "idstr", "messageid", "guid", "uuid"]),
-];
+/// The table of names, a field a row.
+static NAMES: LazyLock<Vec<(Field, Vec<&str>)>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let (field, names) = line.split_once('\t')?;
+        Some((Field::of_table(field)?, names.split(' ').collect()))
+    };
+    lines(TABLE).filter_map(row).collect()
+});
+
+const TABLE: &str = include_str!("../../data/fields.tsv");
 
 impl Field {
     /// The field that a column of this name holds, if it is known.
@@ -197,9 +59,18 @@ impl Field {
         })
     }
 
+    /// The field that the table calls so.
+    fn of_table(name: &str) -> Option<Field> {
+        match name {
+            "language" => Some(Field::Language),
+            "id" => Some(Field::Id),
+            name => Field::named(name),
+        }
+    }
+
     /// Names under which it may stand, the surest first.
     fn names(self) -> &'static [&'static str] {
-        NAMES.iter().find(|(field, _)| *field == self).map_or(&[], |(_, names)| names)
+        NAMES.iter().find(|(field, _)| *field == self).map_or(&[], |(_, names)| names.as_slice())
     }
 }
 
@@ -262,5 +133,18 @@ pub(crate) fn texts(value: &Value) -> Vec<String> {
             names.iter().find_map(|name| map.get(*name).filter(|value| !value.is_null())).map(texts).unwrap_or_default()
         }
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_a_field() {
+        assert_eq!(NAMES.len(), lines(TABLE).count());
+        for name in NAMES.iter().flat_map(|(_, names)| names) {
+            assert_eq!(normal(name), *name, "small letters and digits alone");
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! JSON of articles or messages, in one piece or an object a line.
 
+use super::Format;
 use super::articles::{is_article, read_article, say_keys};
 use super::messages::{List, find_lists, unwrapped};
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::Given;
 use serde_json::{Map, Value};

@@ -3,9 +3,9 @@
 //! A message is one document: its text once, whatever alternatives it comes in. The line `Date:` is its day, `From:` its
 //! author, `Subject:` its title. Documents that are attached are read on their own.
 
+use super::Format;
 use crate::decode::decode;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::Body;
 use mail_parser::decoders::base64::base64_decode;

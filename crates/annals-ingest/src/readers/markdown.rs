@@ -1,8 +1,8 @@
 //! Markdown, with the front matter that notebooks and site makers put above it.
 
+use super::Format;
 use super::fields::{Field, find_field, first_text, texts};
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::line::{has_letters, split_names};
 use crate::opening::{Opening, Piece};
 use crate::options::Columns;

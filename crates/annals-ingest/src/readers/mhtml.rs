@@ -1,8 +1,8 @@
 //! MHTML: a page that a browser saved into one file, with all that it shows, in the form of a mail.
 
+use super::Format;
 use super::mail::{parse, raw_header, text_of_part};
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::Body;
 use mail_parser::{MimeHeaders, PartType};

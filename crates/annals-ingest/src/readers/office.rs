@@ -1,7 +1,7 @@
 //! Word processors' documents: Office Open XML (DOCX) and OpenDocument (ODT). Both are XML in a ZIP archive.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
 use annals_document::BlockKind;
@@ -11,6 +11,9 @@ use zip::ZipArchive;
 
 /// The most nodes of a document.
 const MAX_NODES: u32 = 4_000_000;
+
+/// The media type of DOCX.
+pub(super) const DOCX_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 type Archive<'p> = ZipArchive<Cursor<&'p [u8]>>;
 

@@ -1,7 +1,7 @@
 //! Plain text and saved web pages: the file is the document; of a live page, each entry is.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::html::{LiveEntry, live_entries};
 use crate::line::has_letters;
 use crate::opening::{Opening, Piece};

@@ -5,8 +5,8 @@
 
 mod tame;
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
 use annals_document::BlockKind;

@@ -1,7 +1,7 @@
 //! RTF: the words between the control words.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::Body;
 use encoding_rs::{Encoding, WINDOWS_1252};

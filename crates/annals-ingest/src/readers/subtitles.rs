@@ -1,7 +1,7 @@
 //! Subtitles (SRT, WebVTT): the words without their times, sentences put together.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::Format;
 use crate::opening::{Opening, Piece};
 use crate::part::Body;
 use annals_document::BlockKind;
@@ -13,6 +13,11 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\A\s*(?:WEBVTT(?:\s|\z)|\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s+-->)")
+        .expect("the pattern is a constant")
+});
+
 static MARKUP: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"<[^>\n]{0,100}>|\{\\[^}\n]{0,60}\}").expect("the pattern is a constant"));
 
@@ -20,6 +25,11 @@ static MARKUP: LazyLock<Regex> =
 const PAUSE: u64 = 3_000;
 /// A paragraph longer than this ends with its sentence, in characters.
 const MAX_PARAGRAPH: usize = 600;
+
+/// Whether a text begins as subtitles do.
+pub(super) fn opens(opening: &str, _extension: &str) -> bool {
+    OPENING.is_match(opening)
+}
 
 /// Adds the spoken words as one document.
 pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) -> Result<(), IngestError> {

@@ -1,9 +1,10 @@
 //! Tables (CSV, TSV): a line a document, columns known by their names.
 
+use super::Format;
 use super::articles::{read_article, say_keys};
 use super::fields::Field;
 use crate::error::IngestError;
-use crate::format::{Format, delimiter_of};
+use crate::format::delimiter_of;
 use crate::opening::{Opening, Piece};
 use crate::part::Given;
 use csv::ReaderBuilder;

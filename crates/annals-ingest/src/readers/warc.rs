@@ -3,8 +3,9 @@
 //! Records are found one after the other; after damage the next one that begins is read. In a `.warc.gz` each record is
 //! compressed by itself, so that damage costs that record alone.
 
+use super::Format;
 use crate::error::IngestError;
-use crate::format::{FileClass, Format};
+use crate::format::FileClass;
 use crate::opening::{Opening, Piece};
 use crate::part::Given;
 use flate2::bufread::{GzDecoder, ZlibDecoder};
