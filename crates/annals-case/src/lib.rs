@@ -1,9 +1,4 @@
-//! What a case is, once: its values, how a fact is told, on whose word it rests, on what sources disagree, and the
-//! records that lists and exports are written from.
-//!
-//! What it owns: [`Case`] and all that stands in it; the status of a fact ([`Standing`]); dates, counts and kinds in
-//! words; whose word a telling rests on ([`Origins`]); what sources disagree on ([`disagreements`]). It does not know how
-//! anything was decided, and it draws nothing.
+#![doc = include_str!("../README.md")]
 
 mod case;
 mod difference;

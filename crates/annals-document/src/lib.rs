@@ -1,10 +1,4 @@
-//! The plain values that every other crate of annals speaks in.
-//!
-//! What it owns: documents and their text, spans, dates and intervals, and what is read out of one document (times,
-//! entities, events, statements, relations), with their serde forms, which are the JSON Lines record of
-//! `annals extract`. It knows no files, no clock and no model.
-//!
-//! Every offset in the workspace counts Unicode scalar values (Rust's `char`), half open.
+#![doc = include_str!("../README.md")]
 
 mod amount;
 mod bounds;

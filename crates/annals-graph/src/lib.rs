@@ -1,7 +1,4 @@
-//! Many extractions to one case, and the views that are drawn from it.
-//!
-//! What it owns: merging entities and events of many documents, the temporal network, queries, the timeline view with its
-//! SVG, the diagram view with its DOT. It never sees a token, a tree or a file; what a case is stands in `annals-case`.
+#![doc = include_str!("../README.md")]
 
 mod corpus;
 mod corrections;

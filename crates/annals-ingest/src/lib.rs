@@ -1,11 +1,4 @@
-//! What people keep of the news, bytes in, documents out: pages, mail, feeds, archives, tables, each with its metadata.
-//!
-//! What it owns: encodings, formats and the places inside files, the parts of a page (headline, deck, caption, credit,
-//! dateline, paragraphs, furniture), and the dates that a page gives for its own publication. It knows no grammar and
-//! opens no file.
-//!
-//! [`open`] finds the documents of a file, [`read_part`] reads one of them. Every format has a file in `readers`; the
-//! table there names them all.
+#![doc = include_str!("../README.md")]
 
 mod date;
 mod decode;
@@ -23,6 +16,7 @@ mod publication;
 mod read;
 mod readers;
 mod side_file;
+mod tables;
 
 pub use error::IngestError;
 pub use format::{BinaryKind, FileClass};

@@ -1,18 +1,4 @@
-//! English for annals: tokens, sentences, tags, lemmas, UD v2 trees and names, from one small network whose weights
-//! are embedded.
-//!
-//! What it owns: the way from a [`Text`] to an [`Annotated`], and CoNLL-U in and out. It knows nothing of events,
-//! reads no file and starts no thread; [`Model`] can be shared by as many threads as wanted.
-//!
-//! ```
-//! use annals_document::Text;
-//!
-//! let text = Text::from("The court didn't rule on Monday. Judges will meet again.");
-//! let annotated = annals_language::analyse(&text);
-//! assert_eq!(annotated.sentences.len(), 2);
-//! let words: Vec<&str> = annotated.tokens[..4].iter().map(|token| text.slice(token.span)).collect();
-//! assert_eq!(words, ["The", "court", "did", "n't"]);
-//! ```
+#![doc = include_str!("../README.md")]
 
 mod characters;
 pub mod conllu;

@@ -1,9 +1,4 @@
-//! The case file: a whole case in one SQLite database.
-//!
-//! What it owns: the tables (`schema.sql`, described in `docs/case-file.md`), the way of a [`Case`] into them and out
-//! again; and the file beside it that keeps what was read ([`Sources`]). A case file depends on the case alone: the same case
-//! gives the same bytes, and reading gives back the case that was written. It opens the file whose path it is handed and no
-//! other; replacing an older file whole is its caller's work.
+#![doc = include_str!("../README.md")]
 
 mod error;
 mod row;

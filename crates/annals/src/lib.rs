@@ -1,8 +1,4 @@
-//! annals: from a pile of news pages to a sourced timeline.
-//!
-//! This crate alone touches the outside world: arguments, files, standard streams, threads, other programs. Exit codes:
-//! 0 all right; 1 some documents failed, or a check found something; 2 nothing could be done, or bad usage.
-
+#![doc = include_str!("../README.md")]
 // This is the door that clippy.toml speaks of.
 #![allow(clippy::disallowed_methods)]
 
@@ -12,6 +8,7 @@ mod commands;
 mod files;
 mod graphviz;
 mod inputs;
+mod library;
 mod log;
 mod messages;
 mod pictures;
@@ -19,6 +16,10 @@ mod reading;
 mod records;
 mod scope;
 mod server;
+
+pub use library::{
+    Case, TimelineOptions, TimelineStyle, TimelineView, build, extract, read, timeline_svg, timeline_view, view,
+};
 
 use arguments::Arguments;
 use clap::Parser;
