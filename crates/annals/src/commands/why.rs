@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::arguments::{ProofFormat, Why};
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_case::{Bound, Case, ConflictSubject, Dating, ReasonStep};
+use annals_case::{Bound, Case, ConflictSubject, Dating, Known, ReasonStep};
 use annals_graph::find_dated;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -104,7 +104,7 @@ struct WhyRecord<'c> {
     id: &'c str,
     label: String,
     edtf: Option<String>,
-    known: &'static str,
+    known: Known,
     chains: Vec<ChainRecord<'c>>,
 }
 
@@ -128,7 +128,7 @@ fn as_record(case: &Case, subject: ConflictSubject) -> WhyRecord<'_> {
         id,
         label,
         edtf: time.edtf(),
-        known: known(time),
+        known: time.known,
         chains: chains(time).into_iter().map(chain).collect(),
     }
 }
