@@ -159,4 +159,7 @@ pub struct StatementTime {
     /// The four bounds, as far as the document alone gives them.
     #[serde(default, flatten)]
     pub bounds: Bounds,
+    /// Whether it is the day that a reader of news takes it for, rather than what the text says of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub likely: bool,
 }

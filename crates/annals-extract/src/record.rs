@@ -1,6 +1,6 @@
 //! Puts what the passes found into the record: ids, spans, and who is tied to what.
 
-use crate::anchor::{Anchored, Anchors};
+use crate::anchor::{Anchored, Anchors, Telling, carry_ahead};
 use crate::clauses::{FoundClause, find_clauses};
 use crate::entities::{Entities, EntityRef, look_beside};
 use crate::events::{FoundEvent, PredicateForm};
@@ -41,16 +41,25 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
     let anchors = Anchors::new(tree, document, &times, &|token| governors.contains(&token));
     let spans = times.iter().map(|time| time.span).collect();
     let told_in = innermost(&attributions, &events);
+    let tellings = Tellings::new(&events, &told_in, &attributions);
+    let anchors = anchors.with_likely_days(tree, &tellings.all(&events, &attributions));
     let matters = matters(tree, &attributions, &events, &told_in);
     let writer = Writer { tree, anchors, ids, attributions: &attributions, times: spans };
     let happenings = happenings(&events, &attributions);
+    let mut dated: Vec<_> = tellings.events.iter().map(|anchored| writer.anchors.event_time(tree, anchored)).collect();
+    carry_ahead(tree, &tellings.events, &mut dated);
     let clauses: Vec<Clause> = clauses.iter().map(|clause| writer.clause(clause, &heads)).collect();
     let events: Vec<Event> = (1..)
-        .zip(events.iter().zip(&ties.participants).zip(told_in).zip(clauses))
-        .map(|(number, (((event, participants), statement), clause))| {
+        .zip(events.iter().zip(&ties.participants).zip(told_in).zip(clauses).zip(tellings.events.iter().zip(dated)))
+        .map(|(number, ((((event, participants), statement), clause), (anchored, time)))| {
             let lacks_clause = event.predicate.form != PredicateForm::Noun && !clause.complete;
             let unlisted = event.unlisted.or(lacks_clause.then_some(Unlisted::NoClause));
-            Event { clause, unlisted, ..writer.event(EventId(number), event, participants, statement) }
+            Event {
+                clause,
+                unlisted,
+                time,
+                ..writer.event(EventId(number), event, anchored.modality, participants, statement)
+            }
         })
         .collect();
     let statements =
@@ -123,6 +132,48 @@ impl Ties {
     }
 }
 
+/// All that a document tells, as far as its time depends on it.
+struct Tellings {
+    events: Vec<Anchored>,
+    /// Of the attributions with a cue.
+    statements: Vec<(usize, Anchored)>,
+}
+
+impl Tellings {
+    fn new(events: &[FoundEvent], told_in: &[Option<usize>], attributions: &[Attribution]) -> Tellings {
+        let events = events.iter().zip(told_in).map(|(event, statement)| Anchored {
+            head: event.predicate.head,
+            tokens: event_tokens(event).collect(),
+            tense: event.status.tense,
+            modality: told_modality(event, statement.map(|index| &attributions[index])),
+            is_said: statement.is_some(),
+        });
+        let cues = attributions.iter().enumerate().filter_map(|(index, told)| Some((index, told, told.cue_head?)));
+        let statements = cues.map(|(index, attribution, head)| {
+            let is_said = attribution.within.is_some();
+            (index, Anchored { head, tokens: vec![head], tense: None, modality: Modality::Asserted, is_said })
+        });
+        Tellings { events: events.collect(), statements: statements.collect() }
+    }
+
+    fn all<'t>(&'t self, events: &[FoundEvent], attributions: &'t [Attribution]) -> Vec<Telling<'t>> {
+        let is_state = |event: &FoundEvent| event.unlisted == Some(Unlisted::State);
+        let told = self.events.iter().zip(events).map(|(anchored, event)| Telling {
+            anchored,
+            is_saying: false,
+            is_state: is_state(event),
+            content: &[],
+        });
+        let said = self.statements.iter().map(|(index, anchored)| Telling {
+            anchored,
+            is_saying: true,
+            is_state: false,
+            content: &attributions[*index].content,
+        });
+        said.chain(told).collect()
+    }
+}
+
 /// Turns what was found into records.
 struct Writer<'a> {
     tree: &'a Tree<'a>,
@@ -141,15 +192,14 @@ impl Writer<'_> {
         clause.record(self.tree, &|head| self.id(*heads.get(&head)?), &|entity| self.id(entity))
     }
 
-    fn event(&self, id: EventId, event: &FoundEvent, players: &[Player], statement: Option<usize>) -> Event {
-        let modality = told_modality(event, statement.map(|index| &self.attributions[index]));
-        let anchored = Anchored {
-            head: event.predicate.head,
-            tokens: event_tokens(event).collect(),
-            tense: event.status.tense,
-            modality,
-            is_said: statement.is_some(),
-        };
+    fn event(
+        &self,
+        id: EventId,
+        event: &FoundEvent,
+        modality: Modality,
+        players: &[Player],
+        statement: Option<usize>,
+    ) -> Event {
         let participant = |&(role, entity, span): &Player| Participant {
             role,
             entity: entity.and_then(|entity| self.id(entity)),
@@ -163,7 +213,7 @@ impl Writer<'_> {
             mode: event.mode.map(str::to_owned),
             participants: players.iter().map(participant).collect(),
             amounts: event.amounts.clone(),
-            time: self.anchors.event_time(self.tree, &anchored),
+            time: None,
             polarity: event.status.polarity,
             modality,
             tense: event.status.tense,

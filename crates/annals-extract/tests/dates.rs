@@ -68,6 +68,46 @@ fn what_is_to_come_is_not_before_the_page() {
 }
 
 #[test]
+fn what_hangs_on_what_is_to_come_is_not_before_the_page_either() {
+    check("The guild is considering selling the yard.", &["selling: [2032-07-14..]"]);
+    check("The council will decide without asking the guild.", &["decide: [2032-07-14..]", "asking: [2032-07-14..]"]);
+    check("The board has agreed to let the crews leave.", &["agreed: [..2032-07-14]", "let: [2032-07-14..]", "leave: [2032-07-14..]"]);
+    check("The board may appeal the ruling.", &["appeal: [2032-07-14..]"]);
+    check("Guards seem to control the yard.", &[]);
+}
+
+/// Checks the likely days: of events and, by their cues, of statements.
+#[track_caller]
+fn check_likely(text: &str, expected: &[&str]) {
+    let extraction = extract(text, Some("2032-07-14"));
+    let words = |span| extraction.document.text.slice(span);
+    let events = extraction.events.iter().filter_map(|event| {
+        let time = event.time.as_ref().filter(|time| time.is_guess())?;
+        Some((event.trigger, time.bounds))
+    });
+    let statements = extraction.statements.iter().filter_map(|statement| {
+        let time = statement.time.as_ref().filter(|time| time.likely)?;
+        Some((*statement.cue.first()?, time.bounds))
+    });
+    let mut found: Vec<_> = events.chain(statements).collect();
+    found.sort_by_key(|(span, _)| *span);
+    let found: Vec<String> =
+        found.into_iter().map(|(span, bounds)| format!("{}: {}", words(span), written(bounds))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn news_goes_on_from_the_day_that_it_told_of_last() {
+    check_likely("The council closed the lock on Monday. Boats turned back.", &["turned: 2032-07-12"]);
+    check_likely("The council closed the lock on Monday. Mara Voss said the lock was old.", &["said: 2032-07-12"]);
+    check_likely("The council closed the lock on Monday. Boats had turned back before.", &[]);
+    check_likely("The council closed the lock on Monday. Boats have turned back.", &[]);
+    check_likely("The council closed the lock in 2030. Boats turned back.", &[]);
+    check_likely("The council closed the lock on Monday. It was built in 1990. Workers flooded the valley.", &[]);
+    check_likely("The council will close the lock on Monday. Boats turned back.", &[]);
+}
+
+#[test]
 fn an_event_has_the_time_of_the_verb_that_tells_it() {
     check("The guild held a strike on Monday.", &["held a strike: 2032-07-12"]);
     check("The strike began on 3 May 2031.", &["strike: 2031-05-03", "began: 2031-05-03"]);

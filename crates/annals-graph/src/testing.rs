@@ -259,7 +259,7 @@ impl Page {
     pub(crate) fn said_when(mut self, words: &str, value: &str) -> Page {
         let (expression, bounds) = self.time(words, value);
         if let Some(statement) = self.0.statements.last_mut() {
-            statement.time = Some(StatementTime { expression: Some(expression), edtf: None, bounds });
+            statement.time = Some(StatementTime { expression: Some(expression), edtf: None, bounds, likely: false });
         }
         self
     }

@@ -1,21 +1,28 @@
 //! Ties time expressions to the events and statements whose time they give.
 //!
 //! [`attach`] finds the word that an expression belongs to, [`ranges`] joins the two ends of a range, [`shared`] says
-//! which events have the time of another one, [`entries`] reads chronologies, [`tense`] bounds what has no expression.
+//! which events have the time of another one, [`entries`] reads chronologies, [`tense`] bounds what has no expression,
+//! [`ahead`] carries that on to what hangs on it, and
+//! [`news`] says what day a reader takes it for.
 
+mod ahead;
 mod attach;
 mod entries;
+mod news;
 mod ranges;
 mod shared;
 mod tense;
 
 use crate::times::Quotes;
 use crate::tree::Tree;
+pub(crate) use ahead::carry_ahead;
 use annals_document::{
     Bounds, Document, Edtf, EventTime, Modality, StatementTime, Tense, TimeExpression, TimeId, TimeRelation,
     TimeSource, TimexType,
 };
+use chrono::NaiveDate;
 use entries::Entries;
+pub(crate) use news::Telling;
 use std::collections::BTreeMap;
 
 /// Which time expression gives the time of the event or statement at a token, and how.
@@ -25,6 +32,8 @@ pub(crate) struct Anchors<'a> {
     by_token: BTreeMap<usize, Told>,
     entries: Entries,
     quotes: Quotes,
+    /// The likely days of what nothing dates, by head.
+    likely: BTreeMap<usize, NaiveDate>,
 }
 
 /// What an expression, or the two of a range, says of the word that it belongs to.
@@ -80,44 +89,78 @@ impl<'a> Anchors<'a> {
                 by_token.insert(attached.governor, told);
             }
         }
-        Anchors { times, document, by_token, entries, quotes: Quotes::of(tree) }
+        Anchors { times, document, by_token, entries, quotes: Quotes::of(tree), likely: BTreeMap::new() }
+    }
+
+    /// With the likely days of `tellings`, which are all that the document tells.
+    pub(crate) fn with_likely_days(self, tree: &Tree, tellings: &[Telling]) -> Anchors<'a> {
+        let dated = |anchored: &Anchored| Some(self.told(tree, anchored)?.0);
+        let likely = news::likely_days(tree, self.document, self.times, &self.quotes, tellings, &dated);
+        Anchors { likely, ..self }
     }
 
     /// The time of an event.
     pub(crate) fn event_time(&self, tree: &Tree, event: &Anchored) -> Option<EventTime> {
+        if let Some((told, from)) = self.told(tree, event) {
+            return Some(told.time(from));
+        }
+        if let Some(day) = self.likely.get(&event.head) {
+            let edtf = Some(day.to_string());
+            let (relation, from, bounds) = (TimeRelation::During, TimeSource::Thread, Bounds::day(*day));
+            return Some(EventTime { expression: None, edtf, relation, from, bounds });
+        }
         let own = event.tokens.iter().find_map(|token| self.by_token.get(token));
-        if let Some(told) = own.filter(|told| !told.bounds.is_unknown()) {
-            return Some(told.time(TimeSource::Expression));
-        }
-        if let Some(time) = shared::named_by_clause(tree, event, self.times) {
-            return Some(told_by(time, TimeRelation::During).time(TimeSource::Expression));
-        }
         let dated = |token: usize| self.by_token.get(&token);
-        if let Some(told) = shared::sharing(tree, event).into_iter().find_map(dated) {
-            return Some(told.time(TimeSource::Event));
-        }
-        if let Some(time) = self.entries.of_event(tree, event).and_then(|index| self.times.get(index)) {
-            return Some(told_by(time, TimeRelation::During).time(TimeSource::Sentence));
-        }
         let time = tense::by_tense(tree, self.document, &self.quotes, event, &dated);
         // What nothing bounds keeps the expression, which other documents may complete.
         time.filter(|time| own.is_none() || !time.bounds.is_unknown())
             .or_else(|| own.map(|told| told.time(TimeSource::Expression)))
     }
 
-    /// The time of a statement by its cue: its own expression, else that of its entry in a chronology, else before or at
-    /// the publication.
+    /// What expressions say of the time of an event, where they place it.
+    fn told(&self, tree: &Tree, event: &Anchored) -> Option<(Told, TimeSource)> {
+        let own = event.tokens.iter().find_map(|token| self.by_token.get(token));
+        if let Some(told) = own.filter(|told| !told.bounds.is_unknown()) {
+            return Some((told.clone(), TimeSource::Expression));
+        }
+        if let Some(time) = shared::named_by_clause(tree, event, self.times) {
+            return Some((told_by(time, TimeRelation::During), TimeSource::Expression));
+        }
+        let dated = |token: usize| self.by_token.get(&token);
+        if let Some(told) = shared::sharing(tree, event).into_iter().find_map(dated) {
+            return Some((told.clone(), TimeSource::Event));
+        }
+        let time = self.entries.of_event(tree, event).and_then(|index| self.times.get(index))?;
+        Some((told_by(time, TimeRelation::During), TimeSource::Sentence))
+    }
+
+    /// The time of a statement by its cue: its own expression, else that of its entry in a chronology, else
+    /// the day of the news, else before or at the publication.
     pub(crate) fn statement_time(&self, tree: &Tree, cue: Option<usize>) -> Option<StatementTime> {
         if let Some(told) = cue.and_then(|cue| self.by_token.get(&cue)) {
             let time = self.times.iter().find(|time| time.id == told.id)?;
-            return Some(StatementTime { expression: Some(time.id), edtf: time.edtf.clone(), bounds: time.bounds });
+            return Some(StatementTime {
+                expression: Some(time.id),
+                edtf: time.edtf.clone(),
+                bounds: time.bounds,
+                likely: false,
+            });
         }
         let entry = cue.and_then(|cue| self.entries.of(tree.token(cue).span.start));
         if let Some(time) = entry.and_then(|index| self.times.get(index)) {
-            return Some(StatementTime { expression: Some(time.id), edtf: time.edtf.clone(), bounds: time.bounds });
+            return Some(StatementTime {
+                expression: Some(time.id),
+                edtf: time.edtf.clone(),
+                bounds: time.bounds,
+                likely: false,
+            });
+        }
+        if let Some(day) = cue.and_then(|cue| self.likely.get(&cue)) {
+            let edtf = Some(day.to_string());
+            return Some(StatementTime { expression: None, edtf, bounds: Bounds::day(*day), likely: true });
         }
         let bounds = self.document.published_bounds().latest().map(Bounds::until)?;
-        Some(StatementTime { expression: None, edtf: None, bounds })
+        Some(StatementTime { expression: None, edtf: None, bounds, likely: false })
     }
 }
 

@@ -80,7 +80,9 @@ fn verb_of_noun(tree: &Tree, noun: usize) -> Option<usize> {
         matches!(case.as_deref(), Some("at" | "in" | "during"))
     };
     match tree.relation(noun) {
-        "obj" | "nsubj" => is_light(verb).then_some(verb),
+        "obj" => is_light(verb).then_some(verb),
+        // "a fire on Monday killed nine"
+        "nsubj" => (is_light(verb) || HARM.contains(&tree.lemma(verb))).then_some(verb),
         "obl" => is_circumstance().then_some(verb),
         _ => None,
     }

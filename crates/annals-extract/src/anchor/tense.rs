@@ -1,7 +1,7 @@
 //! What tense and modality say of the time of an event without an expression: on which side of the publication it lies.
 
 use super::{Anchored, Told};
-use crate::times::Quotes;
+use crate::times::{Quotes, brings_about};
 use crate::tree::Tree;
 use annals_document::{BlockKind, Bounds, Document, EventTime, Modality, Tense, TimeRelation, TimeSource, Upos};
 use chrono::NaiveDate;
@@ -44,6 +44,9 @@ fn is_to_come(tree: &Tree, event: &Anchored, is_quoted: bool) -> bool {
     if is_quoted {
         return false;
     }
+    if event.tense.is_none() && is_weighed(tree, event.head) {
+        return true;
+    }
     let has = |lemma: &str| tree.children_by(event.head, &["aux"]).any(|helper| tree.lemma(helper) == lemma);
     let may = |token: usize| {
         tree.children_by(token, &["aux"]).any(|helper| {
@@ -59,20 +62,38 @@ fn is_to_come(tree: &Tree, event: &Anchored, is_quoted: bool) -> bool {
         && tree
             .head(head)
             .is_some_and(|first| tree.children_by(first, &["aux"]).any(|aux| tree.token(aux).xpos == "MD"));
-    if has("have") || !is_verb {
-        return event.modality == Modality::Planned && !is_verb && !governed_in_past(tree, head);
+    // "called for a ceasefire", "ordered an inquiry"
+    let is_asked_for = || {
+        matches!(event.modality, Modality::Ordered | Modality::Wanted)
+            && matches!(tree.relation(head), "obj" | "obl")
+            && tree.child_by(head, &["det"]).is_none_or(|word| !tree.form(word).eq_ignore_ascii_case("this"))
+    };
+    if !is_verb {
+        return is_asked_for() || event.modality == Modality::Planned && !governed_in_past(tree, head);
+    }
+    if has("have") {
+        return false;
     }
     match event.modality {
         _ if may(head) => true,
         // What was done to some end may have reached it at once.
-        Modality::Planned | Modality::Ordered if tree.relation(head) == "advcl" => false,
+        Modality::Planned | Modality::Ordered if tree.relation(head) == "advcl" => {
+            is_told_ahead(tree, head) && !governed_in_past(tree, head)
+        }
         Modality::Planned | Modality::Ordered => tree.relation(head) == "xcomp" || !governed_in_past(tree, head),
         Modality::Wanted | Modality::Possible | Modality::Hypothetical => {
-            (is_infinitive || shares_helper || !matches!(tree.token(head).xpos.as_str(), "VBG" | "VBN"))
+            (is_infinitive
+                || shares_helper
+                || is_finite(tree, head)
+                || !matches!(tree.token(head).xpos.as_str(), "VBG" | "VBN"))
                 && !governed_in_past(tree, head)
                 && !is_tried(tree, head)
         }
-        Modality::Asserted => event.tense == Some(Tense::Present) && is_limit(tree, head) || shares_helper,
+        Modality::Asserted if event.tense == Some(Tense::Present) => is_limit(tree, head),
+        Modality::Asserted if event.tense.is_none() => {
+            shares_helper
+                || is_infinitive && is_told_ahead(tree, head) && !is_tried(tree, head) && !governed_in_past(tree, head)
+        }
         _ => false,
     }
 }
@@ -82,12 +103,85 @@ fn is_tried(tree: &Tree, verb: usize) -> bool {
     tree.head(verb).is_some_and(|above| matches!(tree.lemma(above), "try" | "attempt" | "struggle" | "seek" | "work"))
 }
 
+/// Whether an infinitive tells what is still to be done: not one of a verb that it only completes, as in "seems to work".
+fn is_told_ahead(tree: &Tree, verb: usize) -> bool {
+    let is_open = |above: usize| !completes(tree.lemma(above)) && !brings_about(tree.lemma(above));
+    match tree.relation(verb) {
+        "xcomp" | "ccomp" | "advcl" => tree.head(verb).is_some_and(|above| is_open(above) && is_now(tree, above)),
+        "conj" => tree.head(verb).is_some_and(|first| is_told_ahead(tree, first)),
+        _ => false,
+    }
+}
+
+/// Whether a gerund names what somebody is thinking of doing: "is considering selling the mill".
+fn is_weighed(tree: &Tree, verb: usize) -> bool {
+    let is_bare = tree.token(verb).xpos == "VBG" && tree.child_by(verb, &["aux", "nsubj"]).is_none();
+    let above = tree.head(verb).filter(|_| is_bare && matches!(tree.relation(verb), "xcomp" | "ccomp"));
+    above.is_some_and(|above| {
+        matches!(tree.lemma(above), "consider" | "contemplate" | "mull" | "weigh" | "suggest" | "propose" | "recommend")
+            && is_now(tree, above)
+            && !governed_in_past(tree, above)
+    })
+}
+
+/// Whether a verb is told in the future, or as what may be.
+fn is_future(tree: &Tree, verb: usize) -> bool {
+    tree.children_by(verb, &["aux"]).any(|helper| tree.token(helper).xpos == "MD")
+        && !tree.children_by(verb, &["aux"]).any(|helper| tree.lemma(helper) == "have")
+}
+
+/// Whether a word is told in the present or the future.
+fn is_now(tree: &Tree, token: usize) -> bool {
+    is_finite(tree, token) || is_future(tree, token)
+}
+
+/// Whether a verb or its helper is in the present.
+fn is_finite(tree: &Tree, token: usize) -> bool {
+    let is_present = |verb: usize| matches!(tree.token(verb).xpos.as_str(), "VBZ" | "VBP");
+    let helpers = || tree.children_by(token, &["aux", "cop"]);
+    (is_present(token) || helpers().any(is_present)) && !helpers().any(|helper| tree.lemma(helper) == "have")
+}
+
+/// Verbs and adjectives that say of what is so how sure or how lasting it is.
+fn completes(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "seem"
+            | "appear"
+            | "tend"
+            | "claim"
+            | "pretend"
+            | "remain"
+            | "keep"
+            | "know"
+            | "say"
+            | "believe"
+            | "think"
+            | "report"
+            | "allege"
+            | "try"
+            | "able"
+            | "proud"
+            | "glad"
+            | "happy"
+            | "sorry"
+            | "right"
+            | "wrong"
+            | "first"
+            | "last"
+            | "use"
+    )
+}
+
 /// Whether a clause in the present says until when or on what condition: "until the crisis ends".
 fn is_limit(tree: &Tree, verb: usize) -> bool {
     let is_limiting = |mark: usize| {
-        matches!(tree.form(mark).to_lowercase().as_str(), "until" | "till" | "unless" | "if" | "once" | "before")
+        matches!(
+            tree.form(mark).to_lowercase().as_str(),
+            "until" | "till" | "unless" | "if" | "once" | "before" | "soon"
+        )
     };
-    tree.relation(verb) == "advcl" && tree.children_by(verb, &["mark"]).any(is_limiting)
+    tree.relation(verb) == "advcl" && tree.children_by(verb, &["mark", "advmod"]).any(is_limiting)
 }
 
 /// Whether the verb that wants or tries is itself in the past: it may have come about since.

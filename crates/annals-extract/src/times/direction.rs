@@ -234,7 +234,7 @@ fn looks_ahead(lemma: &str) -> bool {
 }
 
 /// Verbs whose infinitive tells what came about with them.
-fn brings_about(lemma: &str) -> bool {
+pub(crate) fn brings_about(lemma: &str) -> bool {
     matches!(
         lemma,
         "manage"

@@ -25,7 +25,7 @@ mod value;
 pub(crate) mod words;
 
 pub(crate) use chronicle::{heads_entry, is_alone};
-pub(crate) use direction::moves_a_date;
+pub(crate) use direction::{brings_about, moves_a_date};
 pub(crate) use quotes::Quotes;
 
 use crate::tree::Tree;

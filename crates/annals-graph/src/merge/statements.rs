@@ -89,7 +89,8 @@ impl<'a> Wording<'a> {
 
     fn is_same(&self, other: &Wording) -> bool {
         let is_negative = |wording: &Wording| wording.statement.polarity == Polarity::Negative;
-        let time = |wording: &Wording| wording.statement.time.as_ref().map(|time| time.bounds).unwrap_or_default();
+        let said = |wording: &Wording| wording.statement.time.clone().filter(|time| !time.likely);
+        let time = |wording: &Wording| said(wording).map(|time| time.bounds).unwrap_or_default();
         is_negative(self) == is_negative(other)
             && time(self).is_compatible(time(other))
             && (self.words == other.words || self.holds(other) || other.holds(self) || self.is_alike(other))

@@ -51,7 +51,7 @@ impl Thread {
     /// When an event that its document does not date most likely was, to the day.
     pub(crate) fn time_of(&self, corpus: &Corpus, document: usize, event: &Event) -> Option<EventTime> {
         let published = self.published?;
-        let is_open = event.time.as_ref().is_none_or(|time| time.from == TimeSource::Tense);
+        let is_open = event.time.as_ref().is_none_or(|time| time.from == TimeSource::Tense || time.is_guess());
         if !is_open || !is_news(corpus, document, event) {
             return None;
         }

@@ -144,7 +144,7 @@ pub(super) fn event_facts(
         facts.push(said(Grade::Corrected, subject, document, within(begin, end, *bounds), step));
     }
     let expression = event.time.as_ref().and_then(|time| time.expression).and_then(|id| corpus.time(document, id));
-    if let Some(time) = event.time.as_ref().filter(|time| !time.bounds.is_unknown()) {
+    if let Some(time) = event.time.as_ref().filter(|time| !time.bounds.is_unknown() && !time.is_guess()) {
         let (grade, because) = dated(corpus, document, time.from, time.expression, time.bounds);
         let place = expression.map_or(event.evidence, |time| time.span);
         let step = step(corpus, because, document, place);
@@ -201,7 +201,7 @@ pub(super) fn statement_facts(
         facts.push(said(Grade::Corrected, subject, document, within(begin, end, *bounds), step));
     }
     let expression = statement.time.as_ref().and_then(|time| time.expression).and_then(|id| corpus.time(document, id));
-    if let Some(time) = statement.time.as_ref().filter(|time| !time.bounds.is_unknown()) {
+    if let Some(time) = statement.time.as_ref().filter(|time| !time.bounds.is_unknown() && !time.likely) {
         let from = if time.expression.is_some() { TimeSource::Expression } else { TimeSource::Document };
         let (grade, because) = dated(corpus, document, from, time.expression, time.bounds);
         let place = expression.map_or(place, |time| time.span);

@@ -179,7 +179,12 @@ impl<'s> Draft<'s> {
             occasion: Vec::new(),
             translated: false,
             within: None,
-            time: Some(StatementTime { expression: None, edtf: None, bounds: Bounds::until(self.published) }),
+            time: Some(StatementTime {
+                expression: None,
+                edtf: None,
+                bounds: Bounds::until(self.published),
+                likely: false,
+            }),
             polarity: Polarity::Positive,
             force: Force::Assert,
         });
