@@ -28,6 +28,9 @@ pub struct TimeExpression {
     /// How far from the publication it lies, where it is counted from there and the publication is not known to the day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_publication: Option<CalendarDistance>,
+    /// The day of the week that its words name, counted from Monday as 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<u32>,
     /// What is wrong with it: "2024-05-12 is a Sunday", of a date that is called a Monday. Its bounds then leave room for
     /// any part of it to be wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]

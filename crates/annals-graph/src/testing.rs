@@ -299,6 +299,7 @@ impl Page {
             bounds,
             anchor: None,
             from_publication: None,
+            weekday: value.strip_prefix("XXXX-WXX-").and_then(|day| day.parse().ok()),
             doubt: None,
             rule: String::new(),
         });

@@ -93,6 +93,7 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
             bounds: resolved.bounds,
             anchor: resolved.anchor.map(id),
             from_publication: distance(&item.found.meaning).filter(|_| is_counted),
+            weekday: weekday(&item.found.meaning),
             doubt: doubt.map(|doubt| doubt.because),
             rule: item.found.rule.to_owned(),
         }
@@ -143,6 +144,14 @@ fn names_a_kind(tree: &Tree, found: &Found) -> bool {
     let Some(last) = tree.tokens_in(found.span).last() else { return false };
     let is_definite = found.rule == "day-part" && tree.text.slice(found.span).to_lowercase().starts_with("the ");
     is_definite && tree.deprel(last) == "compound" && tree.head(last).is_some_and(|head| head > last)
+}
+
+/// The day of the week that the words name.
+fn weekday(meaning: &Meaning) -> Option<u32> {
+    match meaning {
+        Meaning::Point(Point { part: Part::Weekday(weekday), .. }) => Some(*weekday),
+        _ => None,
+    }
 }
 
 /// How far from the publication something lies that is counted from there in whole days, weeks, months or years.

@@ -176,7 +176,7 @@ impl Profile {
             context: rarity.vector(text.slice(context)),
             amounts: event.amounts.clone(),
             when: when.map(|time| fnv1a(time.value.bytes())),
-            weekday: weekday(bounds).or_else(|| when?.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok()),
+            weekday: weekday(bounds).or_else(|| when?.weekday),
             bounds,
             limits: limits(event, corpus.published(document), &page.linked),
             news: news(page, document, event, bounds, when),
@@ -327,7 +327,7 @@ fn news(
     if let Some(time) = page.thread.time_of(page.corpus, document, event) {
         return Some(days(time.bounds));
     }
-    let is_fresh = event.clause.headline || when.is_some_and(|time| time.value.starts_with("XXXX-WXX-"));
+    let is_fresh = event.clause.headline || when.is_some_and(|time| time.weekday.is_some() && time.bounds.is_unknown());
     let (first, last) = (page.not_before, page.corpus.published(document).latest());
     (is_fresh && standing(event.modality) == Standing::Done)
         .then(|| (first.and_then(|day| day.checked_sub_days(Days::new(RECENT))), last))

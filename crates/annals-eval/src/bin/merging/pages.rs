@@ -149,6 +149,7 @@ impl<'s> Draft<'s> {
             bounds,
             anchor: None,
             from_publication: None,
+            weekday: None,
             doubt: None,
             rule: String::new(),
         });
