@@ -119,7 +119,8 @@ pub(super) fn resolve_times(items: &[Item], published: Option<NaiveDate>) -> Vec
         resolver.in_entry = item.is_entry;
         resolver.goes_on_from = resolver.dated_before(items, resolver.done.len());
         let resolved = resolver.resolve(item);
-        let is_beside = is_aside || item.is_aside || resolver.repeats(&resolved);
+        let is_beside =
+            is_aside || item.is_aside || resolver.repeats(&resolved) || looks_elsewhere(&item.found.meaning);
         let is_told = item.is_told && item.quoted.is_none() && !(tells_history && is_beside);
         if let Some(place) = resolved.place.filter(|_| is_told) {
             resolver.told = Some(resolver.done.len());
@@ -236,6 +237,16 @@ fn counts_from_the_saying(meaning: &Meaning) -> bool {
             | Meaning::Point(Point { part: Part::Weekday(_), year: Year::Unsaid, .. })
             | Meaning::Shift { unit: Unit::Day | Unit::Week, origin: Origin::Publication, .. }
     )
+}
+
+/// Whether an expression looks back from the story, or at it from today: "two decades earlier", "two years ago". A history
+/// doesn't go on from there.
+fn looks_elsewhere(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Shift { side: Side::Before, origin: Origin::Narrative, .. } => true,
+        Meaning::Shift { unit, origin: Origin::Publication, .. } => *unit >= Unit::Month,
+        _ => false,
+    }
 }
 
 /// Whether the words of an expression give the year.
@@ -380,6 +391,11 @@ impl Resolver {
         }
         match point.year {
             Year::Written(year) => Some((known(whole(point.part, year)?), None)),
+            // "this year" in a history is the year that it tells of.
+            Year::Relative(0, Origin::Publication) if self.goes_on_in_its_year(direction) => {
+                let (place, anchor) = self.origin(Origin::Narrative)?;
+                Some((Place { period: whole(point.part, place.period.year()?)?, ..place }, anchor))
+            }
             Year::Relative(step, Origin::Publication) => {
                 let year = self.published?.year() + step;
                 Some((known(whole(point.part, year)?), None))
@@ -402,6 +418,10 @@ impl Resolver {
             Which::Definite => return self.place_definite(point, direction),
             Which::Step(step, origin) => (origin, Ok(step)),
             Which::Nearest(side, origin) => (origin, Err(side)),
+        };
+        let origin = match (point.part, step) {
+            (Part::Unit(Unit::Year), Ok(0)) if self.goes_on_in_its_year(direction) => Origin::Narrative,
+            _ => origin,
         };
         // "today" in a history stands in somebody's words, of a day that is not said.
         let is_quoted = self.tells_history && origin == Origin::Publication && point.part == Part::Unit(Unit::Day);
@@ -474,6 +494,11 @@ impl Resolver {
             period
         };
         Some((Place { period, ..place }, anchor))
+    }
+
+    /// Whether a clause of a history tells of what was in "this year".
+    fn goes_on_in_its_year(&self, direction: Direction) -> bool {
+        self.tells_history && direction == Direction::Past && self.told.is_some()
     }
 
     /// Whether a value is the year that the story is in, which keeps it at its month or day.

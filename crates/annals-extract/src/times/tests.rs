@@ -249,6 +249,24 @@ fn a_history_carries_its_own_years() {
 }
 
 #[test]
+fn a_history_does_not_go_on_from_where_it_only_looked_back_to() {
+    let years = "The war began in 1861. In 1862 the town was taken. In 1863 the mill burned. In 1864 the river rose. In 1865 \
+                 the bridge fell. ";
+    let values = |rest: &str| {
+        let found = read(&format!("{years}{rest}"), Some("2009-12-19"));
+        found.iter().skip(5).map(|(_, time)| time.value.clone()).collect::<Vec<String>>()
+    };
+    assert_eq!(values("As two decades earlier, the guild paid. In March the army left."), ["1845", "1865-03"]);
+    assert_eq!(values("The guides came ten years ago. In May the king fled."), ["1999", "1865-05"]);
+    assert_eq!(values("Another great event of this year was the fire. In May the king fled."), ["1865", "1865-05"]);
+    check(
+        "In the last month of the siege the walls fell, as in the years 1955 to 1957.",
+        Some("2009-12-19"),
+        &[("the last month", "DURATION", "P1M"), ("1955", "DATE", "1955"), ("1957", "DATE", "1957")],
+    );
+}
+
+#[test]
 fn times_of_day() {
     let november = Some("1989-11-02");
     check("The offer ends at 5 p.m. EST Nov. 9.", november, &[("5 p.m. EST Nov. 9", "TIME", "1989-11-09T17:00")]);

@@ -120,6 +120,7 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
     let is_described = unit == Unit::Weekend && is_one_of(amount) && words.is(end + 1, "of");
     let is_other_sense = is_title || is_described || (words.is_any(end, &["night", "second", "quarter"]) && !is_plural);
     let is_adjective = article > limited && place.is_none() && !is_plural;
+    let is_named = amount == Amount::Unknown && names_years(words, end);
     // "three quarters of the flats" is a share.
     let is_share = place.is_none() && amount != Amount::Unknown && words.is(end + 1, "of");
     let is_fraction = unit == Unit::Quarter && (is_share || words.is_joining_dash(end - 1));
@@ -128,6 +129,7 @@ pub(super) fn counted(words: &Words, index: usize) -> Reading {
         || is_other_sense
         || is_adjective
         || is_fraction
+        || is_named
         || (is_plural && is_one && words.is_any(start, &["a", "an"]))
     {
         return None;
@@ -207,6 +209,12 @@ pub(super) fn hyphenated(words: &Words, index: usize) -> Reading {
     Some((end, Meaning::Duration { amount, unit, side: None }))
 }
 
+/// Whether a unit only says what stands behind it: "the years 1955 to 1957".
+fn names_years(words: &Words, index: usize) -> bool {
+    let next = words.at(index + 1);
+    words.is(index, "years") && next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The index past "-long" or "long" as in "year-long".
 fn long(words: &Words, index: usize) -> Option<usize> {
     (words.is_joining_dash(index) && words.is(index + 1, "long")).then_some(index + 2)
@@ -259,6 +267,7 @@ pub(super) fn bare(words: &Words, index: usize) -> Reading {
     let other_sense = words.is_any(index, &["nights", "weekends", "quarters", "seconds"])
         || words.is_any(index + 1, &["old", "apart"])
         || words.any_phrase(index + 1, &AGES).is_some()
+        || names_years(words, index)
         || (words.before(index, 1) == "of" && words.before(index, 2) == "matter")
         || (words.is_capital(index) && !words.opens_sentence(index))
         || ["by", "-", "/", "working", "office", "business"].contains(&words.before(index, 1));

@@ -60,6 +60,10 @@ pub(super) fn selected(words: &Words, index: usize) -> Reading {
     if is_plural || is_night || is_ordinal || is_long || unit.is_clock() || words.is_joining_dash(start + 1) {
         return None;
     }
+    // "the last month of the siege" is a month of it, wherever that lies.
+    if step < 0 && words.is(index, "the") && words.is(start + 1, "of") {
+        return Some((start + 1, Meaning::Duration { amount: Amount::Exact(1.0), unit, side: None }));
+    }
     let whole = Point::bare(Part::Unit(unit)).with_which(Which::Step(step, origin));
     let end = match words.any_phrase(start + 1, &["or so", "or two"]) {
         Some(end) => end,
