@@ -1,9 +1,11 @@
 //! When events were: dates pass over sure joins alone, and each event has the best date of its surely joined mentions.
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, is_told_as_past};
 use crate::network::{Clusters, Dated, Setback, Subject, date_all};
 use crate::partition::{Cluster, Partition};
 use annals_case::{Dating, Known};
+use annals_document::Modality;
+use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +45,13 @@ pub(super) fn date_events(
     let of_event = |cluster: &Cluster| {
         let mut mentions: BTreeMap<usize, usize> = BTreeMap::new();
         cluster.members.iter().for_each(|&item| *mentions.entry(told_of[item]).or_default() += 1);
+        let over = over_by(corpus, &cluster.members);
+        let is_possible = |number: &usize| {
+            dated.events[*number].bounds.earliest().zip(over).is_none_or(|(first, over)| first <= over)
+        };
+        if mentions.keys().any(is_possible) {
+            mentions.retain(|number, _| is_possible(number));
+        }
         let number = best(&dated.events, &mentions);
         let dated_by = cluster.members.iter().copied().filter(|&item| Some(told_of[item]) == number);
         (number.map(|number| dated.events[number].clone()).unwrap_or_default(), dated_by.collect::<Vec<usize>>())
@@ -55,6 +64,15 @@ pub(super) fn date_events(
     let (event_dates, dated_by) = events.iter().map(of_event).unzip();
     let setbacks = dated.setbacks.iter().cloned().map(setback).collect();
     (Dated { events: event_dates, setbacks, ..dated }, dated_by)
+}
+
+/// The day by which what `items` tell was over: that of the first page that tells it as done.
+fn over_by(corpus: &Corpus, items: &[usize]) -> Option<NaiveDate> {
+    let is_done = |item: &&usize| {
+        let event = corpus.event(**item);
+        is_told_as_past(event) || event.clause.headline && event.modality == Modality::Asserted
+    };
+    items.iter().filter(is_done).filter_map(|&item| corpus.published(corpus.events.document(item)).latest()).min()
 }
 
 /// The mentions of clusters of several documents for which a fact was set aside, though the dates that they give themselves
