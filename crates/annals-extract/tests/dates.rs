@@ -71,7 +71,10 @@ fn what_is_to_come_is_not_before_the_page() {
 fn what_hangs_on_what_is_to_come_is_not_before_the_page_either() {
     check("The guild is considering selling the yard.", &["selling: [2032-07-14..]"]);
     check("The council will decide without asking the guild.", &["decide: [2032-07-14..]", "asking: [2032-07-14..]"]);
-    check("The board has agreed to let the crews leave.", &["agreed: [..2032-07-14]", "let: [2032-07-14..]", "leave: [2032-07-14..]"]);
+    check(
+        "The board has agreed to let the crews leave.",
+        &["agreed: [..2032-07-14]", "let: [2032-07-14..]", "leave: [2032-07-14..]"],
+    );
     check("The board may appeal the ruling.", &["appeal: [2032-07-14..]"]);
     check("Guards seem to control the yard.", &[]);
 }
@@ -108,7 +111,16 @@ fn news_goes_on_from_the_day_that_it_told_of_last() {
 }
 
 #[test]
+fn what_is_told_as_done_is_not_after_the_page() {
+    check(
+        "The council closed the lock. The photograph, of 19 July, shows that boats have turned.",
+        &["closed: [..2032-07-14]", "turned: [..2032-07-14]"],
+    );
+}
+
+#[test]
 fn an_event_has_the_time_of_the_verb_that_tells_it() {
+    check("A fire at a school in Tarne on Monday killed nine guards.", &["fire: 2032-07-12", "killed: 2032-07-12"]);
     check("The guild held a strike on Monday.", &["held a strike: 2032-07-12"]);
     check("The strike began on 3 May 2031.", &["strike: 2031-05-03", "began: 2031-05-03"]);
 }

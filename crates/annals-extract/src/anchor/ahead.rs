@@ -3,7 +3,7 @@
 //! What it finds: an infinitive, a gerund or an event noun without a tense of its own lies ahead where the clause that it hangs on
 //! does: "will decide without asking", "may order a call-up", "plans to let the guests leave".
 //! Why: a reader can't take it for something that has happened.
-//! Example: in "The board will call an election" neither the call nor the election has been; in "The board will appeal the ruling"
+//! Example: in "The board will call an election" neither the call nor the election has been; in "The board will appeal a ruling"
 //! the ruling has.
 //! Known misses: nouns that are known already ("the visit will begin"), and what somebody says in quotation marks.
 
@@ -39,17 +39,17 @@ pub(crate) fn carry_ahead(tree: &Tree, events: &[Anchored], times: &mut [Option<
 fn above(tree: &Tree, event: &Anchored, at: &BTreeMap<usize, usize>) -> Option<usize> {
     let head = event.head;
     let is_noun = matches!(tree.upos(head), Upos::Noun | Upos::Propn);
-    if is_noun && event.modality == Modality::Asserted && is_known(tree, head) {
-        return None;
+    if is_noun {
+        let verb = tree.head(head).filter(|_| tree.relation(head) == "obj" && is_new(tree, head))?;
+        return at.get(&verb).copied().filter(|_| makes(tree.lemma(verb)));
     }
-    if !is_noun && !matches!(tree.token(head).xpos.as_str(), "VB" | "VBG") {
+    if !matches!(tree.token(head).xpos.as_str(), "VB" | "VBG") {
         return None;
     }
     let mut lower = head;
     for upper in tree.ancestors(head) {
         let is_part = match tree.relation(lower) {
             "xcomp" | "advcl" | "conj" | "obj" | "iobj" => true,
-            "obl" | "nmod" => tree.children_by(lower, &["case"]).all(|case| hangs_together(tree.form(case))),
             "acl" => tree.deprel(lower) != "acl:relcl",
             _ => false,
         };
@@ -64,17 +64,43 @@ fn above(tree: &Tree, event: &Anchored, at: &BTreeMap<usize, usize>) -> Option<u
     None
 }
 
-/// Prepositions after which a noun has part in what is to come.
-fn hangs_together(case: &str) -> bool {
-    matches!(case.to_lowercase().as_str(), "for" | "of" | "with" | "without" | "to" | "by" | "on" | "in" | "through")
+/// Whether a noun names something new: "a vote", "any deal".
+fn is_new(tree: &Tree, noun: usize) -> bool {
+    tree.children_by(noun, &["det"])
+        .any(|word| matches!(tree.form(word).to_lowercase().as_str(), "a" | "an" | "any" | "another"))
 }
 
-/// Whether a noun names something that the text takes for known: "the ruling", "his arrest".
-fn is_known(tree: &Tree, noun: usize) -> bool {
-    tree.children_by(noun, &["det", "nmod"]).any(|word| {
-        matches!(tree.form(word).to_lowercase().as_str(), "the" | "this" | "that" | "these" | "those")
-            || tree.deprel(word) == "nmod:poss"
-    })
+/// Whether a verb makes what its object names, so that it hasn't been before.
+fn makes(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "hold"
+            | "call"
+            | "order"
+            | "make"
+            | "stage"
+            | "launch"
+            | "mount"
+            | "require"
+            | "bring"
+            | "cause"
+            | "trigger"
+            | "spark"
+            | "conduct"
+            | "organize"
+            | "organise"
+            | "host"
+            | "schedule"
+            | "start"
+            | "begin"
+            | "give"
+            | "issue"
+            | "reach"
+            | "propose"
+            | "demand"
+            | "seek"
+            | "urge"
+    )
 }
 
 /// Verbs of what has begun already.

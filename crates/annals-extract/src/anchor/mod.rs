@@ -117,10 +117,21 @@ impl<'a> Anchors<'a> {
             .or_else(|| own.map(|told| told.time(TimeSource::Expression)))
     }
 
+    /// Whether something is told as done that an expression without a year would put after the publication.
+    fn is_impossible(&self, event: &Anchored, told: &Told) -> bool {
+        let published = self.document.published_bounds().latest();
+        let is_done = event.tense == Some(Tense::Past) && event.modality == Modality::Asserted;
+        let is_ahead = told.bounds.earliest().zip(published).is_some_and(|(first, published)| first > published);
+        let time = self.times.iter().find(|time| time.id == told.id).filter(|_| is_done && is_ahead);
+        let words = time.map(|time| self.document.text.slice(time.span));
+        words.is_some_and(|words| !words.chars().filter(char::is_ascii_digit).count().ge(&4))
+    }
+
     /// What expressions say of the time of an event, where they place it.
     fn told(&self, tree: &Tree, event: &Anchored) -> Option<(Told, TimeSource)> {
         let own = event.tokens.iter().find_map(|token| self.by_token.get(token));
-        if let Some(told) = own.filter(|told| !told.bounds.is_unknown()) {
+        let own = own.filter(|told| !told.bounds.is_unknown() && !self.is_impossible(event, told));
+        if let Some(told) = own {
             return Some((told.clone(), TimeSource::Expression));
         }
         if let Some(time) = shared::named_by_clause(tree, event, self.times) {

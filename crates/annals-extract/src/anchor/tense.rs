@@ -62,11 +62,13 @@ fn is_to_come(tree: &Tree, event: &Anchored, is_quoted: bool) -> bool {
         && tree
             .head(head)
             .is_some_and(|first| tree.children_by(first, &["aux"]).any(|aux| tree.token(aux).xpos == "MD"));
-    // "called for a ceasefire", "ordered an inquiry"
+    // "called for a ceasefire"
     let is_asked_for = || {
+        let verb = tree.head(head).filter(|&above| tree.upos(above) == Upos::Verb && tree.relation(head) == "obl");
         matches!(event.modality, Modality::Ordered | Modality::Wanted)
-            && matches!(tree.relation(head), "obj" | "obl")
-            && tree.child_by(head, &["det"]).is_none_or(|word| !tree.form(word).eq_ignore_ascii_case("this"))
+            && verb
+                .is_some_and(|verb| matches!(tree.lemma(verb), "call" | "ask" | "push" | "press" | "appeal" | "plead"))
+            && tree.child_by(head, &["case"]).is_some_and(|case| tree.form(case).eq_ignore_ascii_case("for"))
     };
     if !is_verb {
         return is_asked_for() || event.modality == Modality::Planned && !governed_in_past(tree, head);

@@ -6,8 +6,8 @@ use crate::corpus::{Corpus, cite, is_told_as_past};
 use crate::corrections::SetDate;
 use annals_case::{Citation, Known, ReasonStep};
 use annals_document::{
-    Bounds, CalendarUnit, DateSource, Document, Edtf, Span, StatementKind, Tense, TimeExpression, TimeId, TimeRelation,
-    TimeSource,
+    Bounds, CalendarUnit, DateSource, Document, Edtf, EventTime, Span, StatementKind, Tense, TimeExpression, TimeId,
+    TimeRelation, TimeSource, Unlisted,
 };
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
@@ -144,7 +144,10 @@ pub(super) fn event_facts(
         facts.push(said(Grade::Corrected, subject, document, within(begin, end, *bounds), step));
     }
     let expression = event.time.as_ref().and_then(|time| time.expression).and_then(|id| corpus.time(document, id));
-    if let Some(time) = event.time.as_ref().filter(|time| !time.bounds.is_unknown() && !time.is_guess()) {
+    // What is only thought of dates nothing that it is joined with.
+    let is_thought = |time: &EventTime| time.from == TimeSource::Tense && event.unlisted == Some(Unlisted::Thought);
+    let bounds = |time: &&EventTime| !time.bounds.is_unknown() && !time.is_guess() && !is_thought(time);
+    if let Some(time) = event.time.as_ref().filter(bounds) {
         let (grade, because) = dated(corpus, document, time.from, time.expression, time.bounds);
         let place = expression.map_or(event.evidence, |time| time.span);
         let step = step(corpus, because, document, place);
