@@ -9,8 +9,8 @@ use crate::relations::FoundRelation;
 use crate::statements::{Attribution, ToldEvent, find_matters, is_translated, resolve_speakers, shortest_holders};
 use crate::tree::Tree;
 use annals_document::{
-    Clause, Document, EntityId, Event, EventId, Extraction, Force, Happening, Modality, Participant, Polarity,
-    Relation, Role, SCHEMA, Span, Statement, StatementId, TimeExpression, Unlisted,
+    Clause, Document, EntityId, Event, EventId, Extraction, Force, Function, Happening, Modality, Participant,
+    Polarity, Relation, Role, SCHEMA, Span, Statement, StatementId, TimeExpression, Unlisted,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,8 +52,10 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
     let events: Vec<Event> = (1..)
         .zip(events.iter().zip(&ties.participants).zip(told_in).zip(clauses).zip(tellings.events.iter().zip(dated)))
         .map(|(number, ((((event, participants), statement), clause), (anchored, time)))| {
-            let lacks_clause = event.predicate.form != PredicateForm::Noun && !clause.complete;
-            let unlisted = event.unlisted.or(lacks_clause.then_some(Unlisted::NoClause));
+            let unlisted = event.unlisted.or_else(|| match event.predicate.form {
+                PredicateForm::Noun => (!can_stand_as_noun(event, &clause)).then_some(Unlisted::BareNoun),
+                _ => (!clause.complete).then_some(Unlisted::NoClause),
+            });
             Event {
                 clause,
                 unlisted,
@@ -78,6 +80,11 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
         relations,
         links,
     }
+}
+
+/// Whether a noun can stand for its event in a list: where a clause has been made of it, or where it names a happening by its nature.
+fn can_stand_as_noun(event: &FoundEvent, clause: &Clause) -> bool {
+    clause.complete && (clause.part(Function::Verb).is_some() || event.is_by_nature)
 }
 
 /// What each token names that has a time; a word that names an event and attributes a statement names the event.

@@ -129,7 +129,18 @@ impl<'a> Tree<'a> {
 
     /// Whether a word denies what it hangs on: "not", "never".
     pub(crate) fn is_negation(&self, word: usize) -> bool {
-        matches!(self.lemma(word), "not" | "n't" | "never") && self.relation(word) == "advmod"
+        matches!(self.lemma(word), "not" | "n't" | "never")
+            && self.relation(word) == "advmod"
+            && !self.is_not_only(word)
+    }
+
+    /// "not" before "only": nothing is denied.
+    pub(crate) fn is_not_only(&self, word: usize) -> bool {
+        let is_only = |next: usize| {
+            self.token(next).sentence == self.token(word).sentence
+                && matches!(self.form(next).to_lowercase().as_str(), "only" | "just" | "merely" | "simply")
+        };
+        self.lemma(word) == "not" && word + 1 < self.len() && is_only(word + 1)
     }
 
     /// The heads above a token, nearest first.

@@ -92,7 +92,20 @@ pub fn line(parts: &[WordedPart]) -> String {
 pub fn is_whole(parts: &[WordedPart], line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_open = parts.first().is_some_and(|part| part.function == Function::Subject && part.is_open);
-    !is_open && line.contains(' ') && !matches!(last.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+    !is_open
+        && !speaks_to_a_listener(line)
+        && line.contains(' ')
+        && !matches!(last.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// Whether words outside quotation marks say "you", "my" or "us": who is meant depends on who speaks.
+fn speaks_to_a_listener(line: &str) -> bool {
+    let outside = line.split(['"', '“', '”']).step_by(2);
+    let mut words = outside.flat_map(|stretch| stretch.split(|letter: char| !letter.is_alphanumeric()));
+    words.any(|word| {
+        matches!(word, "I" | "me" | "my" | "mine" | "myself" | "we" | "We" | "us" | "our" | "Our" | "My" | "ourselves")
+            || matches!(word.to_lowercase().as_str(), "you" | "your" | "yours" | "yourself" | "yourselves")
+    })
 }
 
 /// "this decision" as "the decision": what it points at is not there. "Those who fled" stays.
@@ -141,7 +154,8 @@ fn put_in(reference: &Reference, text: &Text, called: &dyn Fn(EntityId) -> Optio
         |words: &str| words.ends_with("'s") || words.ends_with("’s") || words.ends_with('\'') || words.ends_with('’');
     match reference.form {
         MentionForm::Pronoun if reference.possessive => {
-            let mark = if called.words.ends_with('s') && called.surname.is_none() { "'" } else { "'s" };
+            let is_plural = called.surname.is_none() || own.eq_ignore_ascii_case("their");
+            let mark = if called.words.ends_with('s') && is_plural { "'" } else { "'s" };
             Some(format!("{}{mark}", called.words))
         }
         MentionForm::Pronoun => Some(called.words),

@@ -100,7 +100,7 @@ pub(super) fn lacks_auxiliary(tree: &Tree, verb: usize) -> bool {
 
 /// The subject that a verb of its own clause has, or else the participant that the reading gave it.
 pub(super) fn subject(tree: &Tree, event: &FoundEvent, verb: usize) -> Option<usize> {
-    let own = own_subject(tree, verb).filter(|&subject| !is_relative(tree, subject));
+    let own = own_subject(tree, verb).filter(|&subject| !is_relative_phrase(tree, subject));
     let role = if is_passive(tree, event) { Role::Patient } else { Role::Agent };
     let read = || {
         let arguments = event.arguments.iter().filter(|argument| argument.role == role);
@@ -128,7 +128,7 @@ fn inherited(tree: &Tree, verb: usize) -> Option<usize> {
         let upper = tree.head(at)?;
         match tree.relation(at) {
             "conj" | "advcl" | "xcomp" => {
-                if let Some(subject) = own_subject(tree, upper).filter(|&subject| !is_relative(tree, subject)) {
+                if let Some(subject) = own_subject(tree, upper).filter(|&subject| !is_relative_phrase(tree, subject)) {
                     return Some(subject);
                 }
             }
@@ -138,6 +138,14 @@ fn inherited(tree: &Tree, verb: usize) -> Option<usize> {
         at = upper;
     }
     None
+}
+
+/// "who", "all of which".
+fn is_relative_phrase(tree: &Tree, head: usize) -> bool {
+    is_relative(tree, head)
+        || tree
+            .children_by(head, &["nmod"])
+            .any(|of| of > head && is_relative(tree, of) && tree.child_by(of, &["case"]).is_some())
 }
 
 /// Whether a word is a relative pronoun.

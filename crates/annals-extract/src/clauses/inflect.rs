@@ -5,19 +5,31 @@ use std::sync::OnceLock;
 
 /// The simple past: "killed", "struck".
 pub(super) fn past(lemma: &str) -> String {
-    static IRREGULAR: OnceLock<BTreeMap<&'static str, &'static str>> = OnceLock::new();
+    irregular(lemma).map_or_else(|| regular(lemma), |(past, _)| past.to_owned())
+}
+
+/// The past participle: "killed", "stricken".
+pub(super) fn participle(lemma: &str) -> String {
+    irregular(lemma).map_or_else(|| regular(lemma), |(_, participle)| participle.to_owned())
+}
+
+/// The past and the participle that no ending tells.
+fn irregular(lemma: &str) -> Option<(&'static str, &'static str)> {
+    static IRREGULAR: OnceLock<BTreeMap<&'static str, (&'static str, &'static str)>> = OnceLock::new();
     let irregular = IRREGULAR.get_or_init(|| {
         let lines = crate::lexicon::content_lines(include_str!("../../data/irregular_verbs.txt"));
         lines
             .filter_map(|line| {
                 let mut words = line.split_whitespace();
-                Some((words.next()?, words.next()?))
+                let (lemma, past) = (words.next()?, words.next()?);
+                Some((lemma, (past, words.next().unwrap_or(past))))
             })
             .collect()
     });
-    if let Some(form) = irregular.get(lemma) {
-        return (*form).to_owned();
-    }
+    irregular.get(lemma).copied()
+}
+
+fn regular(lemma: &str) -> String {
     match lemma {
         "be" => "was".to_owned(),
         "have" => "had".to_owned(),
@@ -82,6 +94,7 @@ mod tests {
             ("visit", "visited", "visits"),
             ("reach", "reached", "reaches"),
             ("destroy", "destroyed", "destroys"),
+            ("permit", "permitted", "permits"),
             ("be", "was", "is"),
         ] {
             assert_eq!((past(lemma).as_str(), third_person(lemma).as_str()), (in_past, in_present));

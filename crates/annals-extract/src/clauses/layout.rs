@@ -2,13 +2,48 @@
 
 use super::FoundPart;
 use super::governor::{Governor, governor, has_copula, is_finite, is_relative, own_subject, subject};
+use super::needs::{Needs, needs};
+use super::nominal::{Nominal, nominal};
 use super::phrase::{ModifierKind, phrase};
 use super::tokens::tidy;
 use super::verb::{group, reworded};
 use crate::entities::Entities;
-use crate::events::FoundEvent;
+use crate::events::{FoundEvent, is_passive as is_passive_verb, shared_object};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Function, Upos};
+
+/// Nouns in, on or for which something is done, where a clause follows them without a pronoun: "the day she left".
+const IN_WHICH: &[&str] = &[
+    "age", "case", "date", "day", "degree", "evening", "extent", "hour", "minute", "moment", "month", "morning",
+    "night", "occasion", "period", "place", "point", "reason", "season", "time", "way", "week", "weekend", "year",
+];
+
+/// Nouns of phrases that tie a sentence to the one before it: "in addition", "in other results".
+const ASIDES: &[&str] = &[
+    "addition",
+    "case",
+    "comparison",
+    "contrast",
+    "effect",
+    "event",
+    "example",
+    "fact",
+    "general",
+    "instance",
+    "look",
+    "news",
+    "opening",
+    "particular",
+    "process",
+    "response",
+    "result",
+    "return",
+    "sense",
+    "term",
+    "total",
+    "turn",
+    "word",
+];
 
 /// Clauses within clauses that are told.
 const DEEPEST: usize = 3;
@@ -23,11 +58,13 @@ pub(super) struct Layout<'a> {
     path: Vec<usize>,
     /// The verb of the clause.
     telling: Option<usize>,
+    /// Whether the clause is that of the event's own verb.
+    pub(super) tells_itself: bool,
 }
 
 impl<'a> Layout<'a> {
     pub(super) fn new(tree: &'a Tree<'a>, entities: &'a Entities, in_time: &'a [bool]) -> Self {
-        Layout { tree, entities, in_time, parts: Vec::new(), path: Vec::new(), telling: None }
+        Layout { tree, entities, in_time, parts: Vec::new(), path: Vec::new(), telling: None, tells_itself: true }
     }
 
     pub(super) fn finish(self) -> Vec<FoundPart> {
@@ -47,6 +84,7 @@ impl<'a> Layout<'a> {
         let tree = self.tree;
         let top = event.predicate.raising.last().copied().unwrap_or(event.predicate.head);
         let Governor { verb, path } = governor(tree, top);
+        self.tells_itself = path.is_empty();
         self.path = path;
         self.path.extend([top, event.predicate.head]);
         self.path.extend(&event.predicate.raising);
@@ -54,20 +92,101 @@ impl<'a> Layout<'a> {
         let of_whom = subject(tree, event, verb);
         if let Some(head) = of_whom {
             self.subject(head);
+            // "the clerk who wrote letters and a book": what stands behind the verb is none of its subjects.
+            if let Some(part) = self.parts.first_mut().filter(|_| head < verb && tree.is_under(verb, head)) {
+                part.tokens = tidy(tree, part.tokens.iter().copied().filter(|&token| token < verb).collect());
+            }
         }
         let is_told = self.verb(verb, of_whom);
+        let has_antecedent = self.left_out_object(verb, of_whom);
         self.rest(verb, 0, of_whom);
-        of_whom.is_some() && is_told
+        of_whom.is_some() && is_told && has_antecedent.unwrap_or(true) && !self.lacks_what_it_needs(verb)
     }
 
-    /// Lays out the phrase of a noun that names an event; whether it says more than the noun.
-    pub(super) fn noun(&mut self, head: usize) -> bool {
+    /// Lays out what a noun that names an event tells as a clause, or else its phrase; whether it says more than the noun.
+    pub(super) fn noun(&mut self, event: &FoundEvent) -> bool {
+        let head = event.predicate.head;
+        if let Some(nominal) = nominal(self.tree, self.entities, self.in_time, event) {
+            self.nominal(nominal);
+            return true;
+        }
         let start = self.parts.len();
         self.phrase(head, Function::Noun, true, false);
         let tokens: usize = self.parts[start..].iter().map(|part| part.tokens.len()).sum();
         let has_name =
             self.parts[start..].iter().flat_map(|part| &part.tokens).any(|&token| self.tree.upos(token) == Upos::Propn);
         tokens > 1 && (has_name || self.parts[start].tokens.len() > 2)
+    }
+
+    /// "the planet that they found", without "that": the noun is the object. `None` where no clause stands under a noun so;
+    /// whether the clause can be told where one does.
+    fn left_out_object(&mut self, verb: usize, of_whom: Option<usize>) -> Option<bool> {
+        let tree = self.tree;
+        let noun = tree.head(verb).filter(|_| tree.deprel(verb) == "acl:relcl")?;
+        let own = own_subject(tree, verb).filter(|&own| Some(own) == of_whom && own < verb)?;
+        let is_relative_here = |token: usize| is_relative(tree, token) || tree.token(token).xpos == "WRB";
+        let first = tree.subtree(own).first().copied().unwrap_or(own);
+        let opens = (noun + 1..first).any(is_relative_here) || tree.subtree(own).into_iter().any(is_relative_here);
+        if opens || tree.child_by(verb, &["obj", "cop"]).is_some() || noun > own {
+            return None;
+        }
+        if tree.child_by(verb, &["xcomp", "ccomp"]).is_some() {
+            return Some(false);
+        }
+        if self.in_time[noun] || IN_WHICH.contains(&tree.lemma(noun).to_lowercase().as_str()) {
+            return None;
+        }
+        self.object_before(verb, noun);
+        Some(true)
+    }
+
+    /// Whether the verb of the clause, or the event's own, lacks the object or the clause without which it says nothing.
+    fn lacks_what_it_needs(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let completes = |part: &FoundPart| {
+            matches!(part.function, Function::Object | Function::Recipient | Function::Predicate | Function::Complement)
+        };
+        let says = |part: &FoundPart| completes(part) || matches!(part.function, Function::Oblique | Function::Place);
+        if has_copula(tree, verb) || tree.upos(verb) != Upos::Verb || is_passive_verb(tree, verb) {
+            return false;
+        }
+        let is_behind = |part: &FoundPart| part.function != Function::Subject && part.function != Function::Verb;
+        let behind = || self.parts.iter().filter(|&part| is_behind(part));
+        match needs(&tree.whole_verb(verb)) {
+            Some(Needs::Object) => !behind().any(completes),
+            Some(Needs::Anything) => !behind().any(says),
+            None => false,
+        }
+    }
+
+    /// The clause that a noun tells: "the closure of the lock by the board" as "The board closed the lock".
+    fn nominal(&mut self, nominal: Nominal) {
+        let Nominal { noun, subject, verb, object, others } = nominal;
+        self.phrase_of(subject, Function::Subject);
+        self.parts.push(FoundPart {
+            function: Function::Verb,
+            tokens: vec![noun],
+            head: noun,
+            needed: true,
+            reworded: Some(verb),
+        });
+        if let Some(object) = object {
+            self.phrase_of(object, Function::Object);
+        }
+        for other in others {
+            self.phrase(other, if self.is_place(other) { Function::Place } else { Function::Oblique }, false, true);
+        }
+    }
+
+    /// A noun's phrase without the preposition or the ending that ties it to another noun.
+    fn phrase_of(&mut self, head: usize, function: Function) {
+        let tree = self.tree;
+        let start = self.parts.len();
+        self.phrase(head, function, true, false);
+        let ties: Vec<usize> = tree.children_by(head, &["case"]).collect();
+        if let Some(part) = self.parts.get_mut(start) {
+            part.tokens.retain(|token| !ties.contains(token));
+        }
     }
 
     fn push(&mut self, function: Function, tokens: Vec<usize>, head: usize, needed: bool) {
@@ -144,7 +263,12 @@ impl<'a> Layout<'a> {
             .copied()
             .filter(|&child| Some(child) != of_whom)
             .partition(|&child| child < verb);
-        let is_bare = tree.child_by(verb, &["obj", "xcomp", "ccomp", "iobj"]).is_none();
+        let shared = shared_object(tree, verb).filter(|_| depth > 0 || tree.upos(verb) == Upos::Verb);
+        if let Some(shared) = shared.filter(|_| !is_passive_verb(tree, verb)) {
+            let function = if depth > 0 { Function::Complement } else { Function::Object };
+            self.phrase(shared, function, true, false);
+        }
+        let is_bare = tree.child_by(verb, &["obj", "xcomp", "ccomp", "iobj"]).is_none() && shared.is_none();
         let mut is_first = true;
         let objects_first = behind.iter().chain(&before).filter(|&&child| is_core(tree, child));
         let others = behind.iter().chain(&before).filter(|&&child| !is_core(tree, child));
@@ -165,7 +289,12 @@ impl<'a> Layout<'a> {
         if is_relative(tree, child) && depth == 0 && matches!(tree.relation(child), "obj" | "obl" | "iobj") {
             return self.antecedent(verb, child);
         }
+        if tree.relation(child) == "obl" && self.is_aside(verb, child) {
+            return false;
+        }
         match tree.relation(child) {
+            // "called it unlikely that …"
+            "expl" if child > verb => self.push(inner(Function::Object), vec![child], child, true),
             "obj" => self.phrase(child, inner(Function::Object), true, false),
             "iobj" => self.phrase(child, inner(Function::Recipient), true, false),
             "obl" if self.in_time[child] || self.is_time_adjunct(child) => {
@@ -201,20 +330,72 @@ impl<'a> Layout<'a> {
         let clause = std::iter::once(verb).chain(tree.ancestors(verb)).find(|&above| tree.relation(above) == "acl");
         let Some(noun) = clause.and_then(|clause| tree.head(clause)) else { return false };
         if tree.relation(pronoun) != "obj" {
-            return false;
+            return self.antecedent_in_phrase(verb, noun, pronoun);
         }
-        let core = super::phrase::core(tree, self.entities, self.in_time, noun);
+        self.object_before(verb, noun);
+        true
+    }
+
+    /// "the post for which he applied".
+    fn antecedent_in_phrase(&mut self, verb: usize, noun: usize, pronoun: usize) -> bool {
+        let tree = self.tree;
+        let is_when = self.in_time[noun] || IN_WHICH.contains(&tree.lemma(noun).to_lowercase().as_str());
+        let Some(case) = tree.child_by(pronoun, &["case"]).filter(|_| !is_when) else { return false };
+        self.object_before(verb, noun);
+        if let Some(part) = self.parts.last_mut().filter(|part| part.head == noun) {
+            let words = part.tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
+            part.reworded = Some(format!("{} {words}", tree.form(case).to_lowercase()));
+            part.function = Function::Oblique;
+        }
+        true
+    }
+
+    /// The noun before a relative clause as the object of its verb.
+    fn object_before(&mut self, verb: usize, noun: usize) {
+        let tree = self.tree;
+        let mut core = super::phrase::core(tree, self.entities, self.in_time, noun);
+        core.retain(|&token| token < verb);
         self.push(Function::Object, core, noun, true);
         // "the office which he served as".
         let stranded = Some(verb + 1).filter(|&word| word < tree.sentence_of(verb).end && tree.upos(word) == Upos::Adp);
-        let stranded = stranded.filter(|&word| tree.head(word).is_some_and(|head| head == verb || head == pronoun));
+        let stranded =
+            stranded.filter(|&word| tree.head(word).is_some_and(|head| head == verb || is_relative(tree, head)));
         let stranded = stranded.filter(|&word| tree.particle(verb) != Some(word));
         if let (Some(word), Some(part)) = (stranded, self.parts.last_mut()) {
             let words = part.tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
             part.reworded = Some(format!("{} {words}", tree.form(word)));
             part.function = Function::Oblique;
         }
-        true
+    }
+
+    /// "In other results, the Rovers won", "By all reports, …": a phrase before its clause that says nothing of the act; and a
+    /// name that hangs on the verb by no preposition.
+    fn is_aside(&self, verb: usize, child: usize) -> bool {
+        let tree = self.tree;
+        let Some(case) = tree.child_by(child, &["case"]) else {
+            return tree.upos(child) == Upos::Propn && !self.in_time[child] && !self.path.contains(&child);
+        };
+        let words = tree.subtree(child);
+        let last = words.last().copied().unwrap_or(child);
+        let is_comma = |token: usize| token < verb && tree.form(token) == ",";
+        let is_set_off = child < verb && (is_comma(last) || is_comma(last + 1));
+        let is_remark = matches!(
+            tree.lemma(case).to_lowercase().as_str(),
+            "by" | "as"
+                | "according"
+                | "like"
+                | "unlike"
+                | "with"
+                | "without"
+                | "besides"
+                | "despite"
+                | "among"
+                | "for"
+                | "per"
+        );
+        is_set_off
+            && !self.path.contains(&child)
+            && (is_remark || ASIDES.contains(&tree.lemma(child).to_lowercase().as_str()))
     }
 
     /// A clause within the clause: its mark, subject and verb, and what completes these.
@@ -231,6 +412,9 @@ impl<'a> Layout<'a> {
             && subject.is_none();
         if is_phrase {
             self.phrase(head, Function::Predicate, needed, true);
+            if tree.upos(head) == Upos::Adj {
+                self.rest(head, depth + 1, None);
+            }
         } else {
             let mut opening = marks;
             let relatives =
@@ -251,8 +435,22 @@ impl<'a> Layout<'a> {
             self.rest(head, depth + 1, subject);
         }
         if !needed {
-            self.parts[start..].iter_mut().for_each(|part| part.needed = false);
+            self.join_what_belongs_together(start);
         }
+    }
+
+    /// Makes one part of what a clause that may be left off opens with and what it needs: "in predicting the flood".
+    fn join_what_belongs_together(&mut self, start: usize) {
+        let Some(joined) = self.parts.get(start).filter(|part| part.reworded.is_none()).map(|part| part.tokens.clone())
+        else {
+            return;
+        };
+        let follows = |part: &&FoundPart| part.needed && part.reworded.is_none() && part.tokens.first() > joined.last();
+        let count = self.parts[start + 1..].iter().take_while(follows).count();
+        let others: Vec<usize> = self.parts.drain(start + 1..=start + count).flat_map(|part| part.tokens).collect();
+        self.parts[start].tokens.extend(others);
+        self.parts[start].tokens.sort_unstable();
+        self.parts[start..].iter_mut().for_each(|part| part.needed = false);
     }
 
     /// A noun's phrase: what is always told, then what says more.

@@ -10,6 +10,8 @@
 mod governor;
 mod inflect;
 mod layout;
+mod needs;
+mod nominal;
 mod phrase;
 mod references;
 mod tokens;
@@ -19,7 +21,8 @@ use crate::entities::{Entities, EntityRef};
 use crate::events::{FoundEvent, PredicateForm};
 use crate::tree::Tree;
 use annals_document::{
-    BlockKind, Clause, ClausePart, Document, EntityId, Function, MentionForm, Reference, Span, TimeExpression, Upos,
+    BlockKind, Clause, ClausePart, Document, EntityId, Function, MentionForm, Modality, Polarity, Reference, Span,
+    TimeExpression, Upos,
 };
 use layout::Layout;
 
@@ -80,18 +83,62 @@ pub(crate) fn find_clauses(
 fn found_clause(tree: &Tree, entities: &Entities, event: &FoundEvent, in_time: &[bool]) -> FoundClause {
     let mut layout = Layout::new(tree, entities, in_time);
     let is_told = match event.predicate.form {
-        PredicateForm::Noun => layout.noun(event.predicate.head),
+        PredicateForm::Noun => layout.noun(event),
         _ => layout.event(event),
     };
-    let parts = layout.finish();
+    let tells_itself = layout.tells_itself;
+    let mut parts = layout.finish();
+    if event.status.modality == Modality::Alleged && tells_itself {
+        tell_as_alleged(tree, &mut parts);
+    }
     let references = references::find_references(tree, entities, &parts);
     let is_own = |part: &FoundPart| {
         part.function != Function::Verb
             || event.predicate.trigger.iter().any(|token| part.tokens.contains(token))
             || event.predicate.form == PredicateForm::Copula
     };
-    let complete = is_told && parts.iter().all(is_own) && has_subject_that_stands_alone(tree, &parts, &references);
+    let is_as_read = !tells_itself || !contradicts(tree, event, &parts);
+    let complete =
+        is_told && is_as_read && parts.iter().all(is_own) && has_subject_that_stands_alone(tree, &parts, &references);
     FoundClause { parts, references, complete, headline: false }
+}
+
+/// Puts "allegedly" before the verb of a clause that does not say itself who alleges it.
+fn tell_as_alleged(tree: &Tree, parts: &mut [FoundPart]) {
+    let is_hearsay = |token: &usize| {
+        let word = tree.form(*token).to_lowercase();
+        matches!(word.as_str(), "allegedly" | "apparently" | "purportedly" | "reportedly" | "supposedly" | "alleged")
+    };
+    let Some(part) = parts.iter_mut().find(|part| part.function == Function::Verb) else { return };
+    if part.tokens.iter().any(is_hearsay) {
+        return;
+    }
+    let words = part.reworded.clone().unwrap_or_else(|| {
+        let words: Vec<&str> = part.tokens.iter().map(|&token| tree.form(token)).collect();
+        words.join(" ").replace(" n't", "n't").replace(" n’t", "n’t")
+    });
+    let has_auxiliary = part.tokens.iter().any(|&token| matches!(tree.relation(token), "aux" | "cop"));
+    part.reworded = Some(match words.split_once(' ') {
+        Some((first, rest)) if has_auxiliary || matches!(first, "was" | "were") => format!("{first} allegedly {rest}"),
+        _ => format!("allegedly {words}"),
+    });
+}
+
+/// Whether a clause says nothing of what denies its event: it was read from words that are not in it.
+fn contradicts(tree: &Tree, event: &FoundEvent, parts: &[FoundPart]) -> bool {
+    let is_denial = |token: usize| {
+        matches!(
+            tree.lemma(token).to_lowercase().as_str(),
+            "not" | "n't" | "never" | "no" | "none" | "nobody" | "nothing" | "neither" | "nor" | "hardly" | "yet"
+        )
+    };
+    let says_no = || parts.iter().flat_map(|part| &part.tokens).any(|&token| is_denial(token));
+    let is_reworded = || parts.iter().any(|part| part.reworded.as_deref().is_some_and(|words| words.contains("not")));
+    event.status.modality == Modality::Denied
+        || event.status.polarity == Polarity::Negative
+            && event.predicate.form != PredicateForm::Noun
+            && !says_no()
+            && !is_reworded()
 }
 
 /// Whether the subject is a name or a description, or a pronoun that stands for one. A noun has no subject to lack.

@@ -130,7 +130,11 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
     let of = || tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
     match tree.relation(child) {
         "amod" => child < upper || matches!(tree.upos(upper), Upos::Pron | Upos::Det),
-        "det" | "nummod" | "compound" | "flat" | "fixed" | "goeswith" => true,
+        // "Hana Weil, 22": an age is no name.
+        "flat" => {
+            !(tree.upos(child) == Upos::Num && child > 0 && tree.upos(child - 1) != Upos::Propn && child - 1 != upper)
+        }
+        "det" | "nummod" | "compound" | "fixed" | "goeswith" => true,
         // "is no friend": what a copula says has the negation in its group.
         "advmod" => {
             child < upper && upper != head

@@ -18,7 +18,8 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
         let in_subject = part.function == Function::Subject;
         for &token in &part.tokens {
             let Some((entity, form)) = entities.mention_at(token) else { continue };
-            let possessive = tree.deprel(token) == "nmod:poss";
+            // "his arrest" told as "he was arrested": who is told of owns nothing.
+            let possessive = tree.deprel(token) == "nmod:poss" && !(in_subject && token == part.head);
             let span = match form {
                 MentionForm::Pronoun => {
                     let is_own = in_subject && possessive && told_of == Some(entity) && token != part.head;
@@ -32,6 +33,7 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
                     // "Kern ended his": what is owned is not said.
                     let stands_for_owned = !possessive && tree.token(token).xpos == "PRP$";
                     if is_bound
+                        || is_reflexive(tree, token)
                         || stands_for_owned
                         || is_named
                         || is_relative(tree, token)
@@ -57,7 +59,12 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
 
 /// The name at `head`, of a person with all that is told before it: "former Vice President of the United States Joe Biden".
 fn name_span(tree: &Tree, entities: &Entities, part: &FoundPart, head: usize, entity: EntityRef) -> Option<Span> {
-    let name = tree.tokens_in(entities.mention_span(head)?);
+    let is_owned = |token: usize| tree.children(token).iter().any(|&child| tree.deprel(child) == "nmod:poss");
+    let mut name = tree.tokens_in(entities.mention_span(head)?);
+    // "his wife Ada Lund": what is owned is no title.
+    if let Some(owned) = name.clone().find(|&token| token < head && is_owned(token)) {
+        name.start = owned + 1;
+    }
     let at = part.tokens.binary_search(&name.start).ok()?;
     if !name.clone().all(|token| part.tokens.binary_search(&token).is_ok()) {
         return None;
@@ -71,14 +78,25 @@ fn name_span(tree: &Tree, entities: &Entities, part: &FoundPart, head: usize, en
 /// it there, and where the name ends the phrase of a noun of office. What is joined is somebody else's.
 fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
     let tokens = &part.tokens[..=at];
-    let is_office = matches!(noun_kind(&tree.lemma(part.head).to_lowercase()), Some(NounKind::Role))
+    let is_set_off = tokens[at] == 0 || tree.upos(tokens[at] - 1) == Upos::Punct;
+    let is_office = (matches!(noun_kind(&tree.lemma(part.head).to_lowercase()), Some(NounKind::Role))
+        || tree.relation(head) == "appos" && tree.head(head) == Some(part.head) && !is_set_off)
         && tree.is_under(tokens[at], part.head);
     let top = if is_office { part.head } else { head };
+    // "actor and singer Ada Lund": the name stands behind both.
+    let is_joint_office = |token: usize| match tree.relation(token) {
+        "conj" => tree.head(token) == Some(top) && tree.head(head) == Some(top) && token < head,
+        "cc" => tree.head(token).is_some_and(|joint| tree.head(joint) == Some(top) && joint < head && joint > token),
+        _ => false,
+    };
+    let is_owned = |token: usize| tree.children(token).iter().any(|&child| tree.deprel(child) == "nmod:poss");
     let is_title = |token: usize| {
         let is_preposition_of_all = tree.relation(token) == "case" && tree.head(token) == Some(top);
         tree.is_under(token, top)
             && !is_preposition_of_all
-            && !matches!(tree.relation(token), "cc" | "conj" | "fixed")
+            // "his wife Ada Lund"
+            && !(is_owned(token) && token != head)
+            && (is_joint_office(token) || !matches!(tree.relation(token), "cc" | "conj" | "fixed"))
             && (tree.upos(token) != Upos::Punct || tree.form(token) == "-")
             && (tree.upos(token) != Upos::Num || is_year(tree.form(token)))
     };
@@ -109,6 +127,12 @@ fn speaks_for_others(tree: &Tree, token: usize) -> bool {
 
 fn is_first_person(tree: &Tree, token: usize) -> bool {
     tree.feature(token, "Person") == Some("1")
+}
+
+/// "himself", "themselves": whoever the subject is.
+fn is_reflexive(tree: &Tree, token: usize) -> bool {
+    let form = tree.form(token).to_lowercase();
+    form.ends_with("self") || form.ends_with("selves")
 }
 
 fn is_plural(tree: &Tree, token: usize) -> bool {

@@ -24,11 +24,12 @@ pub(super) fn spans(tree: &Tree, tokens: &[usize]) -> Vec<Span> {
 
 /// `tokens` in order, without the punctuation that has lost what it stood for: commas outside lists, brackets, full stops,
 /// and quotation marks that stand alone.
-pub(super) fn tidy(tree: &Tree, mut tokens: Vec<usize>) -> Vec<usize> {
+pub(super) fn tidy(tree: &Tree, tokens: Vec<usize>) -> Vec<usize> {
+    let mut tokens = whole_words(tree, tokens);
     tokens.sort_unstable();
     tokens.dedup();
     let kept: Vec<usize> = tokens.iter().copied().filter(|&token| is_kept(tree, &tokens, token)).collect();
-    let is_word = |token: usize| kept.binary_search(&token).is_ok() && tree.upos(token) != Upos::Punct;
+    let is_word = |token: usize| kept.binary_search(&token).is_ok() && !is_mark(tree, token);
     let touches_word = |token: usize| is_word(token + 1) || token > 0 && is_word(token - 1);
     let kept: Vec<usize> =
         kept.iter().copied().filter(|&token| !is_quotation_mark(tree, token) || touches_word(token)).collect();
@@ -36,7 +37,7 @@ pub(super) fn tidy(tree: &Tree, mut tokens: Vec<usize>) -> Vec<usize> {
     let without_marks =
         |tokens: Vec<usize>| tokens.into_iter().filter(|&token| !is_quotation_mark(tree, token)).collect();
     let mut kept: Vec<usize> = if marks % 2 == 1 { without_marks(kept) } else { kept };
-    let is_loose = |token: &usize| tree.upos(*token) == Upos::Punct && !is_quotation_mark(tree, *token);
+    let is_loose = |token: &usize| is_mark(tree, *token) && !is_quotation_mark(tree, *token);
     while kept.last().is_some_and(is_loose) {
         kept.pop();
     }
@@ -45,22 +46,58 @@ pub(super) fn tidy(tree: &Tree, mut tokens: Vec<usize>) -> Vec<usize> {
     kept
 }
 
+/// `tokens` with the rest of the words that a hyphen, a dash or a stroke makes of several tokens: "COVID-19", "43–5", "op-eds".
+fn whole_words(tree: &Tree, mut tokens: Vec<usize>) -> Vec<usize> {
+    let touches = |before: usize| {
+        let (Some(one), Some(other)) = (tree.annotated.tokens.get(before), tree.annotated.tokens.get(before + 1))
+        else {
+            return false;
+        };
+        one.span.end == other.span.start && one.sentence == other.sentence
+    };
+    let begins = |token: usize| tree.form(token).starts_with(['-', '‑', '–', '/']);
+    let is_joint = |token: usize| begins(token) && tree.form(token).chars().count() == 1;
+    let mut next = 0;
+    while next < tokens.len() {
+        let token = tokens[next];
+        let mut found = Vec::new();
+        if touches(token) && (begins(token + 1) || is_joint(token)) && (!is_joint(token + 1) || touches(token + 1)) {
+            found.push(token + 1);
+        }
+        if token > 0 && touches(token - 1) && (is_joint(token - 1) && token > 1 && touches(token - 2) || begins(token))
+        {
+            found.push(token - 1);
+        }
+        found.retain(|other| !tokens.contains(other));
+        tokens.extend(found);
+        next += 1;
+    }
+    tokens
+}
+
+/// Whether a token is no word: it has neither a letter nor a digit.
+fn is_mark(tree: &Tree, token: usize) -> bool {
+    tree.upos(token) == Upos::Punct && !tree.form(token).chars().any(char::is_alphanumeric)
+}
+
 fn is_quotation_mark(tree: &Tree, token: usize) -> bool {
     tree.upos(token) == Upos::Punct && QUOTATION_MARKS.contains(&tree.form(token))
 }
 
 /// Whether a token of a part stays: all words, and the marks within words, numbers and lists.
 fn is_kept(tree: &Tree, tokens: &[usize], token: usize) -> bool {
-    if tree.upos(token) != Upos::Punct || is_quotation_mark(tree, token) {
+    if !is_mark(tree, token) || is_quotation_mark(tree, token) {
         return true;
     }
     let has = |other: usize| tokens.binary_search(&other).is_ok();
+    let marks_before = tokens.iter().filter(|&&other| other < token && is_quotation_mark(tree, other)).count();
+    let is_quoted = marks_before % 2 == 1 && tree.form(token) == ",";
     let stands_between = token > 0 && has(token - 1) && has(token + 1);
     let touches = |a: usize, b: usize| tree.token(a).span.end == tree.token(b).span.start;
-    let is_before_word = || token + 1 < tree.len() && tree.upos(token + 1) != Upos::Punct;
+    let is_before_word = || token + 1 < tree.len() && !is_mark(tree, token + 1);
     let is_within_word = stands_between && touches(token - 1, token) && touches(token, token + 1) && is_before_word();
     let is_list = tree.form(token) == ","
         && stands_between
         && tree.head(token).is_some_and(|head| matches!(tree.relation(head), "conj" | "amod") && has(head));
-    is_within_word || is_list
+    is_within_word || is_list || is_quoted && stands_between
 }

@@ -26,7 +26,23 @@ const DECIDING: &[&str] = &[
     "neither",
     "falsely",
     "wrongly",
+    "only",
+    "merely",
+    "rarely",
+    "seldom",
+    "scarcely",
+    "supposedly",
+    "purportedly",
+    "potentially",
+    "unsuccessfully",
+    "temporarily",
+    "partially",
+    "partly",
+    "yet",
 ];
+
+/// Of these, adverbs that also stand behind their verb.
+const DECIDING_BEHIND: &[&str] = &["unsuccessfully", "temporarily", "falsely", "wrongly", "again", "partially"];
 
 /// Adverbs behind a verb that go with it as particles do.
 const WAYS: &[&str] = &[
@@ -47,9 +63,13 @@ pub(super) fn group(tree: &Tree, verb: usize) -> Vec<usize> {
     let last = tokens.iter().copied().max().unwrap_or(verb);
     let adverbs = tree.children_by(verb, &["advmod", "det", "cc"]).filter(|&child| {
         let word = tree.form(child).to_lowercase();
-        let before = child < verb && tree.relation(child) == "advmod" && DECIDING.contains(&word.as_str());
+        let before = child < verb
+            && tree.relation(child) == "advmod"
+            && DECIDING.contains(&word.as_str())
+            && goes_with(tree, child, verb);
+        let decides = !copular && child == last + 1 && DECIDING_BEHIND.contains(&word.as_str());
         let behind = !copular && child == last + 1 && WAYS.contains(&word.as_str());
-        before || (behind && tree.relation(child) == "advmod")
+        before || ((behind || decides) && tree.relation(child) == "advmod")
     });
     tokens.extend(adverbs);
     tokens.extend(tree.particle(verb).filter(|&particle| particle.abs_diff(verb) <= 2));
@@ -60,6 +80,21 @@ pub(super) fn group(tree: &Tree, verb: usize) -> Vec<usize> {
     tokens.sort_unstable();
     tokens.dedup();
     tokens
+}
+
+/// Whether an adverb says something of the verb and not of the sentence: "first resigned", not "First, the mayor resigned".
+fn goes_with(tree: &Tree, adverb: usize, verb: usize) -> bool {
+    let is_yet = tree.form(adverb).eq_ignore_ascii_case("yet");
+    let is_between = |token: usize| matches!(tree.upos(token), Upos::Adv | Upos::Aux | Upos::Part);
+    tree.is_negation(adverb)
+        || !is_not_only(tree, adverb)
+            && (adverb + 1..verb).all(is_between)
+            && (!is_yet || tree.form(adverb + 1).eq_ignore_ascii_case("to"))
+}
+
+/// "not only", either word of it: nothing is denied.
+fn is_not_only(tree: &Tree, token: usize) -> bool {
+    tree.is_not_only(token) || token > 0 && tree.is_not_only(token - 1)
 }
 
 fn own_auxiliaries<'a>(tree: &'a Tree, verb: usize) -> impl Iterator<Item = usize> + 'a {
@@ -94,7 +129,12 @@ pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Optio
     if is_bare && lacks_auxiliary(tree, verb) {
         return Some(format!("{} {}", if many { "were" } else { "was" }, words(group)));
     }
-    if is_bare && tree.token(verb).xpos == "VBG" && matches!(tree.relation(verb), "advcl" | "acl") {
+    // "by closing", "while closing": done; not "from closing", "without closing".
+    let is_done = tree.children_by(verb, &["mark", "case"]).all(|mark| {
+        mark > verb
+            || matches!(tree.form(mark).to_lowercase().as_str(), "by" | "while" | "when" | "after" | "upon" | "on")
+    });
+    if is_bare && is_done && tree.token(verb).xpos == "VBG" && matches!(tree.relation(verb), "advcl" | "acl") {
         let told_in_past =
             tree.ancestors(verb).find(|&above| is_finite(tree, above)).is_some_and(|above| is_past(tree, above));
         let lemma = tree.lemma(verb).to_lowercase();

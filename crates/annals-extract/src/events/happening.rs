@@ -47,6 +47,9 @@ pub(crate) fn unlisted(
     aspect: Option<Aspect>,
     block: Option<BlockKind>,
 ) -> Option<Unlisted> {
+    if is_in_question(tree, predicate.head) {
+        return Some(Unlisted::Thought);
+    }
     let is_finite = status.tense.is_some();
     if block == Some(BlockKind::Caption) && !is_finite {
         return Some(Unlisted::Furniture);
@@ -66,6 +69,8 @@ pub(crate) fn unlisted(
                 Some(Unlisted::Imperative)
             } else if is_participle_alone(tree, verb) {
                 Some(Unlisted::Participle)
+            } else if describes_any(tree, verb, arguments) || is_of_whoever(tree, verb, arguments) {
+                Some(Unlisted::NoClause)
             } else if is_state(predicate) && !matches!(aspect, Some(Aspect::Begins | Aspect::Ends)) {
                 Some(Unlisted::State)
             } else if is_thought(status) {
@@ -82,6 +87,14 @@ pub(crate) fn unlisted(
 /// Parts of a page that tell what happened in the past; headlines and captions tell it in the present.
 fn is_told_in_past(block: BlockKind) -> bool {
     matches!(block, BlockKind::Paragraph | BlockKind::Item)
+}
+
+/// Whether a noun names a happening by its nature, or with a day of its own.
+pub(super) fn is_by_nature(tree: &Tree, predicate: &Predicate, arguments: &[Argument]) -> bool {
+    let is_dated = arguments.iter().any(|argument| argument.role == Role::Time);
+    BY_NATURE.contains(&predicate.kind)
+        || HAPPENINGS.contains(&tree.lemma(predicate.head))
+        || is_dated && !matches!(predicate.kind, "ACT" | "STATE" | "KNOW")
 }
 
 /// A noun to which nobody and nothing belongs, and that names no happening by itself.
@@ -117,6 +130,66 @@ fn is_participle_alone(tree: &Tree, verb: usize) -> bool {
     let has_parts =
         tree.children_by(verb, &["nsubj", "obj", "iobj", "obl", "aux", "xcomp", "ccomp", "cop"]).next().is_some();
     is_participle && describes && !has_parts
+}
+
+/// "a script written in Python", "pipes made of lead": a participle that says what something is that nobody has spoken of; not "a
+/// man arrested on Friday", "a letter signed by Lind".
+fn describes_any(tree: &Tree, verb: usize, arguments: &[Argument]) -> bool {
+    let is_participle = tree.deprel(verb) == "acl" && matches!(tree.token(verb).xpos.as_str(), "VBN" | "VBG");
+    let Some(noun) = tree.head(verb).filter(|_| is_participle && tree.child_by(verb, &["nsubj", "aux"]).is_none())
+    else {
+        return false;
+    };
+    let is_dated = arguments.iter().any(|argument| argument.role == Role::Time);
+    let is_by_name =
+        tree.children(verb).iter().any(|&child| tree.deprel(child) == "obl:agent" && tree.upos(child) == Upos::Propn);
+    let has_owner = tree.children(noun).iter().any(|&child| tree.deprel(child) == "nmod:poss");
+    let is_any = tree.upos(noun) == Upos::Noun
+        && !has_owner
+        && tree.children_by(noun, &["det", "nummod"]).all(|word| is_indefinite_article(tree, word));
+    is_any && !is_dated && !is_by_name
+}
+
+fn is_indefinite_article(tree: &Tree, word: usize) -> bool {
+    matches!(
+        tree.lemma(word).to_lowercase().as_str(),
+        "a" | "an" | "any" | "some" | "no" | "all" | "every" | "each" | "other"
+    )
+}
+
+/// "people who live alone", "anyone who votes": whoever it may be.
+fn is_of_whoever(tree: &Tree, verb: usize, arguments: &[Argument]) -> bool {
+    let noun = tree.head(verb).filter(|_| tree.deprel(verb) == "acl:relcl");
+    let is_dated = arguments.iter().any(|argument| argument.role == Role::Time);
+    noun.filter(|_| !is_dated).is_some_and(|noun| {
+        let is_whoever = matches!(
+            tree.lemma(noun).to_lowercase().as_str(),
+            "people"
+                | "person"
+                | "those"
+                | "anyone"
+                | "anybody"
+                | "someone"
+                | "somebody"
+                | "everyone"
+                | "everybody"
+                | "one"
+                | "thing"
+                | "something"
+                | "anything"
+                | "everything"
+                | "nothing"
+                | "nobody"
+        );
+        is_whoever && tree.child_by(noun, &["nummod"]).is_none()
+    })
+}
+
+/// Whether a sentence asks, up to its end.
+fn is_in_question(tree: &Tree, head: usize) -> bool {
+    let words = tree.sentence_of(head).tokens().rev();
+    let mut marks = words.take_while(|&word| tree.upos(word) == Upos::Punct);
+    marks.any(|mark| tree.form(mark).contains('?'))
 }
 
 fn is_state(predicate: &Predicate) -> bool {

@@ -17,6 +17,7 @@ pub(crate) use arguments::Argument;
 pub(crate) use nominals::is_verb;
 pub(crate) use predicates::PredicateForm;
 pub(crate) use status::Status;
+pub(crate) use voice::{is_passive, shared_object};
 
 use crate::entities::Entities;
 use crate::statements::Attribution;
@@ -40,6 +41,8 @@ pub(crate) struct FoundEvent {
     pub(crate) trigger: Span,
     /// The clause that tells it.
     pub(crate) evidence: Span,
+    /// Whether it is a noun that names a happening by its nature, or one that is dated by itself.
+    pub(crate) is_by_nature: bool,
     /// Why it is no happening, where it is none.
     pub(crate) unlisted: Option<Unlisted>,
 }
@@ -74,6 +77,7 @@ pub(crate) fn find_events(
         let aspect = aspect::aspect(tree, &predicate);
         let block = document.block_at(trigger.start).map(|block| block.kind);
         let unlisted = happening::unlisted(tree, &predicate, &arguments, &status, aspect, block);
+        let is_by_nature = happening::is_by_nature(tree, &predicate, &arguments);
         FoundEvent {
             predicate,
             arguments,
@@ -84,6 +88,7 @@ pub(crate) fn find_events(
             amounts: Vec::new(),
             trigger,
             evidence,
+            is_by_nature,
             unlisted,
         }
     });

@@ -216,6 +216,7 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
             tree.lemma(token).to_lowercase().as_str(),
             "not" | "n't" | "never" | "no" | "neither" | "hardly" | "nor"
         ) && matches!(tree.relation(token), "advmod" | "det" | "cc:preconj" | "cc")
+            && !tree.is_not_only(token)
     };
     let has_negation = |token: usize| tree.children(token).iter().any(|&child| is_negation(child));
     let negated = verbs(predicate).any(has_negation)
@@ -244,8 +245,21 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
     let prevented = named_by(predicate).is_some_and(|noun| {
         is_object(tree, noun) && tree.head(noun).is_some_and(|verb| PREVENTING.contains(&tree.lemma(verb)))
     });
-    let is_negative = negated || without || governed_negatively || prevented || is_kept || is_absent;
+    let is_negative = negated
+        || is_yet_to(tree, predicate.head)
+        || without
+        || governed_negatively
+        || prevented
+        || is_kept
+        || is_absent;
     if is_negative { Polarity::Negative } else { Polarity::Positive }
+}
+
+/// "has yet to reply".
+fn is_yet_to(tree: &Tree, verb: usize) -> bool {
+    let is_yet = |word: usize| word + 1 < tree.len() && tree.lemma(word) == "yet" && tree.form(word + 1) == "to";
+    let is_before = |word: usize| word > 0 && is_yet(word - 1);
+    tree.children_by(verb, &["mark"]).any(is_before)
 }
 
 /// "rather than".
@@ -342,7 +356,7 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
     if is_conditional(tree, predicate.head) {
         return Modality::Hypothetical;
     }
-    if is_to_be(tree, predicate.head) {
+    if is_to_be(tree, predicate.head) && !is_yet_to(tree, predicate.head) {
         return Modality::Planned;
     }
     if tree.children_by(head, &["advmod"]).any(|word| HEARSAY.contains(&tree.lemma(word).to_lowercase().as_str())) {

@@ -7,7 +7,7 @@ use annals_document::Upos;
 
 /// Whether a verb is a passive, also where its auxiliary is left out: "the boat seized on Monday", "was found and taken away",
 /// "Teacher shot in Kell".
-pub(super) fn is_passive(tree: &Tree, verb: usize) -> bool {
+pub(crate) fn is_passive(tree: &Tree, verb: usize) -> bool {
     let marked = |child: &usize| matches!(tree.deprel(*child), "aux:pass" | "nsubj:pass" | "csubj:pass");
     tree.children(verb).iter().any(marked)
         || is_bare_participle(tree, verb)
@@ -77,7 +77,7 @@ fn is_headline_passive(tree: &Tree, verb: usize) -> bool {
 }
 
 /// The object that a verb without one shares with a verb coordinated with it: "neither attacked nor shelled the town".
-pub(super) fn shared_object(tree: &Tree, verb: usize) -> Option<usize> {
+pub(crate) fn shared_object(tree: &Tree, verb: usize) -> Option<usize> {
     let object = |verb: usize| tree.children(verb).iter().copied().find(|&child| tree.relation(child) == "obj");
     if object(verb).is_some() {
         return None;

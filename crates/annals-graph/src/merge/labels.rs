@@ -13,7 +13,7 @@ use annals_document::{EntityKind, Event, Function, MentionForm};
 use std::cmp::Reverse;
 
 /// Characters of a label, as far as the clause can be told in them.
-const LONGEST: usize = 88;
+const LONGEST: usize = 100;
 /// Mentions from which a person is known by the surname alone.
 const WELL_KNOWN: usize = 5;
 /// Characters of a description that is put in for a pronoun.
@@ -37,7 +37,7 @@ pub(crate) fn wordings(
     let is_told = dated.first().is_some_and(|((complete, is_verb, ..), _)| *complete && *is_verb);
     let weighed = [if is_told { dated } else { near }, all].into_iter().find(|weighed| !weighed.is_empty());
     let weighed = weighed.unwrap_or_default();
-    let class = |(complete, is_verb, is_named, ..): Worth| (complete, is_verb, is_named);
+    let class = |(complete, is_verb, is_clear, is_named, ..): Worth| (complete, is_verb, is_clear, is_named);
     let best_class = weighed.first().map(|(worth, _)| class(*worth));
     let chosen = weighed.into_iter().take_while(|(worth, _)| Some(class(*worth)) == best_class).take(MOST);
     let wording = |(_, (document, event)): (Worth, Told)| {
@@ -63,12 +63,15 @@ fn weighed<'a>(members: &[Told<'a>], best: &Event) -> Vec<(Worth, Told<'a>)> {
     weighed
 }
 
-type Worth = (bool, bool, bool, usize, bool, Reverse<usize>);
+type Worth = (bool, bool, bool, bool, usize, bool, Reverse<usize>);
 
-/// How well a mention's clause stands for the event: complete, of a verb, with a subject by name, in a headline or lead, short.
+/// How well a mention's clause stands for the event: complete, of a verb, without a pronoun behind it, with a subject by name, in a
+/// headline or lead, short.
 fn worth((_, event): Told) -> Worth {
     let clause = &event.clause;
     let subject = clause.part(Function::Subject);
+    let is_pronoun = |part: &annals_document::ClausePart| part.form == Some(MentionForm::Pronoun);
+    let is_clear = !clause.parts.iter().any(|part| part.function != Function::Subject && is_pronoun(part));
     let is_named = subject.is_some_and(|part| part.form == Some(MentionForm::Name));
     let has_object =
         clause.parts.iter().filter(|part| part.needed && part.function != Function::Subject).count().min(2);
@@ -76,6 +79,7 @@ fn worth((_, event): Told) -> Worth {
     (
         clause.complete,
         clause.part(Function::Verb).is_some(),
+        is_clear,
         is_named,
         has_object,
         event.trigger.start < HEAD,
