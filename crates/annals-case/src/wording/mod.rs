@@ -20,6 +20,8 @@ pub struct Called {
     pub words: String,
     /// The surname of a person with a name, or the one name that a person goes by: mentions that hold it are told by `words`.
     pub surname: Option<String>,
+    /// Whether the words are a name: a description stands for no more than the subject.
+    pub is_name: bool,
 }
 
 /// A part of a clause in words.
@@ -132,7 +134,8 @@ fn part_words(
         let mut at = span.start;
         let mut stretch = String::new();
         for reference in references.iter().filter(|reference| span.contains(reference.span)) {
-            let Some(name) = put_in(reference, text, called) else { continue };
+            let is_whom = part.function == Function::Subject && part.head == reference.span;
+            let Some(name) = put_in(reference, text, called, is_whom) else { continue };
             if reference.span.start < at {
                 continue;
             }
@@ -147,9 +150,14 @@ fn part_words(
 }
 
 /// What stands for a mention; `None` where its own words do.
-fn put_in(reference: &Reference, text: &Text, called: &dyn Fn(EntityId) -> Option<Called>) -> Option<String> {
+fn put_in(
+    reference: &Reference,
+    text: &Text,
+    called: &dyn Fn(EntityId) -> Option<Called>,
+    is_whom: bool,
+) -> Option<String> {
     let own = text.slice(reference.span);
-    let called = called(reference.entity)?;
+    let called = called(reference.entity).filter(|called| called.is_name || is_whom)?;
     let is_owner =
         |words: &str| words.ends_with("'s") || words.ends_with("’s") || words.ends_with('\'') || words.ends_with('’');
     match reference.form {

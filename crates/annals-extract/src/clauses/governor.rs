@@ -132,12 +132,33 @@ fn inherited(tree: &Tree, verb: usize) -> Option<usize> {
                     return Some(subject);
                 }
             }
-            "acl" => return Some(upper),
+            "acl" => return Some(upper).filter(|&noun| agrees(tree, noun, verb)),
             _ => return None,
         }
         at = upper;
     }
     None
+}
+
+/// Whether a noun and a finite verb are both of one or both of several, as far as the verb tells.
+fn agrees(tree: &Tree, noun: usize, verb: usize) -> bool {
+    let finite = tree.children_by(verb, &["aux", "cop"]).next().unwrap_or(verb);
+    let form = tree.form(finite).to_lowercase();
+    let of_one = tree.token(finite).xpos == "VBZ" || form == "was";
+    let of_several = tree.token(finite).xpos == "VBP" && form != "am" || form == "were";
+    let is_joint = tree.child_by(noun, &["conj"]).is_some();
+    match tree.token(noun).xpos.as_str() {
+        "NNS" if !matches!(tree.lemma(noun), "series" | "news") => !of_one,
+        "NN" if !is_joint => !of_several || is_of_several(tree, noun),
+        _ => true,
+    }
+}
+
+/// "a group of men who were", "the police who were".
+fn is_of_several(tree: &Tree, noun: usize) -> bool {
+    let is_of = |child: usize| tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
+    tree.children_by(noun, &["nmod"]).any(is_of)
+        || matches!(tree.lemma(noun), "police" | "people" | "staff" | "crew" | "majority" | "team" | "couple" | "half")
 }
 
 /// "who", "all of which".

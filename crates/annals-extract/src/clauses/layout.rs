@@ -4,7 +4,7 @@ use super::FoundPart;
 use super::governor::{Governor, governor, has_copula, is_finite, is_relative, own_subject, subject};
 use super::needs::{Needs, needs};
 use super::nominal::{Nominal, nominal};
-use super::phrase::{ModifierKind, phrase};
+use super::phrase::{ModifierKind, is_first_of_preposition, phrase};
 use super::tokens::tidy;
 use super::verb::{group, reworded};
 use crate::entities::Entities;
@@ -289,7 +289,7 @@ impl<'a> Layout<'a> {
         if is_relative(tree, child) && depth == 0 && matches!(tree.relation(child), "obj" | "obl" | "iobj") {
             return self.antecedent(verb, child);
         }
-        if tree.relation(child) == "obl" && self.is_aside(verb, child) {
+        if tree.relation(child) == "obl" && self.is_aside(verb, child) || holds_relative(tree, verb, child) {
             return false;
         }
         match tree.relation(child) {
@@ -311,13 +311,21 @@ impl<'a> Layout<'a> {
                 return true;
             }
             "xcomp" | "ccomp" if depth < DEEPEST && (child > verb || on_path) => {
-                let needed = on_path || depth == 0 || tree.relation(child) == "xcomp";
+                let is_said = needs(&tree.whole_verb(verb)) == Some(Needs::Object);
+                let needed = on_path || depth == 0 || tree.relation(child) == "xcomp" || is_said;
                 self.complement(child, depth, needed);
             }
             "advmod" if depth == 0 && is_needed && child > verb && tree.children(child).is_empty() => {
                 self.push(Function::Modifier, vec![child], child, false);
             }
-            "advcl" if on_path || is_completing(tree, child) => self.complement(child, depth, on_path),
+            "advcl" if on_path || is_completing(tree, child) => {
+                let needed = on_path || depth < 2 && completes_noun(tree, child);
+                self.complement(child, depth, needed);
+            }
+            // "there were protests"
+            "nsubj" if child > verb && tree.child_by(verb, &["expl"]).is_some() => {
+                self.phrase(child, inner(Function::Object), true, false);
+            }
             "nmod" if has_copula(tree, verb) => {}
             _ => {}
         }
@@ -340,7 +348,8 @@ impl<'a> Layout<'a> {
     fn antecedent_in_phrase(&mut self, verb: usize, noun: usize, pronoun: usize) -> bool {
         let tree = self.tree;
         let is_when = self.in_time[noun] || IN_WHICH.contains(&tree.lemma(noun).to_lowercase().as_str());
-        let Some(case) = tree.child_by(pronoun, &["case"]).filter(|_| !is_when) else { return false };
+        let is_here = tree.deprel(verb) == "acl:relcl";
+        let Some(case) = tree.child_by(pronoun, &["case"]).filter(|_| is_here && !is_when) else { return false };
         self.object_before(verb, noun);
         if let Some(part) = self.parts.last_mut().filter(|part| part.head == noun) {
             let words = part.tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
@@ -372,10 +381,19 @@ impl<'a> Layout<'a> {
     /// name that hangs on the verb by no preposition.
     fn is_aside(&self, verb: usize, child: usize) -> bool {
         let tree = self.tree;
-        let Some(case) = tree.child_by(child, &["case"]) else {
-            return tree.upos(child) == Upos::Propn && !self.in_time[child] && !self.path.contains(&child);
-        };
         let words = tree.subtree(child);
+        let first = words.first().copied().unwrap_or(child);
+        let follows_comma = child > verb && first > 0 && tree.form(first - 1) == "," && tree.form(first) != ",";
+        let has_lost_its_preposition = first > 0 && is_first_of_preposition(tree, first - 1);
+        if self.path.contains(&child) {
+            return false;
+        }
+        if follows_comma || has_lost_its_preposition {
+            return true;
+        }
+        let Some(case) = tree.child_by(child, &["case"]) else {
+            return tree.upos(child) == Upos::Propn && !self.in_time[child];
+        };
         let last = words.last().copied().unwrap_or(child);
         let is_comma = |token: usize| token < verb && tree.form(token) == ",";
         let is_set_off = child < verb && (is_comma(last) || is_comma(last + 1));
@@ -393,9 +411,7 @@ impl<'a> Layout<'a> {
                 | "for"
                 | "per"
         );
-        is_set_off
-            && !self.path.contains(&child)
-            && (is_remark || ASIDES.contains(&tree.lemma(child).to_lowercase().as_str()))
+        is_set_off && (is_remark || ASIDES.contains(&tree.lemma(child).to_lowercase().as_str()))
     }
 
     /// A clause within the clause: its mark, subject and verb, and what completes these.
@@ -406,7 +422,9 @@ impl<'a> Layout<'a> {
         }
         let start = self.parts.len();
         let marks: Vec<usize> = tree.children_by(head, &["mark", "case"]).filter(|&mark| mark < head).collect();
-        let subject = own_subject(tree, head).filter(|&subject| subject < head);
+        let is_before = |subject: &usize| *subject < head;
+        let subject =
+            own_subject(tree, head).filter(is_before).or_else(|| tree.child_by(head, &["expl"]).filter(is_before));
         let is_phrase = matches!(tree.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Num)
             && !has_copula(tree, head)
             && subject.is_none();
@@ -417,8 +435,9 @@ impl<'a> Layout<'a> {
             }
         } else {
             let mut opening = marks;
-            let relatives =
-                tree.children(head).iter().copied().filter(|&child| child < head && is_relative(tree, child));
+            // "how the bank paid", "what he said"
+            let opens = |child: usize| is_relative(tree, child) || tree.token(child).xpos == "WRB";
+            let relatives = tree.children(head).iter().copied().filter(|&child| child < head && opens(child));
             opening.extend(
                 relatives
                     .flat_map(|relative| tree.children_by(relative, &["case"]).chain([relative]).collect::<Vec<_>>()),
@@ -508,9 +527,80 @@ fn is_completing(tree: &Tree, clause: usize) -> bool {
     marks.any(|mark| {
         matches!(
             tree.lemma(mark).to_lowercase().as_str(),
-            "to" | "of" | "from" | "for" | "by" | "without" | "if" | "unless" | "with" | "in" | "into"
+            "to" | "of"
+                | "from"
+                | "for"
+                | "by"
+                | "without"
+                | "if"
+                | "unless"
+                | "with"
+                | "in"
+                | "into"
+                | "about"
+                | "over"
+                | "against"
         )
     })
+}
+
+/// Nouns that say nothing without the infinitive behind them.
+const WITH_INFINITIVE: &[&str] = &[
+    "ability",
+    "attempt",
+    "authority",
+    "bid",
+    "call",
+    "campaign",
+    "capacity",
+    "chance",
+    "commitment",
+    "decision",
+    "demand",
+    "desire",
+    "duty",
+    "effort",
+    "failure",
+    "freedom",
+    "intention",
+    "license",
+    "mandate",
+    "means",
+    "motion",
+    "need",
+    "obligation",
+    "offer",
+    "opportunity",
+    "order",
+    "permission",
+    "plan",
+    "pledge",
+    "power",
+    "promise",
+    "proposal",
+    "readiness",
+    "refusal",
+    "request",
+    "right",
+    "time",
+    "vow",
+    "way",
+    "willingness",
+];
+
+/// "lacked the authority to move the vote", however the tree hangs the infinitive.
+fn completes_noun(tree: &Tree, clause: usize) -> bool {
+    let Some(to) = tree.children_by(clause, &["mark"]).find(|&mark| tree.lemma(mark) == "to") else { return false };
+    to > 0 && tree.upos(to - 1) == Upos::Noun && WITH_INFINITIVE.contains(&tree.lemma(to - 1).to_lowercase().as_str())
+}
+
+/// Whether a phrase before its verb holds a relative word, and so points at what is not told: "at which point".
+fn holds_relative(tree: &Tree, verb: usize, child: usize) -> bool {
+    child < verb
+        && matches!(tree.relation(child), "obl" | "obj" | "advmod")
+        && !is_relative(tree, child)
+        && tree.token(child).xpos != "WRB"
+        && tree.subtree(child).into_iter().any(|token| matches!(tree.token(token).xpos.as_str(), "WDT" | "WP" | "WP$"))
 }
 
 fn has_mark(tree: &Tree, token: usize) -> bool {

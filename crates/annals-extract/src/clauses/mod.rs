@@ -97,7 +97,7 @@ fn found_clause(tree: &Tree, entities: &Entities, event: &FoundEvent, in_time: &
             || event.predicate.trigger.iter().any(|token| part.tokens.contains(token))
             || event.predicate.form == PredicateForm::Copula
     };
-    let is_as_read = !tells_itself || !contradicts(tree, event, &parts);
+    let is_as_read = (!tells_itself || !contradicts(tree, event, &parts)) && !is_mended(tree, &parts);
     let complete =
         is_told && is_as_read && parts.iter().all(is_own) && has_subject_that_stands_alone(tree, &parts, &references);
     FoundClause { parts, references, complete, headline: false }
@@ -122,6 +122,16 @@ fn tell_as_alleged(tree: &Tree, parts: &mut [FoundPart]) {
         Some((first, rest)) if has_auxiliary || matches!(first, "was" | "were") => format!("{first} allegedly {rest}"),
         _ => format!("allegedly {words}"),
     });
+}
+
+/// Whether words of a clause were changed in brackets: "sow\[ing\] chaos".
+fn is_mended(tree: &Tree, parts: &[FoundPart]) -> bool {
+    let touches = |a: usize, b: usize| tree.token(a).span.end == tree.token(b).span.start;
+    let is_bracket = |token: usize| tree.form(token).starts_with(['[', ']']);
+    parts.iter().flat_map(|part| &part.tokens).any(|&token| {
+        token + 1 < tree.len() && is_bracket(token + 1) && touches(token, token + 1)
+            || token > 0 && is_bracket(token - 1) && touches(token - 1, token)
+    })
 }
 
 /// Whether a clause says nothing of what denies its event: it was read from words that are not in it.
@@ -153,8 +163,15 @@ fn has_subject_that_stands_alone(tree: &Tree, parts: &[FoundPart], references: &
         "this" | "that" | "these" | "those" | "it" | "which" | "what"
     );
     // "What organisers called a march": who is meant is only described.
+    // "Her aunt won": whose aunt is not said.
+    let is_of_somebody = subject.tokens.first().is_some_and(|&first| {
+        first != subject.head
+            && tree.token(first).xpos == "PRP$"
+            && !references.iter().any(|reference| reference.span == tree.token(first).span)
+    });
     let is_described = subject.tokens.first().is_some_and(|&first| governor::is_relative(tree, first));
     !is_described
+        && !is_of_somebody
         && (!is_pronoun
             || !points && subject.tokens.len() > 1
             || references.iter().any(|reference| reference.span == span))

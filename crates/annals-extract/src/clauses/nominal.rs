@@ -115,7 +115,7 @@ const FACTIVE: &[&str] = &[
 
 /// Whether the words around a noun take for granted that it happened.
 fn is_taken_for_granted(tree: &Tree, noun: usize) -> bool {
-    let case = tree.child_by(noun, &["case"]).map(|case| tree.lemma(case).to_lowercase());
+    let case = tree.child_by(noun, &["case"]).map(|case| tree.form(case).to_lowercase());
     let Some(above) = tree.head(noun) else { return false };
     let is_open = || {
         tree.children_by(above, &["aux"]).any(|aux| tree.token(aux).xpos == "MD")

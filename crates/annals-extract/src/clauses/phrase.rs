@@ -74,6 +74,12 @@ fn stands_for_the_phrase(tree: &Tree, head: usize, token: usize) -> bool {
     true
 }
 
+/// The first word of a preposition of two words: "ahead of", "instead of".
+pub(super) fn is_first_of_preposition(tree: &Tree, token: usize) -> bool {
+    let form = tree.form(token).to_lowercase();
+    matches!(form.as_str(), "ahead" | "instead" | "because" | "regardless" | "irrespective" | "outside" | "inside")
+}
+
 fn modifier(tree: &Tree, child: usize) -> Option<Modifier> {
     let first = tree.subtree(child).first().copied().unwrap_or(child);
     let sets_off = |token: usize| matches!(tree.form(token), "," | "(" | "—" | "–");
@@ -82,6 +88,10 @@ fn modifier(tree: &Tree, child: usize) -> Option<Modifier> {
         return None;
     }
     let governor = tree.head(child)?;
+    // "ahead of the vote": the first word of the preposition is lost.
+    if first > 0 && is_first_of_preposition(tree, first - 1) {
+        return None;
+    }
     match tree.deprel(child) {
         "nmod" => Some(Modifier { head: child, kind: ModifierKind::Phrase, needed: false }),
         "acl:relcl" => {
@@ -126,6 +136,14 @@ pub(super) fn core(tree: &Tree, entities: &Entities, in_time: &[bool], head: usi
     found
 }
 
+/// "the debate between Weil and Kern": Kern stands beside Weil, whatever the tree says.
+fn is_second_of_two(tree: &Tree, upper: usize, child: usize) -> bool {
+    tree.children_by(upper, &["nmod"]).any(|other| {
+        let is_between = tree.child_by(other, &["case"]).is_some_and(|case| tree.lemma(case) == "between");
+        is_between && upper < other && other < child && tree.child_by(other, &["conj"]).is_none()
+    })
+}
+
 fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, upper: usize, child: usize) -> bool {
     let of = || tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
     match tree.relation(child) {
@@ -150,7 +168,9 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
         }
         "nmod" | "obl" => upper != head || child < head && !is_relative(tree, child) && tree.deprel(child) != "obl",
         "conj" => {
-            !matches!(tree.upos(child), Upos::Verb | Upos::Aux) && tree.child_by(child, &["nsubj", "cop"]).is_none()
+            !matches!(tree.upos(child), Upos::Verb | Upos::Aux)
+                && tree.child_by(child, &["nsubj", "cop"]).is_none()
+                && !is_second_of_two(tree, upper, child)
         }
         "cc" => {
             let joins = |upper: usize| {

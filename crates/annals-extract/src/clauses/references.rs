@@ -3,7 +3,7 @@
 use super::governor::is_relative;
 use super::{FoundPart, FoundReference};
 use crate::entities::{Entities, EntityRef};
-use crate::lexicon::{NounKind, noun_kind};
+use crate::lexicon::{Gender, NounKind, noun_kind};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Function, MentionForm, Span, Upos};
 
@@ -34,6 +34,7 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
                     let stands_for_owned = !possessive && tree.token(token).xpos == "PRP$";
                     if is_bound
                         || is_reflexive(tree, token)
+                        || is_anticipatory(tree, token)
                         || stands_for_owned
                         || is_named
                         || is_relative(tree, token)
@@ -84,7 +85,13 @@ fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
         && tree.is_under(tokens[at], part.head);
     let top = if is_office { part.head } else { head };
     // "actor and singer Ada Lund": the name stands behind both.
+    // "former prosecutor and mayor Ada Lund": another office stands between the two.
+    let is_bare = |word: usize| {
+        tree.children(word).iter().all(|&child| tree.relation(child) != "det" && tree.deprel(child) != "nmod:poss")
+    };
+    let is_second = tree.relation(head) == "conj" && tree.head(head) == Some(top) && is_bare(top);
     let is_joint_office = |token: usize| match tree.relation(token) {
+        "cc" if is_second => token > top && token + 1 < head && tree.upos(top) != Upos::Propn,
         "conj" => tree.head(token) == Some(top) && tree.head(head) == Some(top) && token < head,
         "cc" => tree.head(token).is_some_and(|joint| tree.head(joint) == Some(top) && joint < head && joint > token),
         _ => false,
@@ -111,11 +118,23 @@ fn is_year(form: &str) -> bool {
     form.len() == 4 && form.bytes().all(|digit| digit.is_ascii_digit())
 }
 
-/// Whether a reader takes "its" or "their" to be that of the subject: of what is no single person.
+fn is_plural_noun(tree: &Tree, token: usize) -> bool {
+    matches!(tree.token(token).xpos.as_str(), "NNS" | "NNPS") || tree.child_by(token, &["conj"]).is_some()
+}
+
+/// Whether a reader takes a possessive to be that of the subject, with which it agrees.
 fn can_be_bound(tree: &Tree, entities: &Entities, subject: Option<&FoundPart>, token: usize) -> bool {
     let Some(subject) = subject else { return false };
-    let is_person = || entities.at(subject.head).and_then(|entity| entities.kind(entity)) == Some(EntityKind::Person);
-    matches!(tree.lemma(token).to_lowercase().as_str(), "its" | "it" | "their" | "they") && !is_person()
+    let told_of = entities.at(subject.head);
+    let is_person = told_of.and_then(|entity| entities.kind(entity)) == Some(EntityKind::Person);
+    let is_several = is_plural_noun(tree, subject.head);
+    match tree.form(token).to_lowercase().as_str() {
+        "its" => !is_person && !is_several,
+        "their" => !is_person || is_several,
+        "his" => is_person && !is_several && told_of.and_then(|entity| entities.gender(entity)) != Some(Gender::She),
+        "her" => is_person && !is_several && told_of.and_then(|entity| entities.gender(entity)) != Some(Gender::He),
+        _ => false,
+    }
 }
 
 /// "we", "our", "you": who is meant depends on who listens.
@@ -127,6 +146,20 @@ fn speaks_for_others(tree: &Tree, token: usize) -> bool {
 
 fn is_first_person(tree: &Tree, token: usize) -> bool {
     tree.feature(token, "Person") == Some("1")
+}
+
+/// "called it unlikely that …", "made it a crime to …": "it" stands for the clause behind it.
+fn is_anticipatory(tree: &Tree, token: usize) -> bool {
+    let Some(verb) = tree.head(token).filter(|_| tree.lemma(token) == "it" && tree.relation(token) == "obj") else {
+        return false;
+    };
+    let Some(predicate) = tree.child_by(verb, &["xcomp"]).filter(|&word| tree.upos(word) != Upos::Verb) else {
+        return false;
+    };
+    let is_clause = |&child: &usize| {
+        child > predicate && matches!(tree.relation(child), "xcomp" | "ccomp" | "acl" | "advcl" | "csubj")
+    };
+    tree.children(verb).iter().chain(tree.children(predicate)).any(is_clause)
 }
 
 /// "himself", "themselves": whoever the subject is.

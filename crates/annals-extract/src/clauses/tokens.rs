@@ -68,6 +68,10 @@ fn whole_words(tree: &Tree, mut tokens: Vec<usize>) -> Vec<usize> {
         {
             found.push(token - 1);
         }
+        // "to the swearing-in": the words before it may hang on its end.
+        let hung = found.iter().flat_map(|&other| tree.children_by(other, &["case", "det"]).collect::<Vec<_>>());
+        let hung: Vec<usize> = hung.filter(|&word| word < token && token - word <= 2).collect();
+        found.extend(hung);
         found.retain(|other| !tokens.contains(other));
         tokens.extend(found);
         next += 1;

@@ -71,7 +71,12 @@ pub(super) fn group(tree: &Tree, verb: usize) -> Vec<usize> {
         let behind = !copular && child == last + 1 && WAYS.contains(&word.as_str());
         before || ((behind || decides) && tree.relation(child) == "advmod")
     });
-    tokens.extend(adverbs);
+    // "no longer"
+    let adverbs =
+        adverbs.flat_map(|adverb| tree.children_by(adverb, &["advmod", "det"]).chain([adverb]).collect::<Vec<_>>());
+    tokens.extend(adverbs.collect::<Vec<_>>());
+    // "were not"
+    tokens.extend(tree.children(verb).iter().copied().filter(|&child| child == verb + 1 && tree.is_negation(child)));
     tokens.extend(tree.particle(verb).filter(|&particle| particle.abs_diff(verb) <= 2));
     // "is to step down".
     if tree.child_by(verb, &["cop", "aux"]).is_some() {
@@ -127,7 +132,11 @@ pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Optio
     let many = subject.is_some_and(|subject| is_many(tree, subject));
     let is_bare = group.iter().all(|&token| !matches!(tree.relation(token), "aux" | "cop"));
     if is_bare && lacks_auxiliary(tree, verb) {
-        return Some(format!("{} {}", if many { "were" } else { "was" }, words(group)));
+        // "as compared to", "given the time": no happening.
+        let describes = tree.children_by(verb, &["mark", "case"]).any(|mark| mark < verb)
+            || tree.relation(verb) == "advcl"
+                && matches!(tree.lemma(verb), "base" | "compare" | "give" | "grant" | "provide" | "relate" | "tie");
+        return (!describes).then(|| format!("{} {}", if many { "were" } else { "was" }, words(group)));
     }
     // "by closing", "while closing": done; not "from closing", "without closing".
     let is_done = tree.children_by(verb, &["mark", "case"]).all(|mark| {

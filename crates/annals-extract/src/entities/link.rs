@@ -318,7 +318,7 @@ fn likelihood(
         && tree
             .head(pronoun.head)
             .is_some_and(|verb| matches!(tree.lemma(verb), "destroy" | "infect" | "injure" | "kill" | "spread"));
-    if kills && pronoun.name == "it" && kind == Some(EntityKind::Organization) {
+    if kills && pronoun.name == "it" && matches!(kind, Some(EntityKind::Organization | EntityKind::Place)) {
         score -= 2.0;
     }
     score

@@ -147,7 +147,7 @@ fn describes_any(tree: &Tree, verb: usize, arguments: &[Argument]) -> bool {
     let is_any = tree.upos(noun) == Upos::Noun
         && !has_owner
         && tree.children_by(noun, &["det", "nummod"]).all(|word| is_indefinite_article(tree, word));
-    is_any && !is_dated && !is_by_name
+    is_any && (tree.token(verb).xpos == "VBG" || !is_dated && !is_by_name)
 }
 
 fn is_indefinite_article(tree: &Tree, word: usize) -> bool {

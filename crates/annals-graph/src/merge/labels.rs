@@ -13,7 +13,7 @@ use annals_document::{EntityKind, Event, Function, MentionForm};
 use std::cmp::Reverse;
 
 /// Characters of a label, as far as the clause can be told in them.
-const LONGEST: usize = 100;
+const LONGEST: usize = 88;
 /// Mentions from which a person is known by the surname alone.
 const WELL_KNOWN: usize = 5;
 /// Characters of a description that is put in for a pronoun.
@@ -102,8 +102,22 @@ fn called(
         Some(surname) if entity.mentions.len() >= WELL_KNOWN => surname.clone(),
         _ => entity.name.clone(),
     };
+    let words = if is_person { words } else { with_article(corpus, document, id, words) };
     let stands_alone = entity.named || words.chars().count() <= DESCRIPTION && !is_of_none(&words);
-    stands_alone.then_some(Called { words, surname })
+    stands_alone.then_some(Called { words, surname, is_name: entity.named })
+}
+
+/// A name with "the", where the document never writes it without: "the Harbour Board".
+fn with_article(corpus: &Corpus, document: usize, id: annals_document::EntityId, name: String) -> String {
+    let entities = &corpus.records[document].entities;
+    let Some(entity) = entities.iter().find(|entity| entity.id == id) else { return name };
+    let mut names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).peekable();
+    let article = |mention: &annals_document::Mention| {
+        let before = annals_document::Span::new(mention.span.start, mention.core_span().start);
+        corpus.words(document, before).eq_ignore_ascii_case("the")
+    };
+    let is_the = names.peek().is_some() && names.all(article);
+    if is_the { format!("the {name}") } else { name }
 }
 
 /// "Elizabeth II", "Francis": a name without a surname goes with its title.
