@@ -84,7 +84,7 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
 
 /// Whether a noun can stand for its event in a list: where a clause has been made of it, or where it names a happening by its nature.
 fn can_stand_as_noun(event: &FoundEvent, clause: &Clause) -> bool {
-    clause.complete && (clause.part(Function::Verb).is_some() || event.is_by_nature)
+    event.is_by_nature || clause.complete && clause.part(Function::Verb).is_some()
 }
 
 /// What each token names that has a time; a word that names an event and attributes a statement names the event.

@@ -47,8 +47,16 @@ pub fn worded(
     let told = clause.parts.iter().filter(|part| part.function != Function::Time);
     let mut parts: Vec<(bool, WordedPart)> = Vec::new();
     for part in told {
-        let is_open =
-            part.form == Some(MentionForm::Pronoun) && part.entity.is_none_or(|entity| called(entity).is_none());
+        let stands_open = |reference: &&Reference| {
+            reference.form == MentionForm::Pronoun
+                && reference.possessive
+                && part.spans.first().is_some_and(|span| span.start == reference.span.start)
+                && called(reference.entity).is_none_or(|called| !called.is_name)
+        };
+        // "her aunt": whose aunt is not said.
+        let is_open = part.form == Some(MentionForm::Pronoun)
+            && part.entity.is_none_or(|entity| called(entity).is_none())
+            || part.function == Function::Subject && clause.references.iter().find(stands_open).is_some();
         let mut words = part_words(part, &clause.references, text, called);
         if matches!(part.function, Function::Subject | Function::Noun) && part.form.is_none() {
             words = without_pointing(words, part);
@@ -134,7 +142,7 @@ fn part_words(
         let mut at = span.start;
         let mut stretch = String::new();
         for reference in references.iter().filter(|reference| span.contains(reference.span)) {
-            let is_whom = part.function == Function::Subject && part.head == reference.span;
+            let is_whom = part.function == Function::Subject;
             let Some(name) = put_in(reference, text, called, is_whom) else { continue };
             if reference.span.start < at {
                 continue;
@@ -158,6 +166,10 @@ fn put_in(
 ) -> Option<String> {
     let own = text.slice(reference.span);
     let called = called(reference.entity).filter(|called| called.is_name || is_whom)?;
+    // "it" and "them" behind a verb are read in their sentence or not at all.
+    if !is_whom && called.surname.is_none() && matches!(own.to_lowercase().as_str(), "it" | "them" | "they") {
+        return None;
+    }
     let is_owner =
         |words: &str| words.ends_with("'s") || words.ends_with("’s") || words.ends_with('\'') || words.ends_with('’');
     match reference.form {

@@ -104,13 +104,18 @@ pub(super) fn subject(tree: &Tree, event: &FoundEvent, verb: usize) -> Option<us
     let role = if is_passive(tree, event) { Role::Patient } else { Role::Agent };
     let read = || {
         let arguments = event.arguments.iter().filter(|argument| argument.role == role);
+        let arguments = arguments.filter(|argument| !is_relative_phrase(tree, argument.head));
         let outside = arguments.filter(|argument| {
             tree.head(argument.head) != Some(event.predicate.head) || is_subject(tree, argument.head)
         });
         outside.map(|argument| argument.head).next()
     };
     let is_own = verb == event.predicate.head || event.predicate.raising.contains(&verb);
-    own.or_else(|| if is_own { read() } else { None }).or_else(|| inherited(tree, verb))
+    // "wells in the valley, which has suffered": not the wells.
+    let fits = |subject: &usize| {
+        tree.relation(verb) != "acl" || tree.head(verb) != Some(*subject) || agrees(tree, *subject, verb)
+    };
+    own.or_else(|| if is_own { read().filter(fits) } else { None }).or_else(|| inherited(tree, verb))
 }
 
 fn is_subject(tree: &Tree, token: usize) -> bool {
@@ -132,7 +137,13 @@ fn inherited(tree: &Tree, verb: usize) -> Option<usize> {
                     return Some(subject);
                 }
             }
-            "acl" => return Some(upper).filter(|&noun| agrees(tree, noun, verb)),
+            // "a factor in who was hit": the clause is not about the factor.
+            "acl" => {
+                let is_free = tree.children_by(at, &["mark", "case"]).any(|word| {
+                    word < at && own_subject(tree, at).is_some_and(|own| word < own && is_relative(tree, own))
+                });
+                return Some(upper).filter(|&noun| agrees(tree, noun, verb) && !is_free);
+            }
             _ => return None,
         }
         at = upper;

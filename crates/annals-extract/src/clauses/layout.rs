@@ -58,13 +58,24 @@ pub(super) struct Layout<'a> {
     path: Vec<usize>,
     /// The verb of the clause.
     telling: Option<usize>,
+    /// Whether a clause within it lacks what its verb needs.
+    is_cut: bool,
     /// Whether the clause is that of the event's own verb.
     pub(super) tells_itself: bool,
 }
 
 impl<'a> Layout<'a> {
     pub(super) fn new(tree: &'a Tree<'a>, entities: &'a Entities, in_time: &'a [bool]) -> Self {
-        Layout { tree, entities, in_time, parts: Vec::new(), path: Vec::new(), telling: None, tells_itself: true }
+        Layout {
+            tree,
+            entities,
+            in_time,
+            parts: Vec::new(),
+            path: Vec::new(),
+            telling: None,
+            is_cut: false,
+            tells_itself: true,
+        }
     }
 
     pub(super) fn finish(self) -> Vec<FoundPart> {
@@ -99,8 +110,13 @@ impl<'a> Layout<'a> {
         }
         let is_told = self.verb(verb, of_whom);
         let has_antecedent = self.left_out_object(verb, of_whom);
+        self.is_cut |= is_anticipated(tree, verb, of_whom) || only_quotes(tree, verb);
         self.rest(verb, 0, of_whom);
-        of_whom.is_some() && is_told && has_antecedent.unwrap_or(true) && !self.lacks_what_it_needs(verb)
+        of_whom.is_some()
+            && is_told
+            && has_antecedent.unwrap_or(true)
+            && !self.is_cut
+            && !self.lacks_what_it_needs(verb)
     }
 
     /// Lays out what a noun that names an event tells as a clause, or else its phrase; whether it says more than the noun.
@@ -123,6 +139,9 @@ impl<'a> Layout<'a> {
     fn left_out_object(&mut self, verb: usize, of_whom: Option<usize>) -> Option<bool> {
         let tree = self.tree;
         let noun = tree.head(verb).filter(|_| tree.deprel(verb) == "acl:relcl")?;
+        if is_relative(tree, noun) {
+            return Some(false);
+        }
         let own = own_subject(tree, verb).filter(|&own| Some(own) == of_whom && own < verb)?;
         let is_relative_here = |token: usize| is_relative(tree, token) || tree.token(token).xpos == "WRB";
         let first = tree.subtree(own).first().copied().unwrap_or(own);
@@ -153,7 +172,7 @@ impl<'a> Layout<'a> {
         let is_behind = |part: &FoundPart| part.function != Function::Subject && part.function != Function::Verb;
         let behind = || self.parts.iter().filter(|&part| is_behind(part));
         match needs(&tree.whole_verb(verb)) {
-            Some(Needs::Object) => !behind().any(completes),
+            Some(Needs::Object | Needs::Both) => !behind().any(completes),
             Some(Needs::Anything) => !behind().any(says),
             None => false,
         }
@@ -163,6 +182,8 @@ impl<'a> Layout<'a> {
     fn nominal(&mut self, nominal: Nominal) {
         let Nominal { noun, subject, verb, object, others } = nominal;
         self.phrase_of(subject, Function::Subject);
+        let is_other = |part: &FoundPart| others.contains(&part.head);
+        self.parts.retain(|part| !is_other(part));
         self.parts.push(FoundPart {
             function: Function::Verb,
             tokens: vec![noun],
@@ -263,8 +284,9 @@ impl<'a> Layout<'a> {
             .copied()
             .filter(|&child| Some(child) != of_whom)
             .partition(|&child| child < verb);
-        let shared = shared_object(tree, verb).filter(|_| depth > 0 || tree.upos(verb) == Upos::Verb);
-        if let Some(shared) = shared.filter(|_| !is_passive_verb(tree, verb)) {
+        let takes_object = needs(&tree.whole_verb(verb)) == Some(Needs::Object) && !is_passive_verb(tree, verb);
+        let shared = shared_object(tree, verb).filter(|_| takes_object);
+        if let Some(shared) = shared {
             let function = if depth > 0 { Function::Complement } else { Function::Object };
             self.phrase(shared, function, true, false);
         }
@@ -297,7 +319,8 @@ impl<'a> Layout<'a> {
             "expl" if child > verb => self.push(inner(Function::Object), vec![child], child, true),
             "obj" => self.phrase(child, inner(Function::Object), true, false),
             "iobj" => self.phrase(child, inner(Function::Recipient), true, false),
-            "obl" if self.in_time[child] || self.is_time_adjunct(child) => {
+            // "sentenced to nine years"
+            "obl" if (self.in_time[child] || self.is_time_adjunct(child)) && !is_measure(tree, verb, child) => {
                 if !is_nested {
                     self.phrase(child, Function::Time, false, true);
                 }
@@ -306,7 +329,11 @@ impl<'a> Layout<'a> {
             "obl" if has_mark(tree, child) => self.complement(child, depth, on_path),
             "obl" => {
                 let function = if self.is_place(child) { Function::Place } else { Function::Oblique };
-                let needed = on_path || is_needed && (function == Function::Oblique || !is_nested) && child > verb;
+                let is_second = depth == 0
+                    && needs(&tree.whole_verb(verb)) == Some(Needs::Both)
+                    && is_first_behind(tree, verb, child);
+                let needed =
+                    on_path || is_second || is_needed && (function == Function::Oblique || !is_nested) && child > verb;
                 self.phrase(child, inner(function), needed, true);
                 return true;
             }
@@ -352,8 +379,7 @@ impl<'a> Layout<'a> {
         let Some(case) = tree.child_by(pronoun, &["case"]).filter(|_| is_here && !is_when) else { return false };
         self.object_before(verb, noun);
         if let Some(part) = self.parts.last_mut().filter(|part| part.head == noun) {
-            let words = part.tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
-            part.reworded = Some(format!("{} {words}", tree.form(case).to_lowercase()));
+            part.reworded = Some(format!("{} {}", tree.form(case).to_lowercase(), words_of(tree, &part.tokens)));
             part.function = Function::Oblique;
         }
         true
@@ -371,8 +397,7 @@ impl<'a> Layout<'a> {
             stranded.filter(|&word| tree.head(word).is_some_and(|head| head == verb || is_relative(tree, head)));
         let stranded = stranded.filter(|&word| tree.particle(verb) != Some(word));
         if let (Some(word), Some(part)) = (stranded, self.parts.last_mut()) {
-            let words = part.tokens.iter().map(|&token| tree.form(token)).collect::<Vec<_>>().join(" ");
-            part.reworded = Some(format!("{} {words}", tree.form(word)));
+            part.reworded = Some(format!("{} {}", tree.form(word), words_of(tree, &part.tokens)));
             part.function = Function::Oblique;
         }
     }
@@ -383,7 +408,7 @@ impl<'a> Layout<'a> {
         let tree = self.tree;
         let words = tree.subtree(child);
         let first = words.first().copied().unwrap_or(child);
-        let follows_comma = child > verb && first > 0 && tree.form(first - 1) == "," && tree.form(first) != ",";
+        let follows_comma = child > verb && first > 0 && (tree.form(first) == "," || tree.form(first - 1) == ",");
         let has_lost_its_preposition = first > 0 && is_first_of_preposition(tree, first - 1);
         if self.path.contains(&child) {
             return false;
@@ -391,12 +416,12 @@ impl<'a> Layout<'a> {
         if follows_comma || has_lost_its_preposition {
             return true;
         }
-        let Some(case) = tree.child_by(child, &["case"]) else {
-            return tree.upos(child) == Upos::Propn && !self.in_time[child];
-        };
         let last = words.last().copied().unwrap_or(child);
         let is_comma = |token: usize| token < verb && tree.form(token) == ",";
         let is_set_off = child < verb && (is_comma(last) || is_comma(last + 1));
+        let Some(case) = tree.child_by(child, &["case"]) else {
+            return (tree.upos(child) == Upos::Propn || is_set_off) && !self.in_time[child];
+        };
         let is_remark = matches!(
             tree.lemma(case).to_lowercase().as_str(),
             "by" | "as"
@@ -451,7 +476,12 @@ impl<'a> Layout<'a> {
             if has_copula(tree, head) {
                 self.phrase(head, Function::Complement, needed, true);
             }
+            let told = self.parts.len();
             self.rest(head, depth + 1, subject);
+            let is_active = tree.upos(head) == Upos::Verb && !has_copula(tree, head) && !is_passive_verb(tree, head);
+            let lacks = self.parts.len() == told && needs(&tree.whole_verb(head)) == Some(Needs::Object);
+            let has_own = tree.children(head).iter().any(|&child| child < head && is_relative(tree, child));
+            self.is_cut |= needed && is_active && lacks && !has_own;
         }
         if !needed {
             self.join_what_belongs_together(start);
@@ -544,6 +574,15 @@ fn is_completing(tree: &Tree, clause: usize) -> bool {
     })
 }
 
+/// The words of a phrase behind its verb.
+fn words_of(tree: &Tree, tokens: &[usize]) -> String {
+    let word = |&token: &usize| match super::opens_sentence(tree, token) {
+        true => tree.form(token).to_lowercase(),
+        false => tree.form(token).to_owned(),
+    };
+    tokens.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Nouns that say nothing without the infinitive behind them.
 const WITH_INFINITIVE: &[&str] = &[
     "ability",
@@ -592,6 +631,31 @@ const WITH_INFINITIVE: &[&str] = &[
 fn completes_noun(tree: &Tree, clause: usize) -> bool {
     let Some(to) = tree.children_by(clause, &["mark"]).find(|&mark| tree.lemma(mark) == "to") else { return false };
     to > 0 && tree.upos(to - 1) == Upos::Noun && WITH_INFINITIVE.contains(&tree.lemma(to - 1).to_lowercase().as_str())
+}
+
+/// "sentenced to nine years": a length of time that says what is done.
+fn is_measure(tree: &Tree, verb: usize, child: usize) -> bool {
+    tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "to")
+        && matches!(tree.lemma(verb), "sentence" | "condemn" | "cut" | "extend" | "limit" | "reduce" | "shorten")
+}
+
+/// "it was reported that …": "it" is the clause behind the verb.
+fn is_anticipated(tree: &Tree, verb: usize, of_whom: Option<usize>) -> bool {
+    of_whom.is_some_and(|subject| tree.lemma(subject) == "it" && tree.upos(subject) == Upos::Pron)
+        && is_passive_verb(tree, verb)
+        && tree.child_by(verb, &["ccomp", "csubj"]).is_some()
+}
+
+/// "“…,” he continued, “the dam will hold”": a verb that leads from one quotation to the next and takes no clause.
+fn only_quotes(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.lemma(verb), "answer" | "comment" | "continue" | "elaborate" | "reply" | "respond")
+        && tree.child_by(verb, &["ccomp"]).is_some_and(|clause| tree.child_by(clause, &["mark"]).is_none())
+}
+
+/// Whether a phrase is the first with a preposition behind its verb.
+fn is_first_behind(tree: &Tree, verb: usize, child: usize) -> bool {
+    let is_phrase = |other: usize| other > verb && tree.child_by(other, &["case"]).is_some();
+    tree.children_by(verb, &["obl"]).find(|&other| is_phrase(other)) == Some(child)
 }
 
 /// Whether a phrase before its verb holds a relative word, and so points at what is not told: "at which point".

@@ -215,7 +215,15 @@ impl FoundClause {
         };
         let has_lost_its_subject = || {
             let subject = self.parts.iter().find(|part| part.function == Function::Subject);
-            subject.is_some_and(|part| tree.upos(part.head) == Upos::Pron && form(part.head).is_none())
+            let is_known = |token: usize| {
+                let span = tree.token(token).span;
+                references.iter().any(|reference| reference.span.contains(span))
+            };
+            // "he won", "her aunt won" of somebody of whom nothing is recorded.
+            subject.is_some_and(|part| {
+                tree.upos(part.head) == Upos::Pron && form(part.head).is_none()
+                    || part.tokens.first().is_some_and(|&first| tree.token(first).xpos == "PRP$" && !is_known(first))
+            })
         };
         Clause {
             parts: self.parts.iter().map(part).collect(),
@@ -233,5 +241,9 @@ fn opens_sentence(tree: &Tree, token: usize) -> bool {
     let is_common = !matches!(tree.upos(token), Upos::Propn | Upos::Num) && form != "I";
     let sentence = tree.sentence_of(token);
     let before = tree.annotated.tokens[sentence.first..token].iter();
-    is_capitalised && is_common && before.into_iter().all(|token| token.upos == Upos::Punct)
+    let opens_quotation = token > sentence.first && matches!(tree.form(token - 1), "\"" | "“" | "``");
+    let is_function_word = matches!(tree.upos(token), Upos::Det | Upos::Pron | Upos::Adp | Upos::Sconj);
+    is_capitalised
+        && is_common
+        && (opens_quotation && is_function_word || before.into_iter().all(|token| token.upos == Upos::Punct))
 }

@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 pub(super) enum Needs {
     /// An object, a predicate or a clause: "announced the closure", "said that it closed".
     Object,
+    /// An object and a phrase with a preposition: "placed the mayor in charge".
+    Both,
     /// One of these, or a phrase with a preposition: "came after the vote".
     Anything,
 }
@@ -18,7 +20,11 @@ pub(super) fn needs(verb: &str) -> Option<Needs> {
     static TABLE: OnceLock<BTreeMap<&'static str, Needs>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let lines = content_lines(include_str!("../../data/needs.txt")).filter_map(|line| line.split_once(": "));
-        let need = |kind: &str| if kind == "object" { Needs::Object } else { Needs::Anything };
+        let need = |kind: &str| match kind {
+            "object" => Needs::Object,
+            "both" => Needs::Both,
+            _ => Needs::Anything,
+        };
         lines.flat_map(|(kind, verbs)| verbs.split(' ').map(move |verb| (verb, need(kind)))).collect()
     });
     table.get(verb.replace(' ', "+").as_str()).copied()

@@ -59,7 +59,10 @@ pub(super) fn nominal(tree: &Tree, entities: &Entities, in_time: &[bool], event:
         })
     };
     let owner = tree.children(noun).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss" && !in_time[child]);
-    let (of, by) = (phrase("of"), phrase("by"));
+    let of = phrase("of");
+    // "the closure of the lock by the board", also where the tree hangs the board on the lock.
+    let is_by = |&child: &usize| tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "by");
+    let by = phrase("by").or_else(|| tree.children_by(of?, &["nmod"]).find(is_by).filter(|&by| !in_time[by]));
     let is_person = |head: usize| entities.at(head).and_then(|who| entities.kind(who)) == Some(EntityKind::Person);
     let many = |head: usize| {
         tree.child_by(head, &["conj"]).is_some() || matches!(tree.token(head).xpos.as_str(), "NNS" | "NNPS")
@@ -81,10 +84,16 @@ pub(super) fn nominal(tree: &Tree, entities: &Entities, in_time: &[bool], event:
     };
     let is_named = |head: usize| !matches!(tree.upos(head), Upos::Pron | Upos::Det) || entities.is_linked(head);
     let used = [Some(subject), object];
-    let others = tree.children_by(noun, &["nmod"]).filter(|&child| {
-        child > noun && !in_time[child] && !used.contains(&Some(child)) && tree.child_by(child, &["case"]).is_some()
+    // "the withdrawal of the troops from Selby": what follows the troops is told of the withdrawal.
+    let below = of.filter(|&of| of == subject && told == Told::Does);
+    let mut others: Vec<usize> = tree.children_by(noun, &["nmod"]).collect();
+    others.extend(below.into_iter().flat_map(|below| tree.children_by(below, &["nmod"]).collect::<Vec<_>>()));
+    others.retain(|&child| {
+        let case = tree.child_by(child, &["case"]).map(|case| tree.lemma(case));
+        let is_left = child > noun && !in_time[child] && !used.contains(&Some(child));
+        is_left && case.is_some_and(|case| case != "of" || tree.head(child) == Some(noun))
     });
-    let others = others.collect();
+    others.sort_unstable();
     is_named(subject).then_some(Nominal { noun, subject, verb, object, others })
 }
 

@@ -94,8 +94,9 @@ fn modifier(tree: &Tree, child: usize) -> Option<Modifier> {
     }
     match tree.deprel(child) {
         "nmod" => Some(Modifier { head: child, kind: ModifierKind::Phrase, needed: false }),
-        "acl:relcl" => {
-            let needed = matches!(tree.upos(governor), Upos::Pron | Upos::Det)
+        // "wondered how the bank could pay"
+        "acl:relcl" | "advcl:relcl" => {
+            let needed = matches!(tree.upos(governor), Upos::Pron | Upos::Det | Upos::Adv)
                 || tree.child_by(governor, &["det", "amod", "nmod", "compound", "nummod"]).is_none()
                     && tree.upos(governor) == Upos::Noun;
             is_finite(tree, child).then_some(Modifier { head: child, kind: ModifierKind::Relative, needed })
@@ -160,6 +161,8 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
         }
         "case" => upper != head,
         "nmod" if tree.deprel(child) == "nmod:poss" => true,
+        // "51.3 to 43.5 percent"
+        "nmod" if tree.upos(upper) == Upos::Num && tree.upos(child) == Upos::Num => true,
         "nmod" if child > upper => of() || entities.are_one_name(upper, child),
         "nmod" | "obl"
             if in_time[child] && upper == head && tree.upos(upper) != Upos::Propn && tree.deprel(child) != "nmod" =>
@@ -185,7 +188,9 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
             let first = tree.subtree(child)[0];
             let is_quoted = QUOTATION_MARKS.contains(&tree.form(first));
             let is_set_off = tree.upos(first) == Upos::Punct || first <= head || tree.upos(first - 1) == Upos::Punct;
-            let is_title = !is_set_off && tree.upos(child) == Upos::Propn;
+            // "elected Otto Lind mayor of Renn"
+            let is_office = child > upper && tree.upos(child) == Upos::Noun && tree.child_by(child, &["det"]).is_none();
+            let is_title = !is_set_off && (tree.upos(child) == Upos::Propn || is_office);
             entities.are_one_name(upper, child) || is_quoted || is_title
         }
         _ => false,

@@ -60,10 +60,9 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
 
 /// The name at `head`, of a person with all that is told before it: "former Vice President of the United States Joe Biden".
 fn name_span(tree: &Tree, entities: &Entities, part: &FoundPart, head: usize, entity: EntityRef) -> Option<Span> {
-    let is_owned = |token: usize| tree.children(token).iter().any(|&child| tree.deprel(child) == "nmod:poss");
     let mut name = tree.tokens_in(entities.mention_span(head)?);
     // "his wife Ada Lund": what is owned is no title.
-    if let Some(owned) = name.clone().find(|&token| token < head && is_owned(token)) {
+    if let Some(owned) = name.clone().find(|&token| token < head && is_owned(tree, token)) {
         name.start = owned + 1;
     }
     let at = part.tokens.binary_search(&name.start).ok()?;
@@ -96,13 +95,12 @@ fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
         "cc" => tree.head(token).is_some_and(|joint| tree.head(joint) == Some(top) && joint < head && joint > token),
         _ => false,
     };
-    let is_owned = |token: usize| tree.children(token).iter().any(|&child| tree.deprel(child) == "nmod:poss");
     let is_title = |token: usize| {
         let is_preposition_of_all = tree.relation(token) == "case" && tree.head(token) == Some(top);
         tree.is_under(token, top)
             && !is_preposition_of_all
             // "his wife Ada Lund"
-            && !(is_owned(token) && token != head)
+            && !(is_owned(tree, token) && token != head)
             && (is_joint_office(token) || !matches!(tree.relation(token), "cc" | "conj" | "fixed"))
             && (tree.upos(token) != Upos::Punct || tree.form(token) == "-")
             && (tree.upos(token) != Upos::Num || is_year(tree.form(token)))
@@ -110,7 +108,17 @@ fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
     // "Senator from Ostra Ada Lund": what says more of the title may be left off.
     let follows = |index: usize| tokens[index] + 1 == tokens[index + 1] || tree.is_under(tokens[index], head);
     let before = (0..at).rev().take_while(|&index| follows(index) && is_title(tokens[index]));
-    before.last().map_or(tokens[at], |index| tokens[index])
+    let first = before.last().map_or(tokens[at], |index| tokens[index]);
+    // "then-governor": a word is not cut.
+    let touches = |token: usize| token > 0 && tree.token(token - 1).span.end == tree.token(token).span.start;
+    let is_here = |token: usize| part.tokens.binary_search(&token).is_ok();
+    let whole = (0..first).rev().take_while(|&before| touches(before + 1) && is_here(before));
+    whole.last().unwrap_or(first)
+}
+
+/// Whether a pronoun says whose a word is: "his wife" is no title, "the party's candidate" is.
+fn is_owned(tree: &Tree, token: usize) -> bool {
+    tree.children(token).iter().any(|&child| tree.token(child).xpos == "PRP$")
 }
 
 /// "2018 candidate Ada Weil".
@@ -126,13 +134,17 @@ fn is_plural_noun(tree: &Tree, token: usize) -> bool {
 fn can_be_bound(tree: &Tree, entities: &Entities, subject: Option<&FoundPart>, token: usize) -> bool {
     let Some(subject) = subject else { return false };
     let told_of = entities.at(subject.head);
-    let is_person = told_of.and_then(|entity| entities.kind(entity)) == Some(EntityKind::Person);
+    let kind = told_of.and_then(|entity| entities.kind(entity));
+    let is_person = kind == Some(EntityKind::Person);
+    let can_be_person = is_person || kind.is_none();
     let is_several = is_plural_noun(tree, subject.head);
     match tree.form(token).to_lowercase().as_str() {
         "its" => !is_person && !is_several,
         "their" => !is_person || is_several,
-        "his" => is_person && !is_several && told_of.and_then(|entity| entities.gender(entity)) != Some(Gender::She),
-        "her" => is_person && !is_several && told_of.and_then(|entity| entities.gender(entity)) != Some(Gender::He),
+        "his" => {
+            can_be_person && !is_several && told_of.and_then(|entity| entities.gender(entity)) != Some(Gender::She)
+        }
+        "her" => can_be_person && !is_several && told_of.and_then(|entity| entities.gender(entity)) != Some(Gender::He),
         _ => false,
     }
 }
@@ -153,7 +165,9 @@ fn is_anticipatory(tree: &Tree, token: usize) -> bool {
     let Some(verb) = tree.head(token).filter(|_| tree.lemma(token) == "it" && tree.relation(token) == "obj") else {
         return false;
     };
-    let Some(predicate) = tree.child_by(verb, &["xcomp"]).filter(|&word| tree.upos(word) != Upos::Verb) else {
+    let is_predicate = |&word: &usize| word > token && matches!(tree.relation(word), "xcomp" | "obj");
+    let predicates = tree.children(verb).iter().copied().filter(is_predicate);
+    let Some(predicate) = predicates.into_iter().find(|&word| tree.upos(word) != Upos::Verb) else {
         return false;
     };
     let is_clause = |&child: &usize| {

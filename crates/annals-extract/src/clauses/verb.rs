@@ -147,21 +147,56 @@ pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Optio
         let told_in_past =
             tree.ancestors(verb).find(|&above| is_finite(tree, above)).is_some_and(|above| is_past(tree, above));
         let lemma = tree.lemma(verb).to_lowercase();
-        let finite = if told_in_past {
-            past(&lemma)
-        } else if many {
-            lemma
-        } else {
-            third_person(&lemma)
-        };
+        // Beside a present it tells what goes on or what is usual.
+        if !told_in_past {
+            return None;
+        }
+        let finite = past(&lemma);
         let others: Vec<usize> = group.iter().copied().filter(|&token| token != verb).collect();
         return Some(if others.is_empty() { finite } else { format!("{finite} {}", words(&others)) });
+    }
+    let of_other = subject.is_some_and(|subject| tree.upos(subject) != Upos::Pron);
+    if let Some(words) = of_other.then(|| written_out(tree, group, many)).flatten() {
+        return Some(words);
     }
     let denied = || is_neither(tree, verb).then(|| negated(tree, verb, group));
     subject
         .filter(|&subject| tree.upos(subject) == Upos::Pron)
         .and_then(|subject| beside_a_name(tree, verb, group, subject))
         .or_else(denied)
+}
+
+/// "who've watched" behind the noun that "who" stands for: "have watched".
+fn written_out(tree: &Tree, group: &[usize], many: bool) -> Option<String> {
+    let (&first, rest) = group.split_first()?;
+    let is_have = tree.lemma(first) == "have";
+    let word = match tree.form(first).to_lowercase().replace('’', "'").as_str() {
+        "'ve" | "'s" if is_have => {
+            if many {
+                "have"
+            } else {
+                "has"
+            }
+        }
+        "'re" | "'s" => {
+            if many {
+                "are"
+            } else {
+                "is"
+            }
+        }
+        "'ll" => "will",
+        "'d" => {
+            if is_have {
+                "had"
+            } else {
+                "would"
+            }
+        }
+        _ => return None,
+    };
+    let rest = rest.iter().map(|&token| tree.form(token));
+    Some(std::iter::once(word).chain(rest).collect::<Vec<_>>().join(" ").replace(" n't", "n't"))
 }
 
 /// "neither sent nor received": each verb is denied.

@@ -92,9 +92,14 @@ fn is_told_in_past(block: BlockKind) -> bool {
 /// Whether a noun names a happening by its nature, or with a day of its own.
 pub(super) fn is_by_nature(tree: &Tree, predicate: &Predicate, arguments: &[Argument]) -> bool {
     let is_dated = arguments.iter().any(|argument| argument.role == Role::Time);
-    BY_NATURE.contains(&predicate.kind)
-        || HAPPENINGS.contains(&tree.lemma(predicate.head))
-        || is_dated && !matches!(predicate.kind, "ACT" | "STATE" | "KNOW")
+    let is_definite = tree.child_by(predicate.head, &["det"]).is_none_or(|det| tree.lemma(det) != "another");
+    (BY_NATURE.contains(&predicate.kind) || HAPPENINGS.contains(&tree.lemma(predicate.head))) && is_definite
+        || is_dated && !matches!(predicate.kind, "ACT" | "STATE" | "KNOW") && has_phrase(tree, predicate.head)
+}
+
+/// Whether more than an article and a time stands with a noun.
+fn has_phrase(tree: &Tree, noun: usize) -> bool {
+    tree.children_by(noun, &["nmod", "amod", "compound"]).next().is_some()
 }
 
 /// A noun to which nobody and nothing belongs, and that names no happening by itself.
@@ -143,12 +148,44 @@ fn describes_any(tree: &Tree, verb: usize, arguments: &[Argument]) -> bool {
     let is_dated = arguments.iter().any(|argument| argument.role == Role::Time);
     let is_by_name =
         tree.children(verb).iter().any(|&child| tree.deprel(child) == "obl:agent" && tree.upos(child) == Upos::Propn);
+    let has_article = tree.child_by(noun, &["det", "nummod"]).is_some();
     let has_owner = tree.children(noun).iter().any(|&child| tree.deprel(child) == "nmod:poss");
     let is_any = tree.upos(noun) == Upos::Noun
         && !has_owner
         && tree.children_by(noun, &["det", "nummod"]).all(|word| is_indefinite_article(tree, word));
-    is_any && (tree.token(verb).xpos == "VBG" || !is_dated && !is_by_name)
+    let is_state = !is_dated && DESCRIBING.contains(&tree.lemma(verb));
+    // "by way of the dam leading to the town": a noun that is no more than a circumstance.
+    let is_beside = tree.token(verb).xpos == "VBG" && matches!(tree.relation(noun), "obl" | "nmod");
+    is_state || is_beside || is_any && (tree.token(verb).xpos == "VBG" || !is_dated && !(is_by_name && has_article))
 }
+
+/// Verbs whose participle says what something is for or where it stands.
+const DESCRIBING: &[&str] = &[
+    "associate",
+    "attach",
+    "base",
+    "call",
+    "connect",
+    "dedicate",
+    "design",
+    "dub",
+    "entitle",
+    "equip",
+    "head",
+    "headquarter",
+    "intend",
+    "involve",
+    "know",
+    "locate",
+    "make",
+    "mean",
+    "name",
+    "need",
+    "relate",
+    "require",
+    "title",
+    "use",
+];
 
 fn is_indefinite_article(tree: &Tree, word: usize) -> bool {
     matches!(

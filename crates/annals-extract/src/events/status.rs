@@ -479,7 +479,7 @@ fn governed_modality(tree: &Tree, predicate: &Predicate) -> Option<Modality> {
         let lemma = tree.lemma(upper).to_lowercase();
         let is_complement = match relation {
             "xcomp" | "csubj" => true,
-            "ccomp" => !has_own_subject_in_past(tree, lower),
+            "ccomp" => !has_own_subject_in_past(tree, lower) || matches!(lemma.as_str(), "allege" | "claim"),
             "acl" => tree.deprel(lower) != "acl:relcl",
             "advcl" | "obl" | "nmod" => {
                 let is_topic = tree

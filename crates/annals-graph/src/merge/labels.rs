@@ -34,9 +34,15 @@ pub(crate) fn wordings(
     best: &Event,
 ) -> Vec<Wording> {
     let [dated, near, all] = choices.map(|members| weighed(members, best));
-    let is_told = dated.first().is_some_and(|((complete, is_verb, ..), _)| *complete && *is_verb);
-    let weighed = [if is_told { dated } else { near }, all].into_iter().find(|weighed| !weighed.is_empty());
-    let weighed = weighed.unwrap_or_default();
+    let is_told = |weighed: &Vec<(Worth, Told)>| {
+        weighed.first().is_some_and(|((complete, is_verb, ..), _)| *complete && *is_verb)
+    };
+    let choices = [dated, near, all];
+    let told = choices
+        .iter()
+        .position(is_told)
+        .or_else(|| choices.iter().skip(1).position(|choice| !choice.is_empty()).map(|at| at + 1));
+    let weighed = told.map(|at| choices[at].clone()).unwrap_or_default();
     let class = |(complete, is_verb, is_clear, is_named, ..): Worth| (complete, is_verb, is_clear, is_named);
     let best_class = weighed.first().map(|(worth, _)| class(*worth));
     let chosen = weighed.into_iter().take_while(|(worth, _)| Some(class(*worth)) == best_class).take(MOST);
@@ -44,13 +50,16 @@ pub(crate) fn wordings(
         let called = |id| called(corpus, keys, entities, document, id);
         let parts = worded(&event.clause, &corpus.records[document].document.text, &called, LONGEST);
         let label = line(&parts);
-        let is_whole = is_whole(&parts, &label);
+        let is_noun = event.clause.part(Function::Verb).is_none();
+        let is_whole = is_whole(&parts, &label) && !(is_noun && event.unlisted.is_some());
         let label = if label.is_empty() { corpus.words(document, event.trigger) } else { label };
         Wording { label, mention: cite(document, event.trigger), is_whole }
     };
     let mut wordings: Vec<Wording> = chosen.map(wording).collect();
     if wordings.iter().any(|wording| wording.is_whole) {
         wordings.retain(|wording| wording.is_whole);
+    } else if wordings.iter().any(|wording| wording.label.contains(' ')) {
+        wordings.retain(|wording| wording.label.contains(' '));
     }
     wordings
 }
@@ -107,17 +116,17 @@ fn called(
     stands_alone.then_some(Called { words, surname, is_name: entity.named })
 }
 
-/// A name with "the", where the document never writes it without: "the Harbour Board".
+/// A name with "the", where the document writes it so more often than not: "the Harbour Board".
 fn with_article(corpus: &Corpus, document: usize, id: annals_document::EntityId, name: String) -> String {
     let entities = &corpus.records[document].entities;
     let Some(entity) = entities.iter().find(|entity| entity.id == id) else { return name };
-    let mut names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).peekable();
+    let names: Vec<_> = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).collect();
     let article = |mention: &annals_document::Mention| {
         let before = annals_document::Span::new(mention.span.start, mention.core_span().start);
         corpus.words(document, before).eq_ignore_ascii_case("the")
     };
-    let is_the = names.peek().is_some() && names.all(article);
-    if is_the { format!("the {name}") } else { name }
+    let with_the = names.iter().filter(|mention| article(mention)).count();
+    if with_the * 2 > names.len() { format!("the {name}") } else { name }
 }
 
 /// "Elizabeth II", "Francis": a name without a surname goes with its title.
