@@ -97,7 +97,8 @@ fn found_clause(tree: &Tree, entities: &Entities, event: &FoundEvent, in_time: &
             || event.predicate.trigger.iter().any(|token| part.tokens.contains(token))
             || event.predicate.form == PredicateForm::Copula
     };
-    let is_as_read = (!tells_itself || !contradicts(tree, event, &parts)) && !is_mended(tree, &parts);
+    let is_as_read =
+        (!tells_itself || !contradicts(tree, event, &parts)) && !is_mended(tree, &parts) && !is_tangled(&parts);
     let complete =
         is_told && is_as_read && parts.iter().all(is_own) && has_subject_that_stands_alone(tree, &parts, &references);
     FoundClause { parts, references, complete, headline: false }
@@ -122,6 +123,18 @@ fn tell_as_alleged(tree: &Tree, parts: &mut [FoundPart]) {
         Some((first, rest)) if has_auxiliary || matches!(first, "was" | "were") => format!("{first} allegedly {rest}"),
         _ => format!("allegedly {words}"),
     });
+}
+
+/// Whether two phrases stand within each other, as where the tree cuts a quotation in two: "the “one dock, two towns” plan".
+fn is_tangled(parts: &[FoundPart]) -> bool {
+    let is_phrase = |part: &&FoundPart| {
+        matches!(part.function, Function::Object | Function::Oblique | Function::Predicate | Function::Place)
+            && part.reworded.is_none()
+    };
+    let ends = |part: &FoundPart| Some((*part.tokens.first()?, *part.tokens.last()?));
+    let ranges: Vec<(usize, usize)> = parts.iter().filter(is_phrase).filter_map(ends).collect();
+    let crosses = |a: (usize, usize), b: (usize, usize)| a.0 < b.0 && b.0 < a.1;
+    ranges.iter().any(|&a| ranges.iter().any(|&b| crosses(a, b)))
 }
 
 /// Whether words of a clause were changed in brackets: "sow\[ing\] chaos".

@@ -156,7 +156,8 @@ fn describes_any(tree: &Tree, verb: usize, arguments: &[Argument]) -> bool {
     let is_state = !is_dated && DESCRIBING.contains(&tree.lemma(verb));
     // "by way of the dam leading to the town": a noun that is no more than a circumstance.
     let is_beside = tree.token(verb).xpos == "VBG" && matches!(tree.relation(noun), "obl" | "nmod");
-    is_state || is_beside || is_any && (tree.token(verb).xpos == "VBG" || !is_dated && !(is_by_name && has_article))
+    let is_told = is_dated || is_by_name && has_article;
+    is_state || is_beside || is_any && (tree.token(verb).xpos == "VBG" || !is_told)
 }
 
 /// Verbs whose participle says what something is for or where it stands.
