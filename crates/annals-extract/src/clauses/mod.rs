@@ -98,7 +98,7 @@ fn found_clause(tree: &Tree, entities: &Entities, event: &FoundEvent, in_time: &
             || event.predicate.form == PredicateForm::Copula
     };
     let is_as_read =
-        (!tells_itself || !contradicts(tree, event, &parts)) && !is_mended(tree, &parts) && !is_tangled(&parts);
+        (!tells_itself || !contradicts(tree, event, &parts)) && !is_mended(tree, &parts) && !is_tangled(tree, &parts);
     let complete =
         is_told && is_as_read && parts.iter().all(is_own) && has_subject_that_stands_alone(tree, &parts, &references);
     FoundClause { parts, references, complete, headline: false }
@@ -126,14 +126,15 @@ fn tell_as_alleged(tree: &Tree, parts: &mut [FoundPart]) {
 }
 
 /// Whether two phrases stand within each other, as where the tree cuts a quotation in two: "the “one dock, two towns” plan".
-fn is_tangled(parts: &[FoundPart]) -> bool {
+fn is_tangled(tree: &Tree, parts: &[FoundPart]) -> bool {
     let is_phrase = |part: &&FoundPart| {
         matches!(part.function, Function::Object | Function::Oblique | Function::Predicate | Function::Place)
             && part.reworded.is_none()
     };
     let ends = |part: &FoundPart| Some((*part.tokens.first()?, *part.tokens.last()?));
     let ranges: Vec<(usize, usize)> = parts.iter().filter(is_phrase).filter_map(ends).collect();
-    let crosses = |a: (usize, usize), b: (usize, usize)| a.0 < b.0 && b.0 < a.1;
+    let is_mark = |token: usize| tokens::QUOTATION_MARKS.contains(&tree.form(token));
+    let crosses = |a: (usize, usize), b: (usize, usize)| a.0 < b.0 && b.0 < a.1 && (a.0..a.1).any(is_mark);
     ranges.iter().any(|&a| ranges.iter().any(|&b| crosses(a, b)))
 }
 
