@@ -4,7 +4,7 @@ use super::flatten::{HtmlUnit, Markup, flatten};
 use super::json_ld::LinkedData;
 use super::metadata::Head;
 use crate::date::{DayOrder, Stamp, find_day};
-use crate::line::{chronology_dates, count_words, dates_its_page, ends_as_sentence, is_same_line};
+use crate::line::{chronology_dates, count_words, dates_its_page, ends_as_sentence, is_same_line, read_date_line};
 use crate::publication::Finding;
 use annals_document::DateSource;
 use chrono::Datelike;
@@ -108,15 +108,15 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Parts of a page that speak of other pages, or of its readers.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)comment|disqus|related|sidebar|side-bar|widget|recommend|footer|(?:^|[\s_-])(?:recent|popular|trending|latest|archives?|calendar|events?|next|prev|previous|promo)(?:$|[\s_-])|teaser|most-?read|newsletter|also-?like|more-?(?:news|stories|from)|outbrain|taboola|countdown|tweet|twitter|instagram|facebook|embed|caption|wm-ipp|toolbar")
+    Regex::new(r"(?i)comment|disqus|forum|related|sidebar|side-bar|widget|recommend|footer|(?:^|[\s_-])(?:recent|popular|trending|latest|archives?|calendar|events?|next|prev|previous|promo)(?:$|[\s_-])|teaser|most-?read|newsletter|also-?like|more-?(?:news|stories|from)|outbrain|taboola|countdown|tweet|twitter|instagram|facebook|embed|caption|wm-ipp|toolbar")
         .expect("the pattern is a constant")
 });
 
 static COMMENTS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)comment|disqus|related").expect("the pattern is a constant"));
+    LazyLock::new(|| Regex::new(r"(?i)comment|disqus|forum|related").expect("the pattern is a constant"));
 
 static BY_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)comment|disqus|related|tweet|twitter|instagram|facebook|wm-ipp|toolbar")
+    Regex::new(r"(?i)comment|disqus|forum|related|tweet|twitter|instagram|facebook|wm-ipp|toolbar")
         .expect("the pattern is a constant")
 });
 
@@ -138,6 +138,15 @@ static URL_NAMED_MONTH: LazyLock<Regex> = LazyLock::new(|| {
 static URL_DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[/_-]([0-3]\d)[_.-]([01]\d)[_.-]((?:19|20)\d\d)(?:[/_.-]|$)").expect("the pattern is a constant")
 });
+
+/// Sentences below a text with which programs for weblogs date it: "This entry was posted on …".
+static SAYS_POSTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:entry|post|article|beitrag|eintrag|artikel|billet|article)\b.{0,80}\b(?:posted|published|veröffentlicht|publié)\b")
+        .expect("the pattern is a constant")
+});
+
+/// The rank of dates in parts that speak of other pages.
+const LAST: u8 = 3;
 
 /// What a page offers to be dated by.
 pub(crate) struct Source<'s> {
@@ -191,6 +200,7 @@ struct Shown {
 fn shown_dates(source: &Source<'_>) -> (Vec<Shown>, Vec<Shown>) {
     let elements: Vec<NodeRef<'_>> = source.document.root().descendants_it().filter(|node| node.is_element()).collect();
     let headline = find_headline(&elements, source.title);
+    let length = source.document.root().text().len();
     let around_headline: Vec<NodeId> =
         headline.map(|index| elements[index].ancestors_it(None).map(|node| node.id).collect()).unwrap_or_default();
     let (mut times, mut written) = (Vec::new(), Vec::new());
@@ -198,16 +208,19 @@ fn shown_dates(source: &Source<'_>) -> (Vec<Shown>, Vec<Shown>) {
         let distance = headline.map_or(index, |headline| index.abs_diff(headline));
         let own = own_names(node);
         if let Some(rank) = time_rank(node, &own) {
-            let raw = time_value(node);
-            let is_own = !is_elsewhere(node, &around_headline, rank == 0);
+            let raw = time_value(node, source.order);
+            let is_beside = is_elsewhere(node, &around_headline, length, false);
+            let is_own = !is_beside || rank == 0 && !is_elsewhere(node, &around_headline, length, true);
+            // A mark in an aside is that of a teaser, unless the page has no better.
+            let rank = if is_beside { LAST } else { rank };
             if raw.len() <= 200 && is_own && !CHANGED.is_match(&own) && !CHANGED.is_match(&before(node)) {
                 times.push(Shown { raw, rank, distance });
             }
         } else if DATE_CLASS.is_match(&own) && node.element_children().len() <= 12 {
             let text = node.text();
-            let is_prose = ends_as_sentence(text.trim()) && count_words(&text) > 14;
+            let is_prose = ends_as_sentence(text.trim()) && count_words(&text) > 14 && !SAYS_POSTED.is_match(&text);
             let Some(raw) = unchanged_day(&text, source.order).filter(|_| !is_prose) else { continue };
-            if !CHANGED.is_match(&own) && !is_elsewhere(node, &around_headline, false) {
+            if !CHANGED.is_match(&own) && !is_elsewhere(node, &around_headline, length, false) {
                 written.push(Shown { raw, rank: if PUBLISHED_CLASS.is_match(&own) { 0 } else { 2 }, distance });
             }
         }
@@ -233,18 +246,27 @@ fn names_publication(parent: Option<NodeRef<'_>>) -> bool {
     parent.is_some_and(|parent| PUBLISHED_CLASS.is_match(&own_names(&parent)))
 }
 
-/// The value of a `<time>`: an attribute for machines, else its words.
-fn time_value(node: &NodeRef<'_>) -> String {
+/// The value of a `<time>`: an attribute for machines, else its words. Words that name a day of publication other than that of the
+/// attribute are believed: the attribute then has the day of a change.
+fn time_value(node: &NodeRef<'_>, order: DayOrder) -> String {
+    let text = node.text();
+    let labelled = read_date_line(&text, order).filter(|line| line.is_labelled).and_then(|line| line.published);
     let attribute = ["datetime", "content", "title"]
         .iter()
         .find_map(|name| node.attr(name).filter(|value| value.chars().any(|c| c.is_ascii_digit())));
-    attribute.unwrap_or_else(|| node.text()).trim().to_owned()
+    let stamp = attribute.as_ref().and_then(|value| Some(find_day(value, order)?.day));
+    if let Some(((day, _), stamp)) = labelled.zip(stamp)
+        && (stamp - day).num_days().abs() > 1
+    {
+        return text.trim().to_owned();
+    }
+    attribute.unwrap_or(text).trim().to_owned()
 }
 
 /// The text where it is short and gives a day that is not the day of a change.
 fn unchanged_day(text: &str, order: DayOrder) -> Option<String> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 250 {
+    if text.is_empty() || text.len() > if SAYS_POSTED.is_match(text) { 600 } else { 250 } {
         return None;
     }
     let written = find_day(text, order)?;
@@ -258,7 +280,7 @@ const NEAR: (usize, usize) = (5, 10);
 fn dates_near_headline(source: &Source<'_>) -> Vec<Shown> {
     let Some(title) = source.title else { return Vec::new() };
     let units = source.units;
-    let Some(headline) = units.iter().position(|unit| is_same_line(&unit.text, title)) else { return Vec::new() };
+    let Some(headline) = units.iter().position(|unit| shows(&unit.text, title)) else { return Vec::new() };
     let lines: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
     let entries = chronology_dates(&lines, source.order);
     let elsewhere = lines_elsewhere(source, &speaks_of_others);
@@ -270,14 +292,27 @@ fn dates_near_headline(source: &Source<'_>) -> Vec<Shown> {
         // Right beside the headline a picture's line or a teaser's is the page's own.
         let is_beside = index.abs_diff(headline) <= 2;
         let is_own = !by_others.contains(line)
+            && (unit.markup != Markup::Caption || !tells_a_picture(line, source.order))
             && (is_beside || !matches!(unit.markup, Markup::Caption | Markup::Cell) && !elsewhere.contains(line));
         *index != headline && is_own && !entries.contains(index) && dates_its_page(&unit.text, source.order)
     })
     .filter_map(|(index, unit)| {
         let raw = unchanged_day(&unit.text, source.order)?;
-        Some(Shown { raw, rank: 1, distance: index.abs_diff(headline) })
+        let is_labelled = read_date_line(&unit.text, source.order).is_some_and(|line| line.is_labelled);
+        Some(Shown { raw, rank: if is_labelled { 0 } else { 1 }, distance: index.abs_diff(headline) })
     })
     .collect()
+}
+
+/// Whether a caption says what a picture shows before it gives a day: "The lock, seen on January 16, 2020".
+fn tells_a_picture(line: &str, order: DayOrder) -> bool {
+    find_day(line, order).is_some_and(|day| count_words(&line[..day.range.start]) > 3)
+}
+
+/// Whether a line is the headline: the page's title, or the longest of the parts that bars divide it into.
+fn shows(line: &str, title: &str) -> bool {
+    let longest = || title.split(['|', '»', '«']).max_by_key(|part| part.chars().count());
+    is_same_line(line, title) || longest().is_some_and(|part| is_same_line(line, part))
 }
 
 /// The lines of the parts of the page that are another's: asides, comments, embeds, captions, quotations.
@@ -295,7 +330,7 @@ fn lines_elsewhere(source: &Source<'_>, is_other: &dyn Fn(&NodeRef<'_>) -> bool)
 /// The element that shows the headline: a heading with its words, else the first `<h1>`.
 fn find_headline(elements: &[NodeRef<'_>], title: Option<&str>) -> Option<usize> {
     let is_heading = |node: &NodeRef<'_>| ["h1", "h2", "h3"].iter().any(|name| node.has_name(name));
-    let shows_title = |node: &&NodeRef<'_>| title.is_some_and(|title| is_same_line(&node.text(), title));
+    let shows_title = |node: &&NodeRef<'_>| title.is_some_and(|title| shows(&node.text(), title));
     let exact = elements.iter().position(|node| is_heading(node) && shows_title(&node));
     exact.or_else(|| elements.iter().position(|node| node.has_name("h1")))
 }
@@ -337,15 +372,21 @@ fn before(node: &NodeRef<'_>) -> String {
 }
 
 /// Whether an element stands in a part of the page that speaks of other pages. What holds the headline too does not;
-/// an element that is marked as the date of publication is believed but in comments.
-fn is_elsewhere(node: &NodeRef<'_>, around_headline: &[NodeId], is_marked: bool) -> bool {
+/// nor does a frame that holds half of the page's `length` of text; an element that is marked as the date of publication is believed but in
+/// comments.
+fn is_elsewhere(node: &NodeRef<'_>, around_headline: &[NodeId], length: usize, is_marked: bool) -> bool {
+    // A frame of the page that is named for one of its columns.
+    let is_frame = |part: &NodeRef<'_>| {
+        let own = own_names(part);
+        part.has_name("div") && !BY_OTHERS.is_match(&own) && own.contains("ayout") && part.text().len() * 2 > length
+    };
     let is_foreign = |part: &NodeRef<'_>| {
         if is_marked { COMMENTS.is_match(&own_names(part)) } else { speaks_of_others(part) }
     };
     std::iter::once(*node)
         .chain(node.ancestors_it(Some(10)))
         .take_while(|part| !around_headline.contains(&part.id) && !part.has_name("body"))
-        .any(|part| is_foreign(&part))
+        .any(|part| is_foreign(&part) && !is_frame(&part))
 }
 
 /// Whether an element by its name, class or id speaks of other pages, of readers, or of a picture.
@@ -415,5 +456,29 @@ mod tests {
         check("<p>Updated: <time datetime='2023-07-26'></time></p>", &[]);
         check("<div class='comments'><p><time datetime='2023-07-26'></time></p></div>", &[]);
         check("<aside><div class='post-date'>July 26, 2023</div></aside>", &[]);
+        check(
+            "<h1>Bridge opens</h1><figure><figcaption>The bridge, seen on July 26, 2023. Ann Ode/Post</figcaption></figure>",
+            &[],
+        );
+        check(
+            "<h1>Bridge opens</h1><time datetime='2023-07-26'>26 July</time><aside><time pubdate datetime='2023-08-02'></time></aside>",
+            &[(DateSource::TimeElement, "2023-07-26"), (DateSource::TimeElement, "2023-08-02")],
+        );
+    }
+
+    #[test]
+    fn words_about_the_publication_are_believed() {
+        check(
+            "<h1>Bridge opens</h1><time datetime='2023-08-02T10:00:00Z'>Published 26 July 2023</time>",
+            &[(DateSource::TimeElement, "2023-07-26"), (DateSource::Text, "2023-07-26")],
+        );
+        check(
+            "<h1>Bridge opens</h1><p>The bridge was opened by the council of the town.</p><p class='postmetadata'>This entry was posted on Wednesday, July 26, 2023 at 9:10 am and is filed under Bridges. You can follow any responses to it.</p>",
+            &[(DateSource::Text, "2023-07-26")],
+        );
+        check(
+            "<title>The Elmton Post | Bridge opens</title><h2>Bridge opens</h2><small>July 26, 2023 at 08:45 AM | Bridges</small>",
+            &[(DateSource::Text, "2023-07-26")],
+        );
     }
 }
