@@ -22,7 +22,7 @@ pub(super) struct Tightest {
 }
 
 /// A telling: the unknown day of writing, the unknown day of what is told, and the words.
-struct Telling {
+struct DatedMention {
     written: usize,
     happened: usize,
     words: Words,
@@ -30,7 +30,7 @@ struct Telling {
 
 struct Puzzle {
     first: NaiveDate,
-    tellings: Vec<Telling>,
+    tellings: Vec<DatedMention>,
 }
 
 /// The days that an unknown can still be, as offsets into the window.
@@ -52,7 +52,7 @@ pub(super) fn tightest(world: &World) -> Result<Tightest, String> {
             let offset = (page.published - first).num_days() as usize;
             domains[written] = (0..length).map(|day| day == offset).collect();
         }
-        tellings.extend(page.tells.iter().map(|&(happened, words)| Telling { written, happened, words }));
+        tellings.extend(page.tells.iter().map(|&(happened, words)| DatedMention { written, happened, words }));
     }
     let puzzle = Puzzle { first, tellings };
     if !puzzle.strike(&mut domains) {
@@ -98,7 +98,7 @@ impl Puzzle {
     }
 
     /// The days of both unknowns of a telling that some day of the other one allows.
-    fn supported(&self, telling: &Telling, domains: &[Domain]) -> (Domain, Domain) {
+    fn supported(&self, telling: &DatedMention, domains: &[Domain]) -> (Domain, Domain) {
         let (old_written, old_happened) = (&domains[telling.written], &domains[telling.happened]);
         let length = old_written.len();
         if telling.words.is_absolute() {
