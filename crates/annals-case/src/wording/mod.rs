@@ -102,7 +102,9 @@ pub fn line(parts: &[WordedPart]) -> String {
 pub fn is_whole(parts: &[WordedPart], line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_open = parts.first().is_some_and(|part| part.function == Function::Subject && part.is_open);
-    !is_open
+    let says_of_whom = parts.first().is_some_and(|part| matches!(part.function, Function::Subject | Function::Noun));
+    says_of_whom
+        && !is_open
         && !speaks_to_a_listener(line)
         && line.contains(' ')
         && !matches!(last.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")

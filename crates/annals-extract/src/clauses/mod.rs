@@ -7,6 +7,8 @@
 //!
 //! Clauses leave out what is told beside the event: appositions, remarks, coordinated verbs, clauses of time and reason.
 
+mod asides;
+mod complement;
 mod governor;
 mod inflect;
 mod layout;
@@ -14,6 +16,7 @@ mod needs;
 mod nominal;
 mod phrase;
 mod references;
+mod relative;
 mod tokens;
 mod verb;
 
@@ -184,7 +187,12 @@ fn has_subject_that_stands_alone(tree: &Tree, parts: &[FoundPart], references: &
             && !references.iter().any(|reference| reference.span == tree.token(first).span)
     });
     let is_described = subject.tokens.first().is_some_and(|&first| governor::is_relative(tree, first));
+    // "That means …": what it points at is another sentence.
+    let is_demonstrative = is_pronoun
+        && subject.tokens.len() == 1
+        && matches!(tree.form(subject.head).to_lowercase().as_str(), "this" | "that" | "which" | "what");
     !is_described
+        && !is_demonstrative
         && !is_of_somebody
         && (!is_pronoun
             || !points && subject.tokens.len() > 1

@@ -1,0 +1,117 @@
+//! Phrases around a verb: which say when or where, which belong to it, and which are told beside it.
+
+use super::governor::is_relative;
+use super::layout::Layout;
+use super::phrase::is_first_of_preposition;
+use crate::tree::Tree;
+use annals_document::{EntityKind, Upos};
+
+/// Nouns of phrases that tie a sentence to the one before it: "in addition", "in other results".
+const ASIDES: &[&str] = &[
+    "addition",
+    "case",
+    "comparison",
+    "contrast",
+    "effect",
+    "event",
+    "example",
+    "fact",
+    "general",
+    "instance",
+    "look",
+    "news",
+    "opening",
+    "particular",
+    "process",
+    "response",
+    "result",
+    "return",
+    "sense",
+    "term",
+    "total",
+    "turn",
+    "word",
+];
+
+impl Layout<'_> {
+    /// "In other results, the Rovers won", "By all reports, …": a phrase before its clause that says nothing of the act; and a
+    /// name that hangs on the verb by no preposition.
+    pub(super) fn is_aside(&self, verb: usize, child: usize) -> bool {
+        let tree = self.tree;
+        let words = tree.subtree(child);
+        let first = words.first().copied().unwrap_or(child);
+        let follows_comma = child > verb && first > 0 && (tree.form(first) == "," || tree.form(first - 1) == ",");
+        let has_lost_its_preposition = first > 0 && is_first_of_preposition(tree, first - 1);
+        if self.path.contains(&child) {
+            return false;
+        }
+        if follows_comma || has_lost_its_preposition {
+            return true;
+        }
+        let last = words.last().copied().unwrap_or(child);
+        let is_comma = |token: usize| token < verb && tree.form(token) == ",";
+        let is_set_off = child < verb && (is_comma(last) || is_comma(last + 1));
+        let Some(case) = tree.child_by(child, &["case"]) else {
+            return (tree.upos(child) == Upos::Propn || is_set_off) && !self.in_time[child];
+        };
+        let is_remark = matches!(
+            tree.lemma(case).to_lowercase().as_str(),
+            "by" | "as"
+                | "according"
+                | "like"
+                | "unlike"
+                | "with"
+                | "without"
+                | "besides"
+                | "despite"
+                | "among"
+                | "for"
+                | "per"
+        );
+        is_set_off && (is_remark || ASIDES.contains(&tree.lemma(child).to_lowercase().as_str()))
+    }
+
+    /// Whether a phrase says when, though no date: "on the same day", "for two weeks".
+    pub(super) fn is_time_adjunct(&self, head: usize) -> bool {
+        matches!(self.tree.deprel(head), "obl:tmod")
+    }
+
+    pub(super) fn is_place(&self, head: usize) -> bool {
+        let kind = self.entities.at(head).and_then(|entity| self.entities.kind(entity));
+        let preposition = self.tree.child_by(head, &["case"]).map(|case| self.tree.lemma(case).to_lowercase());
+        matches!(kind, Some(EntityKind::Place | EntityKind::Facility))
+            && matches!(
+                preposition.as_deref(),
+                Some("in" | "at" | "on" | "near" | "outside" | "inside" | "across" | "around")
+            )
+    }
+}
+
+/// "sentenced to nine years": a length of time that says what is done.
+pub(super) fn is_measure(tree: &Tree, verb: usize, child: usize) -> bool {
+    tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "to")
+        && matches!(tree.lemma(verb), "sentence" | "condemn" | "cut" | "extend" | "limit" | "reduce" | "shorten")
+}
+
+/// Whether a phrase is the first with a preposition behind its verb.
+pub(super) fn is_first_behind(tree: &Tree, verb: usize, child: usize) -> bool {
+    let is_phrase = |other: usize| other > verb && tree.child_by(other, &["case"]).is_some();
+    tree.children_by(verb, &["obl"]).find(|&other| is_phrase(other)) == Some(child)
+}
+
+/// Whether a phrase before its verb holds a relative word, and so points at what is not told: "at which point".
+pub(super) fn holds_relative(tree: &Tree, verb: usize, child: usize) -> bool {
+    child < verb
+        && matches!(tree.relation(child), "obl" | "obj" | "advmod")
+        && !is_relative(tree, child)
+        && tree.token(child).xpos != "WRB"
+        && tree.subtree(child).into_iter().any(|token| matches!(tree.token(token).xpos.as_str(), "WDT" | "WP" | "WP$"))
+}
+
+pub(super) fn is_core(tree: &Tree, child: usize) -> bool {
+    matches!(tree.relation(child), "obj" | "iobj")
+}
+
+pub(super) fn has_mark(tree: &Tree, token: usize) -> bool {
+    tree.upos(token) == Upos::Verb && tree.child_by(token, &["mark", "case"]).is_some()
+}

@@ -1,0 +1,166 @@
+//! Clauses within a clause: which complete its verb or a noun, and how they are told.
+
+use super::FoundPart;
+use super::governor::{has_copula, is_relative, own_subject};
+use super::layout::{DEEPEST, Layout};
+use super::needs::{Needs, needs};
+use super::phrase::phrase;
+use super::verb::group;
+use crate::events::is_passive as is_passive_verb;
+use crate::tree::Tree;
+use annals_document::{Function, Upos};
+
+impl Layout<'_> {
+    /// A clause within the clause: its mark, subject and verb, and what completes these.
+    pub(super) fn complement(&mut self, head: usize, depth: usize, needed: bool) {
+        let tree = self.tree;
+        if depth >= DEEPEST {
+            return;
+        }
+        let start = self.parts.len();
+        let marks: Vec<usize> = tree.children_by(head, &["mark", "case"]).filter(|&mark| mark < head).collect();
+        let is_before = |subject: &usize| *subject < head;
+        let subject =
+            own_subject(tree, head).filter(is_before).or_else(|| tree.child_by(head, &["expl"]).filter(is_before));
+        let is_phrase = matches!(tree.upos(head), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Num)
+            && !has_copula(tree, head)
+            && subject.is_none();
+        if is_phrase {
+            self.phrase(head, Function::Predicate, needed, true);
+            if tree.upos(head) == Upos::Adj {
+                self.rest(head, depth + 1, None);
+            }
+        } else {
+            let mut opening = marks;
+            // "how the bank paid", "what he said"
+            let opens = |child: usize| is_relative(tree, child) || tree.token(child).xpos == "WRB";
+            let relatives = tree.children(head).iter().copied().filter(|&child| child < head && opens(child));
+            opening.extend(
+                relatives
+                    .flat_map(|relative| tree.children_by(relative, &["case"]).chain([relative]).collect::<Vec<_>>()),
+            );
+            if let Some(subject) = subject {
+                opening.extend(phrase(tree, self.entities, self.in_time, subject, true).core);
+            }
+            let words = group(tree, head);
+            opening.extend(words);
+            self.push(Function::Complement, opening, head, needed);
+            if has_copula(tree, head) {
+                self.phrase(head, Function::Complement, needed, true);
+            }
+            let told = self.parts.len();
+            self.rest(head, depth + 1, subject);
+            let is_active = tree.upos(head) == Upos::Verb && !has_copula(tree, head) && !is_passive_verb(tree, head);
+            let lacks = self.parts.len() == told && needs(&tree.whole_verb(head)) == Some(Needs::Object);
+            let has_own = tree.children(head).iter().any(|&child| child < head && is_relative(tree, child));
+            self.is_cut |= needed && is_active && lacks && !has_own;
+        }
+        if !needed {
+            self.join_what_belongs_together(start);
+        }
+    }
+
+    /// Makes one part of what a clause that may be left off opens with and what it needs: "in predicting the flood".
+    pub(super) fn join_what_belongs_together(&mut self, start: usize) {
+        let Some(joined) = self.parts.get(start).filter(|part| part.reworded.is_none()).map(|part| part.tokens.clone())
+        else {
+            return;
+        };
+        let follows = |part: &&FoundPart| part.needed && part.reworded.is_none() && part.tokens.first() > joined.last();
+        let count = self.parts[start + 1..].iter().take_while(follows).count();
+        let others: Vec<usize> = self.parts.drain(start + 1..=start + count).flat_map(|part| part.tokens).collect();
+        self.parts[start].tokens.extend(others);
+        self.parts[start].tokens.sort_unstable();
+        self.parts[start..].iter_mut().for_each(|part| part.needed = false);
+    }
+}
+
+/// "to visit", "of stealing", "by closing": a clause that completes what is told; not one of time, reason or contrast.
+pub(super) fn is_completing(tree: &Tree, clause: usize) -> bool {
+    let first = tree.subtree(clause)[0];
+    if first > 0 && tree.upos(first - 1) == Upos::Punct || tree.upos(first) == Upos::Punct {
+        return false;
+    }
+    let mut marks = tree.children_by(clause, &["mark"]);
+    marks.any(|mark| {
+        matches!(
+            tree.lemma(mark).to_lowercase().as_str(),
+            "to" | "of"
+                | "from"
+                | "for"
+                | "by"
+                | "without"
+                | "if"
+                | "unless"
+                | "with"
+                | "in"
+                | "into"
+                | "about"
+                | "over"
+                | "against"
+        )
+    })
+}
+
+/// Nouns that say nothing without the infinitive behind them.
+const WITH_INFINITIVE: &[&str] = &[
+    "ability",
+    "attempt",
+    "authority",
+    "bid",
+    "call",
+    "campaign",
+    "capacity",
+    "chance",
+    "commitment",
+    "decision",
+    "demand",
+    "desire",
+    "duty",
+    "effort",
+    "failure",
+    "freedom",
+    "intention",
+    "license",
+    "mandate",
+    "means",
+    "motion",
+    "need",
+    "obligation",
+    "offer",
+    "opportunity",
+    "order",
+    "permission",
+    "plan",
+    "pledge",
+    "power",
+    "promise",
+    "proposal",
+    "readiness",
+    "refusal",
+    "request",
+    "right",
+    "time",
+    "vow",
+    "way",
+    "willingness",
+];
+
+/// "lacked the authority to move the vote", however the tree hangs the infinitive.
+pub(super) fn completes_noun(tree: &Tree, clause: usize) -> bool {
+    let Some(to) = tree.children_by(clause, &["mark"]).find(|&mark| tree.lemma(mark) == "to") else { return false };
+    to > 0 && tree.upos(to - 1) == Upos::Noun && WITH_INFINITIVE.contains(&tree.lemma(to - 1).to_lowercase().as_str())
+}
+
+/// "it was reported that …": "it" is the clause behind the verb.
+pub(super) fn is_anticipated(tree: &Tree, verb: usize, of_whom: Option<usize>) -> bool {
+    of_whom.is_some_and(|subject| tree.lemma(subject) == "it" && tree.upos(subject) == Upos::Pron)
+        && is_passive_verb(tree, verb)
+        && tree.child_by(verb, &["ccomp", "csubj"]).is_some()
+}
+
+/// "“…,” he continued, “the dam will hold”": a verb that leads from one quotation to the next and takes no clause.
+pub(super) fn only_quotes(tree: &Tree, verb: usize) -> bool {
+    matches!(tree.lemma(verb), "answer" | "comment" | "continue" | "elaborate" | "reply" | "respond")
+        && tree.child_by(verb, &["ccomp"]).is_some_and(|clause| tree.child_by(clause, &["mark"]).is_none())
+}
