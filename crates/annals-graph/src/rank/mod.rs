@@ -31,7 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use worth::{FEW, Told, salience, worth};
 
 /// Events of a day near the top of a pile's list, and of a small case's.
-const PER_DAY_IN_PILE: usize = 2;
+const PER_DAY_IN_PILE: usize = 3;
 
 /// Gives the events of `case`, which is that of `corpus`, their salience, their rank, and
 /// for each the sentence and the one of its `wordings` that stand for it.
@@ -53,6 +53,7 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
             places: &places,
             is_first: event.mentions.iter().any(|mention| tellings[mention.document.index()].is_first(mention.trigger)),
             wording: wording.cosine(&pages.centre),
+            day_topic: day.map_or(0.0, |day| pages.greatest_likeness_to_day(&places, day)),
             is_news: day.zip(span).is_some_and(|(day, (first, last))| first <= day && day <= last),
             on_its_day: day.and_then(|day| told_on.get(&day)).map(BTreeSet::len),
         };
@@ -70,6 +71,10 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
                 lemma: event.lemma.clone(),
                 wording,
                 evidence: standing.as_ref().map(|standing| standing.evidence),
+                sentence: standing
+                    .as_ref()
+                    .map(|standing| pages.words.vector(case.quote(standing.evidence)))
+                    .unwrap_or_default(),
             });
         }
         found.push((worth, standing));

@@ -105,6 +105,11 @@ impl<'a> Pages<'a> {
         self.centres.get(&day).map_or(0.0, |centre| self.vector(place).cosine(centre))
     }
 
+    /// How near the nearest of some sentences is to what a day is about.
+    pub(super) fn greatest_likeness_to_day(&self, places: &[Place], day: NaiveDate) -> f64 {
+        places.iter().map(|place| self.likeness_to_day(*place, day)).fold(0.0, f64::max)
+    }
+
     /// Whether a sentence speaks of a day.
     pub(super) fn speaks_of(&self, place: Place, day: NaiveDate) -> bool {
         self.days_of.get(&place).is_some_and(|days| days.contains(&day))

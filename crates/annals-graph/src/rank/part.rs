@@ -38,6 +38,7 @@ pub fn ranked(case: &Case, events: &[EventKey], about: &[EntityKey]) -> Vec<Even
             lemma: event.lemma.clone(),
             wording: words.vector(&event.label),
             evidence: event.evidence,
+            sentence: event.evidence.map(|evidence| words.vector(case.quote(evidence))).unwrap_or_default(),
         }
     };
     spread(listed.map(candidate).collect(), per_day(case))

@@ -10,7 +10,7 @@ const REPEATED: f64 = 2.5;
 /// What likeness counts for: a cosine of .77 is as good as the same.
 const LIKE: f64 = 1.3;
 /// What two events that one sentence tells count as alike at least.
-const ONE_SENTENCE: f64 = 0.3;
+const ONE_SENTENCE: f64 = 0.6;
 /// Likeness of wording past which what is only likely to have been on a day repeats what was told of that day.
 const REPEATS: f64 = 0.3;
 /// Events that are taken one by one; the rest keep the order of their worth.
@@ -32,6 +32,8 @@ pub(super) struct Candidate {
     pub(super) wording: Vector,
     /// The sentence that stands for it.
     pub(super) evidence: Option<Citation>,
+    /// The words of that sentence.
+    pub(super) sentence: Vector,
 }
 
 /// All of `candidates` in order of rank. `per_day` events of a day are taken before any other of that day, as long as others
@@ -85,5 +87,6 @@ fn likeness(a: &Candidate, b: &Candidate) -> f64 {
         return 1.0;
     }
     let words = LIKE * cosine;
-    words.max(if in_one_sentence { ONE_SENTENCE } else { 0.0 }).min(1.0)
+    let in_sentences = if in_one_sentence { ONE_SENTENCE } else { a.sentence.cosine(&b.sentence) };
+    words.max(in_sentences).min(1.0)
 }

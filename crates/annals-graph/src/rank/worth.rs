@@ -40,26 +40,29 @@ struct Weights {
     done: f64,
     /// In a pile of documents, its day is known: times the logarithm of their number past [`FEW`].
     day_in_pile: f64,
+    /// In a pile, the greatest likeness of a sentence that tells it to what its day is about: times the same.
+    day_topic_in_pile: f64,
     /// In a pile, its day is one on which the documents were written: times the same.
     news_in_pile: f64,
 }
 
 const WEIGHTS: Weights = Weights {
-    topic: 3.0,
-    wording: 2.0,
-    position: 0.7,
+    topic: 4.0,
+    wording: 3.0,
+    position: 1.0,
     decisive: 1.0,
     light: -0.6,
     said: -0.4,
     sources: 0.3,
-    names: 0.8,
+    names: 0.4,
     dated: 0.5,
     placed: 0.3,
     first: 0.5,
-    day: 1.0,
+    day: 1.6,
     past: 0.3,
     done: 3.0,
     day_in_pile: 0.8,
+    day_topic_in_pile: 1.0,
     news_in_pile: 0.7,
 };
 
@@ -78,6 +81,8 @@ pub(super) struct Told<'a> {
     pub(super) is_first: bool,
     /// The likeness of its wording to what the case is about.
     pub(super) wording: f64,
+    /// The greatest likeness of a sentence that tells it to what its day is about.
+    pub(super) day_topic: f64,
     /// Documents that tell of something on its day, copies left out; `None` where it is on no known day.
     pub(super) on_its_day: Option<usize>,
     /// Whether its day lies between the first and the last on which a document was published.
@@ -86,7 +91,7 @@ pub(super) struct Told<'a> {
 
 /// The sum.
 pub(super) fn worth(pages: &Pages, case: &Case, told: &Told) -> f64 {
-    let Told { event, places, is_first, wording, on_its_day, is_news } = told;
+    let Told { event, places, is_first, wording, day_topic, on_its_day, is_news } = told;
     let topic = places.iter().map(|place| pages.vector(*place).cosine(&pages.centre)).fold(0.0, f64::max);
     let position = places.iter().map(|(_, sentence)| 1.0 / (1.0 + *sentence as f64)).fold(0.0, f64::max);
     let act = act_of(&event.lemma);
@@ -119,6 +124,7 @@ pub(super) fn worth(pages: &Pages, case: &Case, told: &Told) -> f64 {
         + w.past * yes(event.tense == Some(Tense::Past))
         + w.done * yes(is_done)
         + w.day_in_pile * pile * yes(on_its_day.is_some())
+        + w.day_topic_in_pile * pile * day_topic
         + w.news_in_pile * pile * yes(*is_news)
 }
 
