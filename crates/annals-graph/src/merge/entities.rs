@@ -5,6 +5,7 @@
 use super::corpus::{Corpus, single_spaced};
 use super::names::{PersonName, acronym, initials, known_thing, thing_key};
 use super::partition::Partition;
+use super::placed_names::join_placed_names;
 use super::qualifiers::{Shared, countries, qualifier};
 use super::renames::join_renamed;
 use super::stories::Stories;
@@ -28,6 +29,7 @@ pub(crate) fn merge_entities(corpus: &Corpus, copies: &[Option<usize>], stories:
     join_bare_surnames(&known, &mut partition);
     join_equal_thing_names(&known, &shared, &mut partition);
     join_single_words(&known, &shared, &mut partition);
+    join_placed_names(corpus, &mut partition);
     join_renamed(corpus, &mut partition);
     join_acronyms(&known, &mut partition);
     join_owned_names(&known, &mut partition);

@@ -25,6 +25,7 @@ mod linkage;
 mod linked;
 mod names;
 mod pairs;
+mod placed_names;
 mod profile;
 mod qualifiers;
 mod relations;
