@@ -38,6 +38,9 @@ pub struct Event {
     pub pluperfect: bool,
     /// The statement in which it is reported, if it is.
     pub statement: Option<StatementId>,
+    /// The event of the document whose happening it tells again, where grammar alone shows that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_with: Option<EventId>,
     /// How it is told, part by part.
     #[serde(default)]
     pub clause: Clause,
@@ -68,6 +71,8 @@ pub enum Unlisted {
     BareNoun,
     /// What no clause of its own tells: an infinitive within another verb's clause, or a verb of somebody whom nothing names.
     NoClause,
+    /// A verb that only says who speaks, in an utterance that another one tells.
+    Utterance,
     /// A part of the page that tells nothing, such as the place below a picture.
     Furniture,
     /// A person said that it is none, or hid it.

@@ -227,6 +227,7 @@ impl Writer<'_> {
             aspect: event.aspect,
             pluperfect: event.status.pluperfect,
             statement: statement.map(statement_id),
+            told_with: event.told_with.and_then(|other| Some(EventId(u32::try_from(other).ok()? + 1))),
             clause: Clause::default(),
             evidence: event.evidence,
             unlisted: event.unlisted,

@@ -121,6 +121,7 @@ impl Page {
             aspect: None,
             pluperfect: false,
             statement: None,
+            told_with: None,
             clause: Clause {
                 parts: vec![clause_part(Function::Verb, trigger, None)],
                 complete: true,

@@ -10,6 +10,7 @@ mod mood;
 mod nominals;
 mod predicates;
 mod status;
+mod told_with;
 mod understood;
 mod voice;
 
@@ -45,12 +46,14 @@ pub(crate) struct FoundEvent {
     pub(crate) is_by_nature: bool,
     /// Why it is no happening, where it is none.
     pub(crate) unlisted: Option<Unlisted>,
+    /// The place in the list of the event whose happening it tells again.
+    pub(crate) told_with: Option<usize>,
 }
 
 /// All events of the article's own text, in order of the text.
 ///
-/// A word that does nothing but attribute ("said that …") is no event of its own: the statement is. What is done by saying
-/// ("announced that …") is both.
+/// A word that does nothing but attribute ("said that …") is no event of its own: the statement is. It is a mention of the utterance
+/// that it goes on with ("accused the board … She said …"). What is done by saying ("announced that …") is both.
 pub(crate) fn find_events(
     tree: &Tree,
     document: &Document,
@@ -62,8 +65,7 @@ pub(crate) fn find_events(
     let in_time = words_of_times(tree, times);
     let is_time = |token: usize| in_time[token];
     let is_open = |token: usize| {
-        !only_attributes.contains_key(&token)
-            && !entities.is_name(token)
+        !entities.is_name(token)
             && !is_time(token)
             && document.block_at(tree.token(token).span.start).is_none_or(|block| block.kind.is_article())
     };
@@ -76,7 +78,10 @@ pub(crate) fn find_events(
         let (kind, mode) = kinds::decide_kind(tree, &predicate, &arguments);
         let aspect = aspect::aspect(tree, &predicate);
         let block = document.block_at(trigger.start).map(|block| block.kind);
-        let unlisted = happening::unlisted(tree, &predicate, &arguments, &status, aspect, block);
+        let unlisted = match only_attributes.contains_key(&predicate.head) {
+            true => Some(Unlisted::Utterance),
+            false => happening::unlisted(tree, &predicate, &arguments, &status, aspect, block),
+        };
         let is_by_nature = happening::is_by_nature(tree, &predicate, &arguments);
         FoundEvent {
             predicate,
@@ -90,9 +95,10 @@ pub(crate) fn find_events(
             evidence,
             is_by_nature,
             unlisted,
+            told_with: None,
         }
     });
-    let mut events: Vec<FoundEvent> = found.collect();
+    let mut events = told_with::tie(tree, entities, found.collect());
     amounts::find_amounts(tree, &mut events, times);
     events
 }

@@ -62,6 +62,14 @@ const LIGHT: &[&str] = &[
     "lodge",
     "pose",
     "put",
+    "issue",
+    "file",
+    "sign",
+    "send",
+    "impose",
+    "cast",
+    "submit",
+    "tender",
 ];
 
 /// Verbs that add a phase to the verb below them: the event is the lower one.

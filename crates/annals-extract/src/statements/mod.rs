@@ -41,6 +41,12 @@ pub(crate) fn is_cue_verb(lemma: &str) -> bool {
     lexicon::verb(lemma).is_some()
 }
 
+/// Whether a verb utters what follows: one that attributes, and not only a thought or a wish.
+pub(crate) fn is_utterance(lemma: &str) -> bool {
+    lexicon::verb(lemma)
+        .is_some_and(|entry| !matches!(entry.force, Force::Believe | Force::Fear | Force::Know | Force::Want))
+}
+
 /// A statement as the words give it, before entities and times are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribution {

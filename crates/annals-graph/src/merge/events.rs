@@ -121,7 +121,26 @@ pub(crate) fn merge_events(corpus: &Corpus, copies: &[Option<usize>], mentions: 
         let evidence = mentions.evidence(a, b);
         partition.join(a, b, LIKELY_ONE, || because(corpus.event(a), corpus.event(b), &evidence, chance));
     }
+    for (item, other) in told_together(profiles, &partition) {
+        partition.join(other, item, LIKELY_ONE, || "one text tells both as one act".to_owned());
+    }
     partition
+}
+
+/// The mentions that their page tells as one act, where the times of all that they are joined with meet.
+fn told_together(profiles: &[Profile], partition: &Partition) -> Vec<(usize, usize)> {
+    let clusters = partition.clone().into_clusters().0;
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for cluster in &clusters {
+        members.insert(partition.root(cluster.members[0]), cluster.members.clone());
+    }
+    let of = |item: usize| members.get(&partition.root(item)).into_iter().flatten().take(FEW);
+    let pairs = profiles.iter().enumerate().filter_map(|(item, profile)| Some((item, profile.told_with?)));
+    pairs
+        .filter(|&(item, other)| {
+            of(item).all(|&one| of(other).all(|&two| can_coincide(&profiles[one], &profiles[two])))
+        })
+        .collect()
 }
 
 /// Whether nothing rules out that the mentions of two groups are all of one happening; of large groups the first are compared.

@@ -48,6 +48,8 @@ pub(crate) struct Profile {
     pub(crate) is_thought: bool,
     /// Whether its word is what its page is about: in a headline, or told of again and again.
     pub(crate) is_topic: bool,
+    /// The mention, by its place among all, whose happening its page tells with it.
+    pub(crate) told_with: Option<usize>,
     /// Sorted by part.
     pub(crate) sides: Vec<(Role, Side)>,
     /// All things with a name that take part, but for places.
@@ -169,6 +171,7 @@ impl Profile {
             is_thought: event.unlisted == Some(Unlisted::Thought),
             is_topic: event.clause.headline || page.told_again.contains(&key),
             can_join: event.unlisted.is_none_or(Unlisted::can_tell_with_others),
+            told_with: event.told_with.and_then(|other| corpus.event_item(document, other)),
             players: players.collect(),
             inner_places: inner_places.collect(),
             names: named_in(telling),

@@ -80,6 +80,7 @@ pub(super) fn record(act: &Act, event: &ByHand, kind_of: impl Fn(&str) -> Option
             aspect: None,
             pluperfect: false,
             statement: None,
+            told_with: None,
             clause: Clause::default(),
             evidence: told,
             unlisted: None,

@@ -129,6 +129,7 @@ impl<'s> Draft<'s> {
             aspect: None,
             pluperfect: false,
             statement: None,
+            told_with: None,
             clause: Clause::default(),
             evidence,
             unlisted: None,
