@@ -3,7 +3,6 @@
 
 use super::corpus::Corpus;
 use super::entities::names_of;
-use super::names::thing_key;
 use super::partition::Partition;
 use annals_case::{folded_words, without_article};
 use annals_document::{EntityKind, country_named, country_of_adjective};
@@ -11,36 +10,41 @@ use std::collections::BTreeMap;
 
 /// Joins bodies whose names are equal once the place stands first, in its usual form.
 pub(super) fn join_placed_names(corpus: &Corpus, partition: &mut Partition) {
-    let mut same: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     let bodies = (0..corpus.entities.len()).filter(|&item| corpus.entity(item).kind == EntityKind::Organization);
-    for item in bodies {
-        for key in names_of(corpus, item).iter().filter_map(|name| placed_key(name)) {
-            let first = *same.entry(key).or_insert(item);
-            partition.join(first, item, "same-name", || {
-                format!("“{}” and “{}” are one name", corpus.entity(first).name, corpus.entity(item).name)
-            });
+    let names: Vec<(usize, String)> =
+        bodies.flat_map(|item| names_of(corpus, item).into_iter().map(move |name| (item, name))).collect();
+    let mut join = |first: usize, item: usize| {
+        partition.join(first, item, "same-name", || {
+            format!("“{}” and “{}” are one name", corpus.entity(first).name, corpus.entity(item).name)
+        });
+    };
+    let mut placed: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for (item, key) in names.iter().filter_map(|(item, name)| Some((*item, placed_key(name)?))) {
+        join(*placed.entry(key).or_insert(item), item);
+    }
+    // A name that may begin with a place: "Orrin Senate" beside "Senate of Orrin".
+    for (item, name) in names.iter().filter(|(_, name)| placed_key(name).is_none()) {
+        if let Some(first) = placed.get(&folded_words(name)) {
+            join(*first, *item);
         }
     }
 }
 
-/// The words of a name with its place first; `None` for one word.
+/// The words of a name that says its place, the place first; `None` for any other.
 fn placed_key(name: &str) -> Option<Vec<String>> {
     let name = without_article(name);
-    let key = match name.rsplit_once(" of ") {
+    if let Some((body, place)) = name.rsplit_once(" of ") {
+        let place = without_article(place);
         // "Bank of America" is no bank of the state.
-        Some((body, place)) if without_article(place) != "America" => [place_key(place), folded_words(body)].concat(),
-        _ => {
-            let (first, rest) = name.split_once(' ')?;
-            [place_key(first), folded_words(rest)].concat()
-        }
-    };
-    (key.len() > 1).then_some(key)
+        let key = || country_key(place).unwrap_or_else(|| folded_words(place));
+        return (place != "America").then(|| [key(), folded_words(body)].concat());
+    }
+    let (place, body) = name.split_once(' ')?;
+    Some([country_key(place)?, folded_words(body)].concat())
 }
 
-fn place_key(place: &str) -> Vec<String> {
-    let place = without_article(place);
-    let country = country_named(place).or_else(|| country_of_adjective(place));
-    country.map_or_else(|| thing_key(place), folded_words)
+fn country_key(place: &str) -> Option<Vec<String>> {
+    country_named(place).or_else(|| country_of_adjective(place)).map(folded_words)
 }
 
 #[cfg(test)]
@@ -49,12 +53,13 @@ mod tests {
 
     #[test]
     fn the_place_stands_first() {
-        let same = |one: &str, other: &str| placed_key(one) == placed_key(other);
+        let key = |name: &str| placed_key(name).unwrap_or_else(|| folded_words(name));
+        let same = |one: &str, other: &str| key(one) == key(other);
         assert!(same("Supreme Court of the United Kingdom", "UK Supreme Court"));
         assert!(same("Ukrainian Supreme Court", "the Supreme Court of Ukraine"));
         assert!(same("Senate of Orrin", "Orrin Senate"));
         assert!(!same("Bank of America", "US Bank"));
         assert!(!same("Supreme Court", "Orrin Supreme Court"));
-        assert_eq!(placed_key("Senate"), None);
+        assert_eq!(placed_key("Supreme Court"), None);
     }
 }
