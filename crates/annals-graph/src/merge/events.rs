@@ -18,7 +18,7 @@ use annals_document::{Event, MentionForm, Role};
 use std::collections::{BTreeMap, HashMap};
 
 /// Mean probability from which groups of mentions are one happening.
-const ENOUGH: f64 = 0.45;
+const ENOUGH: f64 = 0.50;
 /// How alike two mentions are where something rules out that they are one: one such pair outweighs three others.
 const RULED_OUT: f64 = -2.0;
 
