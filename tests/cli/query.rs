@@ -49,7 +49,7 @@ fn who_acts_and_who_is_central_can_be_asked() {
 fn a_window_has_its_events_and_its_changes() {
     let desk = Desk::with_case();
     let events = ask(&desk, &["events", "--from", "2031-05-03", "--to", "2031-05-03"]);
-    assert!(events.contains("3 May 2031") && events.contains("opens bridge"), "{events}");
+    assert!(events.contains("3 May 2031") && events.contains("opened a new bridge"), "{events}");
     let changes = ask(&desk, &["changes", "--from", "2031-05-03", "--to", "2031-05-04"]);
     assert!(changes.contains("Happened in these days\n") && changes.contains("  pages/bridge.txt\n"), "{changes}");
     assert!(!changes.contains("doubts.txt\n\n") && !changes.contains("  pages/doubts.txt\n"), "{changes}");

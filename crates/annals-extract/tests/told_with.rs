@@ -46,6 +46,7 @@ fn a_noun_for_any_act_takes_up_the_sentence_before() {
         "The council closed the old lock on Monday. The council's decision angered the boatmen.",
         &["decision: closed"],
     );
+    check("Police searched the old lock on Monday. The search lasted all night.", &["search: searched"]);
     check("The council did not close the old lock. The decision angered the boatmen.", &[]);
 }
 

@@ -159,8 +159,17 @@ pub(super) fn is_anticipated(tree: &Tree, verb: usize, of_whom: Option<usize>) -
         && tree.child_by(verb, &["ccomp", "csubj"]).is_some()
 }
 
-/// "“…,” he continued, “the dam will hold”": a verb that leads from one quotation to the next and takes no clause.
+/// "“…,” he continued, “the dam will hold”", "“…,” he told reporters": a verb that only leads to a quotation, and takes no clause behind it.
 pub(super) fn only_quotes(tree: &Tree, verb: usize) -> bool {
-    matches!(tree.lemma(verb), "answer" | "comment" | "continue" | "elaborate" | "reply" | "respond")
-        && tree.child_by(verb, &["ccomp"]).is_some_and(|clause| tree.child_by(clause, &["mark"]).is_none())
+    let clauses = || tree.children_by(verb, &["ccomp", "xcomp"]);
+    match tree.lemma(verb) {
+        "answer" | "comment" | "continue" | "elaborate" | "reply" | "respond" => {
+            tree.child_by(verb, &["ccomp"]).is_some_and(|clause| tree.child_by(clause, &["mark"]).is_none())
+        }
+        "assure" | "inform" | "remind" | "tell" => {
+            let is_behind_content = clauses().any(|clause| clause < verb) || tree.relation(verb) == "parataxis";
+            is_behind_content && clauses().all(|clause| clause < verb)
+        }
+        _ => false,
+    }
 }

@@ -43,8 +43,8 @@ fn told_with(tree: &Tree, entities: &Entities, events: &[FoundEvent]) -> Vec<Opt
     let at = places.flat_map(|(place, event)| tokens(event).into_iter().map(move |token| (token, place))).collect();
     let finder = Finder { tree, entities, events, at };
     let mut found: Vec<Option<usize>> = Vec::with_capacity(events.len());
-    for event in 0..events.len() {
-        let other = match events[event].unlisted {
+    for (event, one) in events.iter().enumerate() {
+        let other = match one.unlisted {
             Some(Unlisted::Utterance) => finder.by_utterance_before(event, &found),
             _ => finder.told_with(event),
         };
@@ -139,19 +139,23 @@ impl Finder<'_> {
         let tree = self.tree;
         let noun = self.events[event].predicate.head;
         let sentence = tree.sentence_of(noun);
-        let is_taken_up = ANY_ACT.contains(&tree.lemma(noun))
-            && noun - sentence.first < BEGINNING
+        let is_plain = noun - sentence.first < BEGINNING
             && tree.relation(noun) == "nsubj"
             && tree
                 .child_by(noun, &["amod", "nmod", "acl", "compound", "nummod"])
                 .filter(|&child| tree.deprel(child) != "nmod:poss")
                 .is_none();
-        if !is_taken_up {
+        if !is_plain {
             return None;
         }
         let before = sentence.first.checked_sub(1).map(|token| tree.sentence_of(token))?;
         let main = (before.first..before.end).find(|&token| tree.head(token).is_none())?;
         let other = self.at.get(&main).copied().filter(|&other| self.is_done(other))?;
+        // "The search lasted all night" below "Police searched the house".
+        let is_its_noun = event_verb_of_noun(tree.lemma(noun)).is_some_and(|verb| verb == tree.lemma(main));
+        if !is_its_noun && !ANY_ACT.contains(&tree.lemma(noun)) {
+            return None;
+        }
         let owner = tree.children(noun).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
         let Some(owner) = owner else {
             let determiner = tree.child_by(noun, &["det"])?;

@@ -9,7 +9,8 @@ use super::placed_names::join_placed_names;
 use super::qualifiers::{Shared, countries, qualifier};
 use super::renames::join_renamed;
 use super::stories::Stories;
-use annals_case::{bare, folded_words};
+use super::written_names::names_of;
+use annals_case::folded_words;
 use annals_document::{Entity, EntityKind, Mention, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,31 +115,6 @@ fn used_surnames(corpus: &Corpus) -> BTreeMap<Vec<String>, String> {
         }
     }
     used
-}
-
-/// The names that a document gives an entity, the fullest first, without titles; empty for what has none.
-pub(crate) fn names_of(corpus: &Corpus, item: usize) -> Vec<String> {
-    let entity = corpus.entity(item);
-    let document = corpus.entities.document(item);
-    let mut names: Vec<String> = Vec::new();
-    let named = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-    let written = named.map(|mention| without_title(&corpus.words(document, mention.core_span()), entity).to_owned());
-    for name in written {
-        if !name.is_empty() && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if !names.is_empty() {
-        names.retain(|name| *name != entity.name);
-        names.insert(0, entity.name.clone());
-    }
-    names
-}
-
-/// A mention's words without the title or role that stands before the name, an article and a possessive ending.
-fn without_title<'a>(words: &'a str, entity: &Entity) -> &'a str {
-    let titles = entity.roles.iter().filter_map(|role| words.strip_prefix(role.as_str())?.strip_prefix(' '));
-    bare(titles.min_by_key(|rest| rest.len()).unwrap_or(words))
 }
 
 /// A name without the owner that stands before it.

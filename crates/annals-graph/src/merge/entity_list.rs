@@ -1,11 +1,11 @@
 //! From clusters of entities to the list of a case: names, short names, kinds, in order.
 
 use super::corpus::{Corpus, cite, single_spaced};
-use super::entities::names_of;
 use super::event_list::set_for;
 use super::ids::IdMaker;
 use super::names::{acronym, known_thing, written_surname};
 use super::partition::{Cluster, Partition};
+use super::written_names::names_of;
 use annals_case::{CaseEntity, Citation, EntityKey, EntityMention};
 use annals_document::{EntityKind, Mention, MentionForm, country_named};
 use std::cmp::Reverse;

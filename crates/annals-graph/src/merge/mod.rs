@@ -40,6 +40,7 @@ mod tests;
 mod thread;
 mod usage;
 mod weights;
+mod written_names;
 
 use crate::{corpus, partition};
 pub(crate) use assemble::build;

@@ -2,8 +2,8 @@
 //! "Tollander Supreme Court".
 
 use super::corpus::Corpus;
-use super::entities::names_of;
 use super::partition::Partition;
+use super::written_names::names_of;
 use annals_case::{folded_words, without_article};
 use annals_document::{EntityKind, country_named, country_of_adjective};
 use std::collections::BTreeMap;
