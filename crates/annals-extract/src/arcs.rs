@@ -27,7 +27,11 @@ pub(crate) const SUBJECT: &str = "nsubj";
 
 /// Nouns that a clause behind a conjunction tells of, though the parser takes them for more loosely attached.
 pub(crate) fn subjects(tokens: &[Token], children: &[Vec<usize>]) -> Vec<usize> {
-    let is_finite = |verb: &usize| matches!(tokens[*verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+    let is_tensed = |verb: usize| matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    let is_finite = |verb: &usize| {
+        let auxiliaries = children[*verb].iter().copied().filter(|&child| tokens[child].deprel == "aux");
+        is_tensed(*verb) || tokens[*verb].upos == Upos::Verb && auxiliaries.into_iter().any(is_tensed)
+    };
     let has = |word: usize, deprels: &[&str]| {
         children[word].iter().find(|&&child| deprels.contains(&tokens[child].deprel.as_str()))
     };
@@ -36,7 +40,7 @@ pub(crate) fn subjects(tokens: &[Token], children: &[Vec<usize>]) -> Vec<usize> 
         .filter_map(|verb| {
             let mark = *has(verb, &["mark"])?;
             let told_of = ["nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"];
-            let noun = *has(verb, &["obl"]).filter(|_| has(verb, &told_of).is_none())?;
+            let noun = *has(verb, &["obl", "obj"]).filter(|_| has(verb, &told_of).is_none())?;
             let is_noun = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
             (mark < noun && noun < verb && is_noun && has(noun, &["case"]).is_none()).then_some(noun)
         })

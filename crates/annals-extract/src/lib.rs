@@ -14,6 +14,7 @@ mod statements;
 mod times;
 
 mod tree;
+mod verb_arcs;
 
 use annals_document::{Annotated, Document, Extraction, Span};
 use record::Findings;

@@ -5,6 +5,7 @@
 
 use crate::arcs::{SUBJECT, TITLE, clauses_of_people, subjects, titles};
 use crate::lemma::mended_lemma;
+use crate::verb_arcs::mended_arcs;
 
 use annals_document::{Annotated, Sentence, Span, Text, Token, Upos};
 use std::collections::BTreeMap;
@@ -37,19 +38,25 @@ impl<'a> Tree<'a> {
         let titles = titles(&annotated.tokens, &heads);
         titles.iter().for_each(|&(title, name)| heads[title] = Some(name));
         clauses_of_people(annotated, &heads).into_iter().for_each(|(clause, name)| heads[clause] = Some(name));
-        let mut children = vec![Vec::new(); heads.len()];
-        for (index, head) in heads.iter().enumerate() {
-            if let Some(head) = head {
-                children[*head].push(index);
+        let mut mended_arcs = mended_arcs(&annotated.tokens, &heads, &children_of(&heads));
+        // A tree has no rings.
+        mended_arcs.retain(|arc| {
+            let mut above = std::iter::successors(Some(arc.head), |&token| heads[token]).take(heads.len());
+            let is_free = above.all(|token| token != arc.token);
+            if is_free {
+                heads[arc.token] = Some(arc.head);
             }
-        }
+            is_free
+        });
+        let children = children_of(&heads);
         let mended = annotated.tokens.iter().enumerate().filter_map(|(index, token)| {
             let lemma = mended_lemma(token, text.slice(token.span))?;
             Some((index, lemma))
         });
         let titles = titles.into_iter().map(|(title, _)| (title, TITLE));
         let subjects = subjects(&annotated.tokens, &children).into_iter().map(|subject| (subject, SUBJECT));
-        let relations = titles.chain(subjects).collect();
+        let mended_arcs = mended_arcs.into_iter().map(|arc| (arc.token, arc.relation));
+        let relations = titles.chain(subjects).chain(mended_arcs).collect();
         Tree { text, annotated, heads, children, relations, mended: mended.collect() }
     }
 
@@ -192,4 +199,15 @@ impl<'a> Tree<'a> {
     pub(crate) fn top_of(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
         tokens.clone().find(|&index| self.heads[index].is_none_or(|head| !tokens.contains(&head)))
     }
+}
+
+/// The dependents of each word, in order of the text.
+fn children_of(heads: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut children = vec![Vec::new(); heads.len()];
+    for (index, head) in heads.iter().enumerate() {
+        if let Some(head) = head {
+            children[*head].push(index);
+        }
+    }
+    children
 }

@@ -27,6 +27,7 @@ const ASIDES: &[&str] = &[
     "result",
     "return",
     "sense",
+    "sign",
     "term",
     "total",
     "turn",
@@ -40,24 +41,33 @@ impl Layout<'_> {
         let tree = self.tree;
         let words = tree.subtree(child);
         let first = words.first().copied().unwrap_or(child);
-        let follows_comma = child > verb && first > 0 && (tree.form(first) == "," || tree.form(first - 1) == ",");
+        let comma = if tree.form(first) == "," { Some(first) } else { first.checked_sub(1) };
+        let comma = comma.filter(|&comma| child > verb && tree.form(comma) == ",");
+        let follows_comma = comma.is_some_and(|comma| !closes_aside(tree, child, comma));
         let has_lost_its_preposition = first > 0 && is_first_of_preposition(tree, first - 1);
         if self.path.contains(&child) {
             return false;
         }
-        if follows_comma || has_lost_its_preposition {
+        let case = tree.child_by(child, &["case"]);
+        let lemma = tree.lemma(child).to_lowercase();
+        // "told the court, for example, that …", "according to a letter", "on the same day as the northern court".
+        let is_example = case.is_some() && matches!(lemma.as_str(), "example" | "instance" | "contrast" | "comparison");
+        let is_source = case.is_some_and(|case| tree.form(case).eq_ignore_ascii_case("according"));
+        let is_like = case.is_some_and(|case| {
+            case > verb && tree.lemma(case) == "as" && (verb + 1..case).any(|word| tree.lemma(word) == "same")
+        });
+        if follows_comma || has_lost_its_preposition || is_example || is_source || is_like {
             return true;
         }
         let last = words.last().copied().unwrap_or(child);
         let is_comma = |token: usize| token < verb && tree.form(token) == ",";
         let is_set_off = child < verb && (is_comma(last) || is_comma(last + 1));
-        let Some(case) = tree.child_by(child, &["case"]) else {
+        let Some(case) = case else {
             return (tree.upos(child) == Upos::Propn || is_set_off) && !self.in_time[child];
         };
         let is_remark = matches!(
             tree.lemma(case).to_lowercase().as_str(),
             "by" | "as"
-                | "according"
                 | "like"
                 | "unlike"
                 | "with"
@@ -68,7 +78,7 @@ impl Layout<'_> {
                 | "for"
                 | "per"
         );
-        is_set_off && (is_remark || ASIDES.contains(&tree.lemma(child).to_lowercase().as_str()))
+        is_set_off && (is_remark || ASIDES.contains(&lemma.as_str()))
     }
 
     /// Whether a phrase says when, though no date: "on the same day", "for two weeks".
@@ -85,6 +95,20 @@ impl Layout<'_> {
                 Some("in" | "at" | "on" | "near" | "outside" | "inside" | "across" | "around")
             )
     }
+}
+
+/// Whether a comma before a dependent of a verb closes what is told beside: "sent a ship, the Renn, to Skara", "voted on June 3, 2019,
+/// to leave".
+pub(super) fn closes_aside(tree: &Tree, child: usize, comma: usize) -> bool {
+    let Some(verb) = tree.head(child).filter(|&verb| verb < comma && tree.form(comma) == ",") else { return false };
+    let is_aside = |token: usize| {
+        let is_year = || tree.relation(token) == "nmod" && tree.upos(token) == Upos::Num;
+        matches!(tree.deprel(token), "appos" | "acl:relcl" | "parataxis") || is_year()
+    };
+    let opens = |token: usize| tree.subtree(token).iter().copied().find(|&word| tree.upos(word) != Upos::Punct);
+    let closes = |token: usize| tree.subtree(token).last().is_some_and(|&last| last + 1 == comma || last == comma);
+    let is_set_off = |token: usize| opens(token).is_some_and(|first| first > verb && tree.form(first - 1) == ",");
+    (verb + 1..comma).any(|token| is_aside(token) && closes(token) && is_set_off(token))
 }
 
 /// "sentenced to nine years": a length of time that says what is done.

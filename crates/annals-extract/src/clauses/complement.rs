@@ -1,6 +1,7 @@
 //! Clauses within a clause: which complete its verb or a noun, and how they are told.
 
 use super::FoundPart;
+use super::asides::closes_aside;
 use super::governor::{has_copula, is_relative, own_subject};
 use super::layout::{DEEPEST, Layout};
 use super::needs::{Needs, needs};
@@ -27,6 +28,12 @@ impl Layout<'_> {
             && subject.is_none();
         if is_phrase {
             self.phrase(head, Function::Predicate, needed, true);
+            // "pleaded not guilty"
+            let negations = tree.children(head).iter().copied().filter(|&child| tree.is_negation(child));
+            if let Some(part) = self.parts.get_mut(start) {
+                part.tokens.extend(negations);
+                part.tokens.sort_unstable();
+            }
             if tree.upos(head) == Upos::Adj {
                 self.rest(head, depth + 1, None);
             }
@@ -39,7 +46,9 @@ impl Layout<'_> {
                 relatives
                     .flat_map(|relative| tree.children_by(relative, &["case"]).chain([relative]).collect::<Vec<_>>()),
             );
-            if let Some(subject) = subject {
+            if let Some(subject) = subject.filter(|&subject| tree.relation(subject) == "csubj") {
+                opening.extend(tree.subtree(subject));
+            } else if let Some(subject) = subject {
                 opening.extend(phrase(tree, self.entities, self.in_time, subject, true).core);
             }
             let words = group(tree, head);
@@ -57,6 +66,31 @@ impl Layout<'_> {
         }
         if !needed {
             self.join_what_belongs_together(start);
+        }
+    }
+
+    /// "ruled on Monday, finding that the closure was void": it ruled that.
+    pub(super) fn ruling(&mut self, verb: usize, depth: usize) {
+        let tree = self.tree;
+        let is_told = tree.child_by(verb, &["obj", "xcomp", "ccomp"]).is_some();
+        let rules = matches!(tree.lemma(verb), "decide" | "rule");
+        if depth > 0 || is_told || !rules || is_passive_verb(tree, verb) {
+            return;
+        }
+        let finds = |clause: usize| {
+            tree.token(clause).xpos == "VBG"
+                && matches!(tree.lemma(clause), "conclude" | "declare" | "find" | "hold" | "say" | "state")
+        };
+        let finding = tree.children_by(verb, &["advcl"]).find(|&clause| clause > verb && finds(clause));
+        let content = finding.and_then(|finding| tree.child_by(finding, &["ccomp"])).filter(|&content| {
+            tree.child_by(content, &["mark"]).is_some_and(|mark| tree.lemma(mark) == "that" && mark < content)
+        });
+        if let Some(content) = content {
+            // Where it ruled comes behind what.
+            let behind = self.parts.iter().position(|part| part.function == Function::Verb).map_or(0, |at| at + 1);
+            let others = self.parts.split_off(behind);
+            self.complement(content, depth, true);
+            self.parts.extend(others);
         }
     }
 
@@ -78,12 +112,17 @@ impl Layout<'_> {
 /// "to visit", "of stealing", "by closing": a clause that completes what is told; not one of time, reason or contrast.
 pub(super) fn is_completing(tree: &Tree, clause: usize) -> bool {
     let first = tree.subtree(clause)[0];
-    if first > 0 && tree.upos(first - 1) == Upos::Punct || tree.upos(first) == Upos::Punct {
+    let mark = if tree.upos(first) == Upos::Punct { Some(first) } else { first.checked_sub(1) };
+    let mark = mark.filter(|&mark| tree.upos(mark) == Upos::Punct);
+    if mark.is_some_and(|mark| !closes_aside(tree, clause, mark)) {
         return false;
     }
     let mut marks = tree.children_by(clause, &["mark"]);
+    let is_gerund = tree.children_by(clause, &["aux"]).chain([clause]).any(|word| tree.token(word).xpos == "VBG");
     marks.any(|mark| {
-        matches!(
+        // "was quoted as saying that …"
+        is_gerund && tree.lemma(mark).eq_ignore_ascii_case("as")
+        || matches!(
             tree.lemma(mark).to_lowercase().as_str(),
             "to" | "of"
                 | "from"

@@ -1,6 +1,6 @@
 //! Which finite clause tells an infinitive or a gerund, and who is its subject.
 
-use crate::events::FoundEvent;
+use crate::events::{FoundEvent, is_result_of_passive};
 use crate::tree::Tree;
 use annals_document::{Role, Upos};
 
@@ -85,7 +85,10 @@ pub(super) fn is_passive(tree: &Tree, event: &FoundEvent) -> bool {
 
 /// "the boat seized on Monday", "was arrested and charged": a past participle without an auxiliary of its own.
 pub(super) fn lacks_auxiliary(tree: &Tree, verb: usize) -> bool {
-    let is_participle = tree.token(verb).xpos == "VBN" && tree.child_by(verb, &["aux", "cop", "nsubj"]).is_none();
+    // "30 emails marked secret": a past form of a verb that hangs on a noun and has no object is a participle.
+    let is_past = || tree.token(verb).xpos == "VBD" && tree.deprel(verb) == "acl";
+    let is_participle = (tree.token(verb).xpos == "VBN" || is_past() && tree.child_by(verb, &["obj", "ccomp"]).is_none())
+        && tree.child_by(verb, &["aux", "cop", "nsubj"]).is_none();
     let shares = || {
         tree.head(verb).is_some_and(|upper| tree.children(upper).iter().any(|&child| tree.deprel(child) == "aux:pass"))
     };
@@ -132,6 +135,7 @@ fn inherited(tree: &Tree, verb: usize) -> Option<usize> {
     for _ in 0..MOST_STEPS {
         let upper = tree.head(at)?;
         match tree.relation(at) {
+            "advcl" if is_result_of_passive(tree, at) => return None,
             "conj" | "advcl" | "xcomp" => {
                 if let Some(subject) = own_subject(tree, upper).filter(|&subject| !is_relative_phrase(tree, subject)) {
                     return Some(subject);

@@ -4,13 +4,15 @@ use super::FoundPart;
 use super::asides::{has_mark, holds_relative, is_core, is_first_behind, is_measure};
 use super::complement::{completes_noun, is_anticipated, is_completing, only_quotes};
 use super::governor::{Governor, governor, has_copula, is_finite, is_relative, subject};
+use super::inflect::participle;
 use super::needs::{Needs, needs};
 use super::nominal::{Nominal, nominal};
 use super::phrase::{ModifierKind, phrase};
+use super::standing_in::{name_beside, taken_up};
 use super::tokens::tidy;
-use super::verb::{group, reworded};
+use super::verb::{group, is_many, reworded};
 use crate::entities::Entities;
-use crate::events::{FoundEvent, is_passive as is_passive_verb, shared_object};
+use crate::events::{FoundEvent, is_passive as is_passive_verb, is_result_of_passive, shared_object};
 use crate::tree::Tree;
 use annals_document::{Function, Upos};
 
@@ -70,6 +72,9 @@ impl<'a> Layout<'a> {
         self.path.extend(&event.predicate.raising);
         self.telling = Some(verb);
         let of_whom = subject(tree, event, verb);
+        if of_whom.is_none() && self.result(verb) {
+            return true;
+        }
         if let Some(head) = of_whom {
             self.subject(head);
             // "the clerk who wrote letters and a book": what stands behind the verb is none of its subjects.
@@ -162,13 +167,22 @@ impl<'a> Layout<'a> {
     }
 
     pub(super) fn subject(&mut self, head: usize) {
-        if matches!(self.tree.relation(head), "csubj") && self.tree.upos(head) == Upos::Verb {
-            let tokens = self.tree.subtree(head);
+        let tree = self.tree;
+        if matches!(tree.relation(head), "csubj") && tree.upos(head) == Upos::Verb {
+            let tokens = tree.subtree(head);
             self.push(Function::Subject, tokens, head, true);
         } else {
             let start = self.parts.len();
             self.phrase(head, Function::Subject, true, false);
             self.second_subjects(head, start);
+            // "how many people drowned": people did.
+            let is_how = |token: usize| tree.token(token).xpos == "WRB" || tree.child_by(token, &["advmod"]).is_some();
+            let opens = |token: usize| token < head && tree.is_under(token, head) && is_how(token);
+            if let Some(part) = self.parts.get_mut(start)
+                && part.tokens.first().is_some_and(|&first| tree.form(first).eq_ignore_ascii_case("how"))
+            {
+                part.tokens.retain(|&token| !opens(token));
+            }
         }
     }
 
@@ -229,21 +243,27 @@ impl<'a> Layout<'a> {
             .filter(|&child| Some(child) != of_whom)
             .partition(|&child| child < verb);
         let takes_object = needs(&tree.whole_verb(verb)) == Some(Needs::Object) && !is_passive_verb(tree, verb);
-        let shared = shared_object(tree, verb).filter(|_| takes_object);
+        // "shot and wounded the mayor": what stands behind both verbs is done to by both.
+        let is_behind = |object: usize| object > verb && tree.relation(verb) == "conj";
+        let shared = shared_object(tree, verb).filter(|&object| takes_object || is_behind(object));
         if let Some(shared) = shared {
             let function = if depth > 0 { Function::Complement } else { Function::Object };
             self.phrase(shared, function, true, false);
         }
         let is_bare = tree.child_by(verb, &["obj", "xcomp", "ccomp", "iobj"]).is_none() && shared.is_none();
-        let mut is_first = true;
-        let objects_first = behind.iter().chain(&before).filter(|&&child| is_core(tree, child));
-        let others = behind.iter().chain(&before).filter(|&&child| !is_core(tree, child));
+        let mut is_next = true;
+        // Of two objects the second is told where it stands.
+        let second = behind.iter().copied().filter(|&child| tree.relation(child) == "obj").nth(1);
+        let is_first = |child: usize| is_core(tree, child) && Some(child) != second;
+        let objects_first = behind.iter().chain(&before).filter(|&&child| is_first(child));
+        let others = behind.iter().chain(&before).filter(|&&child| !is_first(child));
         for &child in objects_first.chain(others) {
-            let is_needed = is_bare && is_first;
+            let is_needed = is_bare && is_next;
             if self.dependent(verb, child, depth, is_needed) {
-                is_first = false;
+                is_next = false;
             }
         }
+        self.ruling(verb, depth);
     }
 
     /// Lays out one dependent of a verb; whether it is a phrase that can complete it.
@@ -261,7 +281,7 @@ impl<'a> Layout<'a> {
         match tree.relation(child) {
             // "called it unlikely that …"
             "expl" if child > verb => self.push(inner(Function::Object), vec![child], child, true),
-            "obj" => self.phrase(child, inner(Function::Object), true, false),
+            "obj" => self.phrase(taken_up(tree, self.entities, verb, child), inner(Function::Object), true, false),
             "iobj" => self.phrase(child, inner(Function::Recipient), true, false),
             // "sentenced to nine years"
             "obl" if (self.in_time[child] || self.is_time_adjunct(child)) && !is_measure(tree, verb, child) => {
@@ -276,8 +296,13 @@ impl<'a> Layout<'a> {
                 let is_second = depth == 0
                     && needs(&tree.whole_verb(verb)) == Some(Needs::Both)
                     && is_first_behind(tree, verb, child);
+                // "called on the town to wait"
+                let is_told_to = depth == 0
+                    && tree.children_by(verb, &["xcomp"]).any(|told| {
+                        tree.subtree(told).first().copied() == tree.subtree(child).last().map(|&last| last + 1)
+                    });
                 let needed =
-                    on_path || is_second || is_needed && (function == Function::Oblique || !is_nested) && child > verb;
+                    on_path || is_second || is_told_to || is_needed && (function == Function::Oblique || !is_nested) && child > verb;
                 self.phrase(child, inner(function), needed, true);
                 return true;
             }
@@ -290,7 +315,9 @@ impl<'a> Layout<'a> {
                 self.push(Function::Modifier, vec![child], child, false);
             }
             "advcl" if on_path || is_completing(tree, child) => {
-                let needed = on_path || depth < 2 && completes_noun(tree, child);
+                // "accused Lind of stealing"
+                let is_second = depth == 0 && needs(&tree.whole_verb(verb)) == Some(Needs::Both);
+                let needed = on_path || depth < 2 && completes_noun(tree, child) || is_second || is_needed && child > verb;
                 self.complement(child, depth, needed);
             }
             // "there were protests"
@@ -303,27 +330,65 @@ impl<'a> Layout<'a> {
         false
     }
 
-    /// A noun's phrase: what is always told, then what says more.
+    /// "The bus was hit by a train, injuring nine" is told of the nine: nobody is said to have injured them.
+    fn result(&mut self, verb: usize) -> bool {
+        let tree = self.tree;
+        let object = tree.child_by(verb, &["obj"]).filter(|_| is_result_of_passive(tree, verb));
+        let Some(object) = object else { return false };
+        self.phrase(object, Function::Subject, true, false);
+        let finite = if is_many(tree, object) { "were" } else { "was" };
+        let reworded = Some(format!("{finite} {}", participle(&tree.lemma(verb).to_lowercase())));
+        self.parts.push(FoundPart { function: Function::Verb, tokens: vec![verb], head: verb, needed: true, reworded });
+        self.rest(verb, 0, Some(object));
+        true
+    }
+
+    /// A noun's phrase: what is always told, then what says more. "The minister, Ada Lund," is told by the name.
     pub(super) fn phrase(&mut self, head: usize, function: Function, needed: bool, with_preposition: bool) {
         let tree = self.tree;
-        let found = phrase(tree, self.entities, self.in_time, head, with_preposition);
-        self.push(function, found.core, head, needed);
+        let name = if function == Function::Predicate { None } else { name_beside(tree, self.entities, head) };
+        let mut found = phrase(tree, self.entities, self.in_time, name.unwrap_or(head), with_preposition);
+        if let Some(name) = name {
+            found.core.retain(|&token| tree.is_under(token, name));
+        }
+        let start = self.parts.len();
+        let prepositions = tree.children_by(head, &["case"]).filter(|&case| case < head);
+        let prepositions: Vec<usize> = prepositions.filter(|_| with_preposition && name.is_some()).collect();
+        self.push(function, prepositions.into_iter().chain(found.core).collect(), name.unwrap_or(head), needed);
+        let is_described = tree.head(head).is_some_and(|verb| {
+            tree.relation(head) == "obj"
+                && tree.children_by(verb, &["xcomp"]).any(|word| word > head && tree.upos(word) != Upos::Verb)
+        });
         for modifier in found.modifiers {
             if self.telling == Some(modifier.head) {
                 continue;
             }
             let on_path = self.path.contains(&modifier.head);
-            let needed = needed && (modifier.needed || on_path);
-            // Which of several is meant is told where it is short; of whom a clause tells is not told by another clause.
+            let is_needed = needed && (modifier.needed || on_path);
+            // Which of several is meant is told where it is short; of whom a clause tells is not told by another clause, and what
+            // something is found or made is not parted from it.
             let is_clause = matches!(modifier.kind, ModifierKind::Relative | ModifierKind::Participle);
-            if is_clause && !needed && (function == Function::Subject || modifier.kind == ModifierKind::Relative) {
+            let is_beside = function == Function::Subject || modifier.kind == ModifierKind::Relative || is_described;
+            if is_clause && !is_needed && is_beside {
                 continue;
             }
+            let told = self.parts.len();
             match modifier.kind {
                 ModifierKind::Phrase if self.in_time[modifier.head] => {}
                 ModifierKind::Phrase => self.phrase(modifier.head, Function::Modifier, on_path && needed, true),
-                ModifierKind::Infinitive | ModifierKind::Participle => self.complement(modifier.head, 1, needed),
-                ModifierKind::Relative => self.complement(modifier.head, 1, needed),
+                // "a fight over attempts to delay the vote": the attempts go with what was attempted.
+                ModifierKind::Infinitive if !needed && modifier.needed => {
+                    self.complement(modifier.head, 1, true);
+                    self.join_what_belongs_together(start);
+                }
+                ModifierKind::Infinitive | ModifierKind::Participle | ModifierKind::Relative => {
+                    self.complement(modifier.head, 1, is_needed);
+                }
+            }
+            // "the vote taking place": a participle says nothing without what it is told with.
+            let is_alone = self.parts.len() == told + 1 && self.parts[told].tokens.len() == 1;
+            if is_alone && !is_needed && modifier.kind == ModifierKind::Participle {
+                self.parts.truncate(told);
             }
         }
     }

@@ -17,6 +17,7 @@ mod nominal;
 mod phrase;
 mod references;
 mod relative;
+mod standing_in;
 mod tokens;
 mod verb;
 

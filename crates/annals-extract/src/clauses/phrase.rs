@@ -57,6 +57,8 @@ pub(super) fn phrase(
         .iter()
         .flat_map(|&upper| tree.children(upper).iter().copied())
         .filter(|&child| child > head && !is_told(child))
+        // "Lind, the clerk in charge of the mine": the clerk is left out, and so is what follows him.
+        .filter(|&child| !(head + 1..child).any(|token| tree.form(token) == "," && !is_told(token)))
         .filter_map(|child| modifier(tree, child))
         .collect();
     Phrase { core, modifiers }
@@ -78,6 +80,11 @@ fn stands_for_the_phrase(tree: &Tree, head: usize, token: usize) -> bool {
 pub(super) fn is_first_of_preposition(tree: &Tree, token: usize) -> bool {
     let form = tree.form(token).to_lowercase();
     matches!(form.as_str(), "ahead" | "instead" | "because" | "regardless" | "irrespective" | "outside" | "inside")
+}
+
+/// Whether a comma, a dash or a bracket stands between two words.
+pub(super) fn is_set_off(tree: &Tree, before: usize, behind: usize) -> bool {
+    (before + 1..behind).any(|token| matches!(tree.form(token), "," | "(" | "—" | "–" | "-" | ";" | ":"))
 }
 
 fn modifier(tree: &Tree, child: usize) -> Option<Modifier> {
@@ -148,7 +155,12 @@ fn is_second_of_two(tree: &Tree, upper: usize, child: usize) -> bool {
 fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, upper: usize, child: usize) -> bool {
     let of = || tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
     match tree.relation(child) {
-        "amod" => child < upper || matches!(tree.upos(upper), Upos::Pron | Upos::Det),
+        // "pulled a boy alive from the rubble", "finds closure of dam unlawful"
+        "amod" => {
+            child < upper
+                || matches!(tree.upos(upper), Upos::Pron | Upos::Det)
+                || tree.upos(child) == Upos::Adj && !is_set_off(tree, upper, child)
+        }
         // "Hana Weil, 22": an age is no name.
         "flat" => {
             !(tree.upos(child) == Upos::Num && child > 0 && tree.upos(child - 1) != Upos::Propn && child - 1 != upper)
@@ -163,6 +175,8 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
         "nmod" if tree.deprel(child) == "nmod:poss" => true,
         // "51.3 to 43.5 percent"
         "nmod" if tree.upos(upper) == Upos::Num && tree.upos(child) == Upos::Num => true,
+        // "the 12 January storm"
+        "nmod" if in_time[upper] && in_time[child] => true,
         "nmod" if child > upper => of() || entities.are_one_name(upper, child),
         "nmod" | "obl"
             if in_time[child] && upper == head && tree.upos(upper) != Upos::Propn && tree.deprel(child) != "nmod" =>
@@ -174,6 +188,7 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
             !matches!(tree.upos(child), Upos::Verb | Upos::Aux)
                 && tree.child_by(child, &["nsubj", "cop"]).is_none()
                 && !is_second_of_two(tree, upper, child)
+                && (!in_time[child] || in_time[upper])
         }
         "cc" => {
             let joins = |upper: usize| {

@@ -263,7 +263,7 @@ fn is_past(tree: &Tree, verb: usize) -> bool {
 }
 
 /// Whether a subject is of several: coordinated or plural.
-fn is_many(tree: &Tree, subject: usize) -> bool {
+pub(super) fn is_many(tree: &Tree, subject: usize) -> bool {
     tree.child_by(subject, &["conj"]).is_some()
         || matches!(tree.token(subject).xpos.as_str(), "NNS" | "NNPS")
         || tree.feature(subject, "Number") == Some("Plur")

@@ -153,7 +153,8 @@ fn describes_any(tree: &Tree, verb: usize, arguments: &[Argument]) -> bool {
     let is_any = tree.upos(noun) == Upos::Noun
         && !has_owner
         && tree.children_by(noun, &["det", "nummod"]).all(|word| is_indefinite_article(tree, word));
-    let is_state = !is_dated && DESCRIBING.contains(&tree.lemma(verb));
+    // "the letter, dated 18 May": what is written on it.
+    let is_state = !is_dated && DESCRIBING.contains(&tree.lemma(verb)) || tree.lemma(verb) == "date";
     // "by way of the dam leading to the town": a noun that is no more than a circumstance.
     let is_beside = tree.token(verb).xpos == "VBG" && matches!(tree.relation(noun), "obl" | "nmod");
     let is_told = is_dated || is_by_name && has_article;

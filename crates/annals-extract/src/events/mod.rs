@@ -18,6 +18,7 @@ pub(crate) use arguments::Argument;
 pub(crate) use nominals::is_verb;
 pub(crate) use predicates::PredicateForm;
 pub(crate) use status::Status;
+pub(crate) use understood::is_result_of_passive;
 pub(crate) use voice::{is_passive, shared_object};
 
 use crate::entities::Entities;

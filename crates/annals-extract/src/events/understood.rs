@@ -31,7 +31,8 @@ pub(super) fn understood_subject(tree: &Tree, entities: &Entities, predicate: &P
             return affected(tree, entities, upper);
         }
         if let Some(upper) = completed_verb(tree, verb) {
-            if let Some(doer) = tree.child_by(upper, &["obj", "iobj"]).or_else(|| subject(tree, upper)) {
+            let told = tree.child_by(upper, &["obj", "iobj"]).or_else(|| appealed_to(tree, upper));
+            if let Some(doer) = told.or_else(|| subject(tree, upper)) {
                 return Some(doer);
             }
             verb = upper;
@@ -41,6 +42,9 @@ pub(super) fn understood_subject(tree: &Tree, entities: &Entities, predicate: &P
         match tree.relation(verb) {
             "conj" | "advcl" | "parataxis" | "ccomp" => {
                 let is_finite = is_finite(tree, verb);
+                if is_result_of_passive(tree, verb) {
+                    return None;
+                }
                 if is_finite && let Some(noun) = subject_behind_conjunction(tree, verb, upper) {
                     return Some(noun);
                 }
@@ -79,6 +83,39 @@ pub(super) fn understood_subject(tree: &Tree, entities: &Entities, predicate: &P
         verb = upper;
     }
     None
+}
+
+/// Verbs of which a whole clause before them can be the doer, besides those of harm.
+const CAUSING: &[&str] = &["cause", "damage", "displace", "force", "prompt", "provoke", "spark", "trigger"];
+
+/// "The bus was hit by a train, injuring nine": what came of it was not done by the one to whom it was done.
+pub(crate) fn is_result_of_passive(tree: &Tree, verb: usize) -> bool {
+    let Some(upper) = tree.head(verb).filter(|_| tree.relation(verb) == "advcl" && tree.token(verb).xpos == "VBG") else {
+        return false;
+    };
+    let first = tree.subtree(verb)[0];
+    let is_apart = upper < verb && (tree.form(first) == "," || first > 0 && tree.form(first - 1) == ",");
+    // "leaving nine people dead"
+    let leaves = || {
+        let object = tree.child_by(verb, &["obj"]);
+        let is_state = |word: usize| tree.child_by(word, &["xcomp", "amod", "acl"]).is_some_and(|state| state > word);
+        tree.lemma(verb) == "leave" && object.is_some_and(|object| is_state(object) || is_state(verb))
+    };
+    is_apart
+        && tree.child_by(verb, &["mark", "case", "aux", "nsubj"]).is_none()
+        && (does_harm(tree.lemma(verb)) || CAUSING.contains(&tree.lemma(verb)) || leaves())
+        && is_passive(tree, upper)
+}
+
+/// "called on the government to come clean": who is to do it.
+fn appealed_to(tree: &Tree, verb: usize) -> Option<usize> {
+    let prepositions: &[&str] = match tree.lemma(verb) {
+        "call" => &["on", "upon"],
+        "appeal" => &["to"],
+        _ => return None,
+    };
+    tree.children_by(verb, &["obl"])
+        .find(|&noun| tree.child_by(noun, &["case"]).is_some_and(|case| prepositions.contains(&tree.lemma(case))))
 }
 
 fn subject(tree: &Tree, verb: usize) -> Option<usize> {

@@ -1,0 +1,202 @@
+//! Arcs around a verb that grammar knows better than the parser, by the order of the words.
+//!
+//! What it finds: "up to" read as a particle before a number; whom an appeal is made to, read as a second subject or object; who
+//! speaks, behind a verb of speech between commas; who does what a gerund behind "of" tells; and what a dash sets apart, read as
+//! an object.
+//! Why: each makes somebody do, or something be done, that the text does not say.
+//! Example: "is sending up to 90 men": he sends them and does not send them up. "called on the town to wait": the town is to wait. "the
+//! toll rose, reported officials, to nine": officials report. "the report of Lind appearing in court": Lind appears. "90 men died
+//! - most of them old": nobody died anybody.
+//! Known misses: speakers between dashes, and gerunds behind two nouns with "of".
+
+use crate::lexicon::{NounKind, noun_kind};
+use annals_document::{EntityKind, Token, Upos};
+
+/// An arc that replaces that of the parser.
+pub(crate) struct Arc {
+    pub(crate) token: usize,
+    pub(crate) head: usize,
+    pub(crate) relation: &'static str,
+}
+
+/// The arcs to replace; `heads` and `children` are indices of tokens.
+pub(crate) fn mended_arcs(tokens: &[Token], heads: &[Option<usize>], children: &[Vec<usize>]) -> Vec<Arc> {
+    let words = Words { tokens, heads, children };
+    let all = 0..tokens.len();
+    all.flat_map(|token| {
+        let found = [
+            words.up_to(token),
+            words.appealed_to(token),
+            words.doer_behind_for(token),
+            words.speaker_behind(token),
+            words.doer_behind_of(token),
+            words.behind_dash(token),
+            words.told_with(token),
+        ];
+        found.into_iter().flatten().flatten().collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    tokens: &'a [Token],
+    heads: &'a [Option<usize>],
+    children: &'a [Vec<usize>],
+}
+
+impl Words<'_> {
+    fn lemma(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| token.lemma.as_str())
+    }
+
+    fn deprel(&self, token: usize) -> &str {
+        let deprel = self.tokens[token].deprel.as_str();
+        deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
+    }
+
+    fn child(&self, token: usize, relation: &str) -> Option<usize> {
+        self.children[token].iter().copied().find(|&child| self.deprel(child) == relation)
+    }
+
+    /// The first and the last word of what stands below a word.
+    fn ends(&self, token: usize) -> (usize, usize) {
+        let mut ends = (token, token);
+        let mut next = vec![token];
+        let mut steps = 0;
+        while let Some(upper) = next.pop()
+            && steps < self.tokens.len()
+        {
+            ends = (ends.0.min(upper), ends.1.max(upper));
+            next.extend(&self.children[upper]);
+            steps += 1;
+        }
+        ends
+    }
+
+    fn is_noun(&self, token: usize) -> bool {
+        matches!(self.tokens[token].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    }
+
+    /// "sending up to 90 men"
+    fn up_to(&self, up: usize) -> Option<Vec<Arc>> {
+        let is_particle = self.tokens[up].deprel == "compound:prt" && self.lemma(up) == "up";
+        let number = up + 2;
+        let is_number = is_particle
+            && self.lemma(up + 1) == "to"
+            && self.heads[up + 1] == Some(up)
+            && self.tokens.get(number).is_some_and(|number| number.upos == Upos::Num);
+        is_number.then(|| vec![Arc { token: up, head: number, relation: "advmod" }])
+    }
+
+    /// "called on the town to wait"
+    fn appealed_to(&self, noun: usize) -> Option<Vec<Arc>> {
+        let verb = self.heads[noun].filter(|&verb| verb < noun && self.is_noun(noun))?;
+        let takes = match self.lemma(verb) {
+            "call" => ["on", "upon"],
+            "appeal" => ["to", "to"],
+            _ => return None,
+        };
+        let (first, last) = self.ends(noun);
+        let infinitive = self.heads.get(last + 1).copied().flatten()?;
+        let is_infinitive = self.lemma(last + 1) == "to"
+            && self.tokens[last + 1].deprel == "mark"
+            && self.heads[infinitive] == Some(verb);
+        let preposition = if takes.contains(&self.lemma(first)) { first } else { first.checked_sub(1)? };
+        let is_there = takes.contains(&self.lemma(preposition)) && preposition == verb + 1;
+        (is_infinitive && is_there && matches!(self.deprel(noun), "nsubj" | "obj" | "obl" | "iobj")).then(|| {
+            vec![
+                Arc { token: preposition, head: noun, relation: "case" },
+                Arc { token: noun, head: verb, relation: "obl" },
+                Arc { token: infinitive, head: verb, relation: "xcomp" },
+            ]
+        })
+    }
+
+    /// "pressed for the camps to be closed"
+    fn doer_behind_for(&self, noun: usize) -> Option<Vec<Arc>> {
+        let verb = self.heads[noun].filter(|_| self.is_noun(noun) && matches!(self.deprel(noun), "obj" | "nsubj" | "obl"))?;
+        let (first, last) = self.ends(noun);
+        let clause = self.heads.get(last + 1).copied().flatten().filter(|&clause| clause > noun)?;
+        let is_framed = verb < first
+            && self.heads[clause] == Some(verb)
+            && self.lemma(last + 1) == "to"
+            && self.lemma(first - 1) == "for"
+            && self.heads[first - 1] == Some(clause);
+        is_framed.then(|| vec![Arc { token: noun, head: clause, relation: "nsubj" }])
+    }
+
+    /// ", reported officials,"
+    fn speaker_behind(&self, verb: usize) -> Option<Vec<Arc>> {
+        let speaks = matches!(
+            self.lemma(verb),
+            "add" | "announce" | "claim" | "confirm" | "insist" | "report" | "reveal" | "say" | "warn" | "write"
+        );
+        let is_verb = speaks && matches!(self.tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let speaker = self.child(verb, "obj").filter(|&speaker| is_verb && self.is_noun(speaker))?;
+        let (first, last) = self.ends(speaker);
+        let is_mark = |token: usize| self.tokens.get(token).is_some_and(|token| token.upos == Upos::Punct);
+        let is_apart = verb > 0 && is_mark(verb - 1) && first == verb + 1 && is_mark(last + 1);
+        let is_inside = matches!(self.deprel(verb), "advcl" | "parataxis" | "conj" | "ccomp");
+        let has_subject = self.child(verb, "nsubj").is_some_and(|subject| subject < verb);
+        let head = self.heads[verb]?;
+        (is_apart && is_inside && !has_subject).then(|| {
+            vec![Arc { token: speaker, head: verb, relation: "nsubj" }, Arc { token: verb, head, relation: "parataxis" }]
+        })
+    }
+
+    /// "the report of Lind appearing in court"
+    fn doer_behind_of(&self, gerund: usize) -> Option<Vec<Arc>> {
+        let is_gerund = self.tokens[gerund].xpos == "VBG" && self.tokens[gerund].deprel == "acl";
+        let has_mark = self.child(gerund, "mark").or_else(|| self.child(gerund, "case")).is_some();
+        let noun = self.heads[gerund].filter(|&noun| is_gerund && !has_mark && noun < gerund)?;
+        let kind = noun_kind(&self.tokens[noun].lemma.to_lowercase()).map(NounKind::entity_kind);
+        if matches!(kind, Some(EntityKind::Person | EntityKind::Group)) {
+            return None;
+        }
+        let is_of = |child: usize| self.child(child, "case").is_some_and(|case| self.lemma(case) == "of");
+        let doer = self.children[noun].iter().copied().find(|&child| {
+            self.deprel(child) == "nmod" && child > noun && is_of(child) && self.ends(child).1 + 1 == gerund
+        })?;
+        Some(vec![Arc { token: gerund, head: doer, relation: "acl" }])
+    }
+
+    /// "90 men died - most of them old": behind a dash that no second one closes.
+    fn behind_dash(&self, noun: usize) -> Option<Vec<Arc>> {
+        let verb = self.heads[noun].filter(|&verb| verb < noun && self.deprel(noun) == "obj")?;
+        let is_dash = |token: usize| {
+            let stands_alone = |before: usize, after: usize| {
+                matches!((self.tokens.get(before), self.tokens.get(after)), (Some(a), Some(b)) if a.span.end < b.span.start)
+            };
+            matches!(self.lemma(token), "-" | "–" | "—" | "--")
+                && token > 0
+                && (self.lemma(token) == "—" || stands_alone(token - 1, token) && stands_alone(token, token + 1))
+        };
+        let first = self.ends(noun).0.max(verb + 1);
+        let dashes = (verb + 1..=first).filter(|&token| is_dash(token)).count();
+        (dashes % 2 == 1).then(|| vec![Arc { token: noun, head: verb, relation: "parataxis" }])
+    }
+
+    /// "sank, with 25 others injured": the participle is told of the noun before it.
+    fn told_with(&self, participle: usize) -> Option<Vec<Arc>> {
+        let relation = match self.tokens[participle].xpos.as_str() {
+            "VBN" => "nsubj:pass",
+            "VBG" => "nsubj",
+            _ => return None,
+        };
+        let verb = self.heads[participle].filter(|&verb| self.deprel(participle) == "advcl" && verb < participle)?;
+        let has_own = ["nsubj", "aux", "mark", "case"].iter().any(|relation| self.child(participle, relation).is_some());
+        let is_with = |noun: &usize| {
+            *noun > verb
+                && self.is_noun(*noun)
+                && self.ends(*noun).1 + 1 == participle
+                && self.child(*noun, "case").is_some_and(|case| self.lemma(case) == "with")
+        };
+        let noun = self.children[verb].iter().copied().find(is_with).filter(|_| !has_own)?;
+        let with = self.child(noun, "case")?;
+        Some(vec![
+            Arc { token: noun, head: participle, relation },
+            Arc { token: with, head: participle, relation: "mark" },
+        ])
+    }
+}
