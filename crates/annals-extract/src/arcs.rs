@@ -78,7 +78,17 @@ pub(crate) fn clauses_of_people(annotated: &Annotated, heads: &[Option<usize>]) 
         );
         let before = word_before(tokens, who)?;
         let last = if tokens[before].lemma == "," { word_before(tokens, before)? } else { before };
-        let name = person(last).filter(|name| !is_person && !(name.first..name.end).contains(&clause))?;
+        // "fans of Ada Weil, who died in May": the name, unless the verb tells of several.
+        let finite = std::iter::once(clause).chain((who + 1..clause).filter(|&token| heads[token] == Some(clause)));
+        let tells_of_several =
+            finite.into_iter().any(|token| tokens[token].xpos == "VBP" || tokens[token].feats.contains("Number=Plur"));
+        let is_of_fans = matches!(tokens[noun].xpos.as_str(), "NNS")
+            && before != last
+            && !tells_of_several
+            && (noun + 1..last)
+                .any(|token| tokens[token].lemma == "of" && heads[token].is_some_and(|name| heads[name] == Some(noun)));
+        let name =
+            person(last).filter(|name| (!is_person || is_of_fans) && !(name.first..name.end).contains(&clause))?;
         let top = (name.first..name.end)
             .find(|&token| heads[token].is_none_or(|head| !(name.first..name.end).contains(&head)));
         // A name within the clause can't be what the clause is about.

@@ -1,14 +1,19 @@
 //! Arcs around a verb that grammar knows better than the parser, by the order of the words.
 //!
 //! What it finds: "up to" read as a particle before a number; whom an appeal is made to, read as a second subject or object; who
-//! speaks, behind a verb of speech between commas; who does what a gerund behind "of" tells; and what a dash sets apart, read as
-//! an object.
+//! speaks, behind a verb of speech between commas; who does what a gerund behind "of" or an infinitive behind "for" tells, and of
+//! whom a participle behind "with" is told; what a dash sets apart, read as an object; an office before a name, read as somebody
+//! else.
+//!
 //! Why: each makes somebody do, or something be done, that the text does not say.
+//!
 //! Example: "is sending up to 90 men": he sends them and does not send them up. "called on the town to wait": the town is to wait. "the
 //! toll rose, reported officials, to nine": officials report. "the report of Lind appearing in court": Lind appears. "90 men died
 //! - most of them old": nobody died anybody.
+//!
 //! Known misses: speakers between dashes, and gerunds behind two nouns with "of".
 
+use crate::arcs::TITLE;
 use crate::lexicon::{NounKind, noun_kind};
 use annals_document::{EntityKind, Token, Upos};
 
@@ -32,6 +37,9 @@ pub(crate) fn mended_arcs(tokens: &[Token], heads: &[Option<usize>], children: &
             words.doer_behind_of(token),
             words.behind_dash(token),
             words.told_with(token),
+            words.what_is_now(token),
+            words.which_of(token),
+            words.office_before_name(token),
         ];
         found.into_iter().flatten().flatten().collect::<Vec<_>>()
     })
@@ -115,7 +123,8 @@ impl Words<'_> {
 
     /// "pressed for the camps to be closed"
     fn doer_behind_for(&self, noun: usize) -> Option<Vec<Arc>> {
-        let verb = self.heads[noun].filter(|_| self.is_noun(noun) && matches!(self.deprel(noun), "obj" | "nsubj" | "obl"))?;
+        let verb =
+            self.heads[noun].filter(|_| self.is_noun(noun) && matches!(self.deprel(noun), "obj" | "nsubj" | "obl"))?;
         let (first, last) = self.ends(noun);
         let clause = self.heads.get(last + 1).copied().flatten().filter(|&clause| clause > noun)?;
         let is_framed = verb < first
@@ -141,7 +150,10 @@ impl Words<'_> {
         let has_subject = self.child(verb, "nsubj").is_some_and(|subject| subject < verb);
         let head = self.heads[verb]?;
         (is_apart && is_inside && !has_subject).then(|| {
-            vec![Arc { token: speaker, head: verb, relation: "nsubj" }, Arc { token: verb, head, relation: "parataxis" }]
+            vec![
+                Arc { token: speaker, head: verb, relation: "nsubj" },
+                Arc { token: verb, head, relation: "parataxis" },
+            ]
         })
     }
 
@@ -165,9 +177,7 @@ impl Words<'_> {
     fn behind_dash(&self, noun: usize) -> Option<Vec<Arc>> {
         let verb = self.heads[noun].filter(|&verb| verb < noun && self.deprel(noun) == "obj")?;
         let is_dash = |token: usize| {
-            let stands_alone = |before: usize, after: usize| {
-                matches!((self.tokens.get(before), self.tokens.get(after)), (Some(a), Some(b)) if a.span.end < b.span.start)
-            };
+            let stands_alone = |before: usize, after: usize| matches!((self.tokens.get(before), self.tokens.get(after)), (Some(a), Some(b)) if a.span.end < b.span.start);
             matches!(self.lemma(token), "-" | "–" | "—" | "--")
                 && token > 0
                 && (self.lemma(token) == "—" || stands_alone(token - 1, token) && stands_alone(token, token + 1))
@@ -185,7 +195,8 @@ impl Words<'_> {
             _ => return None,
         };
         let verb = self.heads[participle].filter(|&verb| self.deprel(participle) == "advcl" && verb < participle)?;
-        let has_own = ["nsubj", "aux", "mark", "case"].iter().any(|relation| self.child(participle, relation).is_some());
+        let has_own =
+            ["nsubj", "aux", "mark", "case"].iter().any(|relation| self.child(participle, relation).is_some());
         let is_with = |noun: &usize| {
             *noun > verb
                 && self.is_noun(*noun)
@@ -198,5 +209,61 @@ impl Words<'_> {
             Arc { token: noun, head: participle, relation },
             Arc { token: with, head: participle, relation: "mark" },
         ])
+    }
+
+    /// "in what is now Merrow": in Merrow.
+    fn what_is_now(&self, what: usize) -> Option<Vec<Arc>> {
+        let relation = match self.deprel(what) {
+            "nmod" => "nmod",
+            "obl" => "obl",
+            _ => return None,
+        };
+        let name = what + 3;
+        let is_now = self.lemma(what) == "what"
+            && self.lemma(what + 1) == "be"
+            && matches!(self.lemma(what + 2), "now" | "today")
+            && self.tokens.get(name).is_some_and(|name| name.upos == Upos::Propn)
+            && self.heads[what + 1] != Some(name);
+        let above = self.heads[what].filter(|_| is_now)?;
+        // Of a name in several words the one that the others hang on.
+        let top = std::iter::successors(Some(name), |&token| self.heads[token])
+            .take_while(|&token| token == name || (token > name && token <= name + 3))
+            .filter(|&token| self.tokens[token].upos == Upos::Propn)
+            .last()?;
+        let case = self.child(what, "case").map(|case| Arc { token: case, head: top, relation: "case" });
+        let words = [(what, "det"), (what + 1, "det"), (what + 2, "advmod")];
+        let words = words.into_iter().map(|(token, relation)| Arc { token, head: top, relation });
+        Some(std::iter::once(Arc { token: top, head: above, relation }).chain(case).chain(words).collect())
+    }
+
+    /// "asked which of her friends she trusted": what is asked begins with the question.
+    fn which_of(&self, which: usize) -> Option<Vec<Arc>> {
+        let verb = self.heads[which].filter(|&verb| verb + 1 == which && self.deprel(which) == "obj")?;
+        let asks = matches!(self.tokens[which].xpos.as_str(), "WDT" | "WP");
+        let clause = self.child(verb, "ccomp").filter(|&clause| asks && clause > which)?;
+        let subject = self.child(clause, "nsubj")?;
+        (self.ends(which).1 < subject).then(|| vec![Arc { token: which, head: clause, relation: "obj" }])
+    }
+
+    /// "by host Lind": an office and the name behind it, read as two of a kind.
+    fn office_before_name(&self, name: usize) -> Option<Vec<Arc>> {
+        let verb = self.heads[name].filter(|_| self.tokens[name].upos == Upos::Propn)?;
+        let is_same = |office: usize| {
+            self.tokens[office].deprel == self.tokens[name].deprel
+                && matches!(self.deprel(office), "obj" | "iobj" | "obl" | "nmod")
+                && office < name
+        };
+        let is_office = |office: usize| {
+            let kind = noun_kind(&self.tokens[office].lemma.to_lowercase());
+            let is_bare = self.child(office, "det").is_none() && self.child(office, "amod").is_none();
+            self.tokens[office].xpos == "NN"
+                && (matches!(kind, Some(NounKind::Role))
+                    || kind.is_none() && is_bare && self.child(office, "case").is_some())
+                && self.child(name, "case").is_none()
+                && self.ends(office).1 + 1 == self.ends(name).0
+        };
+        let office = self.children[verb].iter().copied().find(|&office| is_same(office) && is_office(office))?;
+        let case = self.child(office, "case").map(|case| Arc { token: case, head: name, relation: "case" });
+        Some(std::iter::once(Arc { token: office, head: name, relation: TITLE }).chain(case).collect())
     }
 }

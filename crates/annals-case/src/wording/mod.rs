@@ -68,6 +68,8 @@ pub fn worded(
             parts.push((part.needed, WordedPart { function: part.function, entity: part.entity, words, is_open }));
         }
     }
+    // What is told to a listener is left off where the rest says enough.
+    parts.retain(|(needed, part)| *needed || !speaks_to_a_listener(&part.words));
     let size =
         |parts: &[(bool, WordedPart)]| parts.iter().map(|(_, part)| part.words.chars().count() + 1).sum::<usize>();
     while size(&parts) > length + 1 {

@@ -67,16 +67,7 @@ impl Layout<'_> {
         };
         let is_remark = matches!(
             tree.lemma(case).to_lowercase().as_str(),
-            "by" | "as"
-                | "like"
-                | "unlike"
-                | "with"
-                | "without"
-                | "besides"
-                | "despite"
-                | "among"
-                | "for"
-                | "per"
+            "by" | "as" | "like" | "unlike" | "with" | "without" | "besides" | "despite" | "among" | "for" | "per"
         );
         is_set_off && (is_remark || ASIDES.contains(&lemma.as_str()))
     }
@@ -95,6 +86,16 @@ impl Layout<'_> {
                 Some("in" | "at" | "on" | "near" | "outside" | "inside" | "across" | "around")
             )
     }
+}
+
+/// Whether a comma that no other one pairs with stands right before a dependent behind its verb, outside a list.
+pub(super) fn is_between_commas(tree: &Tree, verb: usize, child: usize) -> bool {
+    let words = tree.subtree(child);
+    let first = words.iter().copied().find(|&word| tree.upos(word) != Upos::Punct).unwrap_or(child);
+    let is_comma = |token: usize| tree.form(token) == ",";
+    let before = (verb + 1..first).filter(|&token| is_comma(token)).count();
+    let has_other = tree.children(verb).iter().any(|&other| other > verb && other < child && is_core(tree, other));
+    has_other && first > 0 && is_comma(first - 1) && before > 0 && !closes_aside(tree, child, first - 1)
 }
 
 /// Whether a comma before a dependent of a verb closes what is told beside: "sent a ship, the Renn, to Skara", "voted on June 3, 2019,

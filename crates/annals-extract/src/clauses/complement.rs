@@ -42,10 +42,8 @@ impl Layout<'_> {
             // "how the bank paid", "what he said"
             let opens = |child: usize| is_relative(tree, child) || tree.token(child).xpos == "WRB";
             let relatives = tree.children(head).iter().copied().filter(|&child| child < head && opens(child));
-            opening.extend(
-                relatives
-                    .flat_map(|relative| tree.children_by(relative, &["case"]).chain([relative]).collect::<Vec<_>>()),
-            );
+            // "which of her friends", "in which"
+            opening.extend(relatives.flat_map(|relative| tree.subtree(relative)));
             if let Some(subject) = subject.filter(|&subject| tree.relation(subject) == "csubj") {
                 opening.extend(tree.subtree(subject));
             } else if let Some(subject) = subject {
@@ -122,22 +120,23 @@ pub(super) fn is_completing(tree: &Tree, clause: usize) -> bool {
     marks.any(|mark| {
         // "was quoted as saying that …"
         is_gerund && tree.lemma(mark).eq_ignore_ascii_case("as")
-        || matches!(
-            tree.lemma(mark).to_lowercase().as_str(),
-            "to" | "of"
-                | "from"
-                | "for"
-                | "by"
-                | "without"
-                | "if"
-                | "unless"
-                | "with"
-                | "in"
-                | "into"
-                | "about"
-                | "over"
-                | "against"
-        )
+            || matches!(
+                tree.lemma(mark).to_lowercase().as_str(),
+                "to" | "of"
+                    | "whether"
+                    | "from"
+                    | "for"
+                    | "by"
+                    | "without"
+                    | "if"
+                    | "unless"
+                    | "with"
+                    | "in"
+                    | "into"
+                    | "about"
+                    | "over"
+                    | "against"
+            )
     })
 }
 

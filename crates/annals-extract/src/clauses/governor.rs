@@ -86,8 +86,18 @@ pub(super) fn is_passive(tree: &Tree, event: &FoundEvent) -> bool {
 /// "the boat seized on Monday", "was arrested and charged": a past participle without an auxiliary of its own.
 pub(super) fn lacks_auxiliary(tree: &Tree, verb: usize) -> bool {
     // "30 emails marked secret": a past form of a verb that hangs on a noun and has no object is a participle.
-    let is_past = || tree.token(verb).xpos == "VBD" && tree.deprel(verb) == "acl";
-    let is_participle = (tree.token(verb).xpos == "VBN" || is_past() && tree.child_by(verb, &["obj", "ccomp"]).is_none())
+    // So is one right behind "when" or "if": "when asked about the dam".
+    let is_behind_mark = || {
+        let mark = tree.children_by(verb, &["mark", "advmod"]).find(|&mark| mark + 1 == verb);
+        mark.is_some_and(|mark| {
+            matches!(tree.lemma(mark).to_lowercase().as_str(), "when" | "if" | "once" | "as" | "than" | "unless")
+        })
+    };
+    let is_past = || {
+        tree.token(verb).xpos == "VBD"
+            && (tree.deprel(verb) == "acl" || tree.relation(verb) == "advcl" && is_behind_mark())
+    };
+    let is_participle = (tree.token(verb).xpos == "VBN" || is_past() && tree.child_by(verb, &["obj"]).is_none())
         && tree.child_by(verb, &["aux", "cop", "nsubj"]).is_none();
     let shares = || {
         tree.head(verb).is_some_and(|upper| tree.children(upper).iter().any(|&child| tree.deprel(child) == "aux:pass"))

@@ -1,16 +1,16 @@
 //! The parts of a clause in the order in which they are told.
 
 use super::FoundPart;
-use super::asides::{has_mark, holds_relative, is_core, is_first_behind, is_measure};
+use super::asides::{has_mark, holds_relative, is_between_commas, is_core, is_first_behind, is_measure};
 use super::complement::{completes_noun, is_anticipated, is_completing, only_quotes};
-use super::governor::{Governor, governor, has_copula, is_finite, is_relative, subject};
+use super::governor::{Governor, governor, has_copula, is_finite, is_relative, lacks_auxiliary, subject};
 use super::inflect::participle;
 use super::needs::{Needs, needs};
 use super::nominal::{Nominal, nominal};
 use super::phrase::{ModifierKind, phrase};
 use super::standing_in::{name_beside, taken_up};
 use super::tokens::tidy;
-use super::verb::{group, is_many, reworded};
+use super::verb::{WAYS, group, is_many, reworded};
 use crate::entities::Entities;
 use crate::events::{FoundEvent, is_passive as is_passive_verb, is_result_of_passive, shared_object};
 use crate::tree::Tree;
@@ -58,6 +58,19 @@ impl<'a> Layout<'a> {
             part.tokens.iter().for_each(|&token| told[token] = true);
         }
         parts.retain(|part| !part.tokens.is_empty());
+        // "his licence to practise law", where the tree mixes up two phrases: words keep their order.
+        for at in (1..parts.len()).rev() {
+            let (before, part) = (&parts[at - 1], &parts[at]);
+            let is_mixed = part.function == Function::Modifier
+                && before.reworded.is_none()
+                && part.tokens.first() < before.tokens.last()
+                && part.tokens.last() > before.tokens.first();
+            if is_mixed {
+                let tokens = parts.remove(at).tokens;
+                parts[at - 1].tokens.extend(tokens);
+                parts[at - 1].tokens.sort_unstable();
+            }
+        }
         parts
     }
 
@@ -222,7 +235,9 @@ impl<'a> Layout<'a> {
         let tree = self.tree;
         let words = group(tree, verb);
         let new = reworded(tree, verb, &words, of_whom);
-        let is_told = is_finite(tree, verb) || new.is_some() || words.iter().any(|&token| is_finite(tree, token));
+        let is_told = is_finite(tree, verb) && !lacks_auxiliary(tree, verb)
+            || new.is_some()
+            || words.iter().any(|&token| token != verb && is_finite(tree, token));
         if !words.is_empty() {
             let head = if has_copula(tree, verb) { words[0] } else { verb };
             self.parts.push(FoundPart { function: Function::Verb, tokens: words, head, needed: true, reworded: new });
@@ -278,7 +293,29 @@ impl<'a> Layout<'a> {
         if tree.relation(child) == "obl" && self.is_aside(verb, child) || holds_relative(tree, verb, child) {
             return false;
         }
+        // "how much the town raised": how much is not said.
+        if child < verb
+            && tree.relation(child) == "obj"
+            && tree.subtree(child).iter().any(|&word| is_question_word(tree, word))
+        {
+            self.is_cut |= depth == 0;
+            return false;
+        }
+        // "walked the halls, beaming, a lap of honour": what commas set apart is no object.
+        if child > verb && is_core(tree, child) && is_between_commas(tree, verb, child) {
+            return false;
+        }
         match tree.relation(child) {
+            // "let the boys down", "threw the letters away"
+            "compound" | "advmod"
+                if child > verb + 1
+                    && tree.children(child).is_empty()
+                    && WAYS.contains(&tree.form(child).to_lowercase().as_str())
+                    && !group(tree, verb).contains(&child)
+                    && tree.child_by(verb, &["obj"]).is_some_and(|object| object < child) =>
+            {
+                self.push(inner(Function::Modifier), vec![child], child, true);
+            }
             // "called it unlikely that …"
             "expl" if child > verb => self.push(inner(Function::Object), vec![child], child, true),
             "obj" => self.phrase(taken_up(tree, self.entities, verb, child), inner(Function::Object), true, false),
@@ -301,8 +338,10 @@ impl<'a> Layout<'a> {
                     && tree.children_by(verb, &["xcomp"]).any(|told| {
                         tree.subtree(told).first().copied() == tree.subtree(child).last().map(|&last| last + 1)
                     });
-                let needed =
-                    on_path || is_second || is_told_to || is_needed && (function == Function::Oblique || !is_nested) && child > verb;
+                let needed = on_path
+                    || is_second
+                    || is_told_to
+                    || is_needed && (function == Function::Oblique || !is_nested) && child > verb;
                 self.phrase(child, inner(function), needed, true);
                 return true;
             }
@@ -317,7 +356,10 @@ impl<'a> Layout<'a> {
             "advcl" if on_path || is_completing(tree, child) => {
                 // "accused Lind of stealing"
                 let is_second = depth == 0 && needs(&tree.whole_verb(verb)) == Some(Needs::Both);
-                let needed = on_path || depth < 2 && completes_noun(tree, child) || is_second || is_needed && child > verb;
+                let needed =
+                    on_path || depth < 2 && completes_noun(tree, child) || is_second || is_needed && child > verb;
+                // "was asked by the host whether …"
+                let needed = needed || tree.children_by(child, &["mark"]).any(|mark| tree.lemma(mark) == "whether");
                 self.complement(child, depth, needed);
             }
             // "there were protests"
@@ -392,4 +434,11 @@ impl<'a> Layout<'a> {
             }
         }
     }
+}
+
+/// "how", "which", "what", "whose"
+fn is_question_word(tree: &Tree, word: usize) -> bool {
+    tree.token(word).xpos == "WRB"
+        || matches!(tree.lemma(word).to_lowercase().as_str(), "what" | "which" | "whose")
+            && tree.feature(word, "PronType") == Some("Int")
 }

@@ -192,8 +192,18 @@ fn has_subject_that_stands_alone(tree: &Tree, parts: &[FoundPart], references: &
     let is_demonstrative = is_pronoun
         && subject.tokens.len() == 1
         && matches!(tree.form(subject.head).to_lowercase().as_str(), "this" | "that" | "which" | "what");
+    // "Some of them": of whom is not said.
+    let is_some_of_them = tree.children_by(subject.head, &["nmod"]).any(|of| {
+        matches!(
+            tree.lemma(of).to_lowercase().as_str(),
+            "they" | "them" | "we" | "us" | "these" | "those" | "which" | "it"
+        ) && of > subject.head
+            && tree.children(of).len() == 1
+            && !references.iter().any(|reference| reference.span == tree.token(of).span)
+    });
     !is_described
         && !is_demonstrative
+        && !is_some_of_them
         && !is_of_somebody
         && (!is_pronoun
             || !points && subject.tokens.len() > 1

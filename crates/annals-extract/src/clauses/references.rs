@@ -1,6 +1,7 @@
 //! The mentions within a clause that another name may be put in for.
 
 use super::governor::is_relative;
+use super::tokens::QUOTATION_MARKS;
 use super::{FoundPart, FoundReference};
 use crate::entities::{Entities, EntityRef};
 use crate::lexicon::{Gender, NounKind, noun_kind};
@@ -22,7 +23,12 @@ pub(super) fn find_references(tree: &Tree, entities: &Entities, parts: &[FoundPa
             let possessive = tree.deprel(token) == "nmod:poss" && !(in_subject && token == part.head);
             let span = match form {
                 MentionForm::Pronoun => {
-                    let is_own = in_subject && possessive && told_of == Some(entity) && token != part.head;
+                    // "Weil and her team met"
+                    let is_own = in_subject
+                        && possessive
+                        && token > part.head
+                        && (told_of == Some(entity) || can_be_bound(tree, entities, subject, token))
+                        || in_subject && possessive && told_of == Some(entity) && token != part.head;
                     let is_bound = is_own
                         || !in_subject
                             && (told_of == Some(entity) && !is_first_person(tree, token)
@@ -113,7 +119,18 @@ fn title_start(tree: &Tree, part: &FoundPart, at: usize, head: usize) -> usize {
     let touches = |token: usize| token > 0 && tree.token(token - 1).span.end == tree.token(token).span.start;
     let is_here = |token: usize| part.tokens.binary_search(&token).is_ok();
     let whole = (0..first).rev().take_while(|&before| touches(before + 1) && is_here(before));
-    whole.last().unwrap_or(first)
+    let first = whole.last().unwrap_or(first);
+    // "the now-former governor Lind", "an apparently drunk Lind": what describes the name goes with it.
+    let describes = |token: usize| {
+        matches!(tree.upos(token), Upos::Det | Upos::Adj | Upos::Adv | Upos::Verb | Upos::Noun | Upos::Punct)
+            && matches!(tree.relation(token), "det" | "amod" | "advmod" | "punct" | "compound" | "nmod")
+            && !QUOTATION_MARKS.contains(&tree.form(token))
+            && tree.form(token) != ","
+            && !is_owned(tree, token)
+    };
+    let before = (0..first).rev().take_while(|&token| is_here(token) && describes(token));
+    let opening = before.last().filter(|&opening| tree.upos(opening) == Upos::Det);
+    opening.filter(|&opening| tree.is_under(opening, part.head)).unwrap_or(first)
 }
 
 /// Whether a pronoun says whose a word is: "his wife" is no title, "the party's candidate" is.
@@ -137,7 +154,8 @@ fn can_be_bound(tree: &Tree, entities: &Entities, subject: Option<&FoundPart>, t
     let kind = told_of.and_then(|entity| entities.kind(entity));
     let is_person = kind == Some(EntityKind::Person);
     let can_be_person = is_person || kind.is_none();
-    let is_several = is_plural_noun(tree, subject.head);
+    let is_several = is_plural_noun(tree, subject.head)
+        && !(subject.tokens.contains(&token) && tree.upos(subject.head) == Upos::Propn);
     match tree.form(token).to_lowercase().as_str() {
         "its" => !is_person && !is_several,
         "their" => !is_person || is_several,

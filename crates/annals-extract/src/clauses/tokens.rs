@@ -64,6 +64,13 @@ fn whole_words(tree: &Tree, mut tokens: Vec<usize>) -> Vec<usize> {
         if touches(token) && (begins(token + 1) || is_joint(token)) && (!is_joint(token + 1) || touches(token + 1)) {
             found.push(token + 1);
         }
+        // "£346m", however the tree hangs the number.
+        let is_currency =
+            |token: usize| tree.upos(token) == Upos::Sym && matches!(tree.form(token), "$" | "£" | "€" | "¥");
+        let is_number = |token: usize| tree.form(token).starts_with(|letter: char| letter.is_ascii_digit());
+        if is_currency(token) && touches(token) && is_number(token + 1) {
+            found.push(token + 1);
+        }
         if token > 0 && touches(token - 1) && (is_joint(token - 1) && token > 1 && touches(token - 2) || begins(token))
         {
             found.push(token - 1);

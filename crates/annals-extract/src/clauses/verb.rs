@@ -45,7 +45,7 @@ const DECIDING: &[&str] = &[
 const DECIDING_BEHIND: &[&str] = &["unsuccessfully", "temporarily", "falsely", "wrongly", "again", "partially"];
 
 /// Adverbs behind a verb that go with it as particles do.
-const WAYS: &[&str] = &[
+pub(super) const WAYS: &[&str] = &[
     "aside", "away", "back", "down", "forward", "home", "in", "off", "on", "out", "over", "apart", "together", "up",
     "abroad", "ahead", "around", "there", "through",
 ];
@@ -62,7 +62,7 @@ pub(super) fn group(tree: &Tree, verb: usize) -> Vec<usize> {
     }
     let last = tokens.iter().copied().max().unwrap_or(verb);
     let adverbs = tree.children_by(verb, &["advmod", "det", "cc"]).filter(|&child| {
-        let word = tree.form(child).to_lowercase();
+        let word = tree.form(child).to_lowercase().replace('’', "'");
         let before = child < verb
             && tree.relation(child) == "advmod"
             && DECIDING.contains(&word.as_str())
@@ -196,7 +196,7 @@ fn written_out(tree: &Tree, group: &[usize], many: bool) -> Option<String> {
         _ => return None,
     };
     let rest = rest.iter().map(|&token| tree.form(token));
-    Some(std::iter::once(word).chain(rest).collect::<Vec<_>>().join(" ").replace(" n't", "n't"))
+    Some(std::iter::once(word).chain(rest).collect::<Vec<_>>().join(" ").replace(" n't", "n't").replace(" n’t", "n’t"))
 }
 
 /// "neither sent nor received": each verb is denied.

@@ -90,7 +90,8 @@ const CAUSING: &[&str] = &["cause", "damage", "displace", "force", "prompt", "pr
 
 /// "The bus was hit by a train, injuring nine": what came of it was not done by the one to whom it was done.
 pub(crate) fn is_result_of_passive(tree: &Tree, verb: usize) -> bool {
-    let Some(upper) = tree.head(verb).filter(|_| tree.relation(verb) == "advcl" && tree.token(verb).xpos == "VBG") else {
+    let Some(upper) = tree.head(verb).filter(|_| tree.relation(verb) == "advcl" && tree.token(verb).xpos == "VBG")
+    else {
         return false;
     };
     let first = tree.subtree(verb)[0];
