@@ -28,10 +28,18 @@ pub(super) fn date_events(
 ) -> (Dated, Vec<Vec<usize>>) {
     let document = |item: usize| corpus.events.document(item);
     let mut parted = BTreeSet::new();
+    let (events, event_of) = merged.clone().into_clusters();
     let (told, told_of, dated) = (0..)
         .find_map(|round| {
             let (told, told_of) = merged.sure(document, &parted).into_clusters();
-            let clusters = Clusters { events: &told, event_of: &told_of, statements, statement_of, copies };
+            let clusters = Clusters {
+                events: &told,
+                event_of: &told_of,
+                likely_event_of: &event_of,
+                statements,
+                statement_of,
+                copies,
+            };
             let dated = date_all(corpus, &clusters);
             let wrong = wrongly_joined(corpus, &told, &dated.setbacks);
             if round == ROUNDS || wrong.is_empty() {
@@ -41,7 +49,6 @@ pub(super) fn date_events(
             None
         })
         .unwrap_or_default();
-    let (events, event_of) = merged.clone().into_clusters();
     let of_event = |cluster: &Cluster| {
         let mut mentions: BTreeMap<usize, usize> = BTreeMap::new();
         cluster.members.iter().for_each(|&item| *mentions.entry(told_of[item]).or_default() += 1);

@@ -1,4 +1,7 @@
-//! Publication dates of pages without one, from sentences that other pages tell with a known day.
+//! Publication dates of pages without one, from dated pages that are like it and tell the same.
+//!
+//! Where in time such a page lies at all, the dated pages of the case say ([`Neighbours`]); that rules out what a false join
+//! would date. A narrower date comes from sentences that other pages tell with a known day.
 //!
 //! A page that says "on Tuesday", "yesterday" and "on Friday" can lie on few days only, if other pages date what it tells
 //! in these sentences. No join of events is needed: that the words agree on one day is the proof. A page in which fewer than
@@ -6,8 +9,9 @@
 
 use super::cycle::{Cycle, Stance};
 use super::facts::{Fact, Grade, said, source_name, step, within};
+use super::neighbours::{Neighbours, SHARE};
 use super::partial::cycle;
-use super::subject::{Points, Subject};
+use super::subject::{Clusters, Points, Subject};
 use crate::corpus::{Corpus, is_told_as_past};
 use crate::rarity::{Rarity, WordVector};
 use annals_document::{Bounds, CalendarUnit, Event, Modality, Span, StatementKind, Tense, TimeExpression, TimexType};
@@ -33,8 +37,11 @@ struct DatedSentence {
 /// sentence is to one that another page dates so.
 type Votes = BTreeMap<NaiveDate, f64>;
 
+/// What share of the odds of [`Neighbours`] a narrow date must have at least.
+const LIKELY: f64 = 0.4;
+
 /// Facts on the publication of pages without a date.
-pub(super) fn aligned_publications(corpus: &Corpus, points: &Points) -> Vec<Fact> {
+pub(super) fn aligned_publications(corpus: &Corpus, clusters: &Clusters, points: &Points) -> Vec<Fact> {
     let is_open = |document: &usize| corpus.published(*document).is_unknown();
     let open: Vec<usize> = (0..corpus.records.len()).filter(is_open).collect();
     if open.is_empty() {
@@ -49,19 +56,29 @@ pub(super) fn aligned_publications(corpus: &Corpus, points: &Points) -> Vec<Fact
     for (number, sentence) in dated.iter().enumerate() {
         sentence.words.words().for_each(|word| by_word.entry(word).or_default().push(number));
     }
-    let facts = open.into_iter().filter_map(|document| {
-        let (first, last, place) = published(corpus, &rarity, &dated, &by_word, document)?;
+    let neighbours = Neighbours::of(corpus, clusters, &rarity);
+    let facts = open.into_iter().flat_map(|document| {
+        let likely = neighbours.likely_days(document);
         let point = points.publication[document];
         let source = source_name(&corpus.records[document].document);
-        let because = format!("what {source} says of days fits what other documents date, if it was published then");
-        let limits = within(point, point, Bounds::within(first, last));
-        Some(said(
-            Grade::Completed,
-            Subject::Document(document),
-            document,
-            limits,
-            step(corpus, because, document, place),
-        ))
+        let subject = Subject::Document(document);
+        let fact = |grade: Grade, first: NaiveDate, last: NaiveDate, because: String, place: Span| {
+            let limits = within(point, point, Bounds::within(first, last));
+            said(grade, subject, document, limits, step(corpus, because, document, place))
+        };
+        let near = likely.as_ref().and_then(|days| days.shortest(SHARE)).map(|(first, last)| {
+            let because = format!("the dated documents that are most like {source} are of these days");
+            let lead = corpus.records[document].sentences.first().copied().unwrap_or_default();
+            fact(Grade::Neighbours, first, last, because, lead)
+        });
+        let agreed = published(corpus, &rarity, &dated, &by_word, document);
+        let is_likely = |first, last| likely.as_ref().is_none_or(|days| days.share(first, last) >= LIKELY);
+        let agreed = agreed.filter(|(first, last, _)| is_likely(*first, *last)).map(|(first, last, place)| {
+            let because =
+                format!("what {source} says of days fits what other documents date, if it was published then");
+            fact(Grade::Completed, first, last, because, place)
+        });
+        near.into_iter().chain(agreed).collect::<Vec<Fact>>()
     });
     facts.collect()
 }
@@ -146,20 +163,24 @@ fn written_on(time: &TimeExpression, stance: Option<Stance>, day: NaiveDate) -> 
 }
 
 /// Whether what is told by an expression is told as past or as to come.
-fn told(corpus: &Corpus, document: usize, time: &TimeExpression) -> Option<Stance> {
+pub(super) fn told(corpus: &Corpus, document: usize, time: &TimeExpression) -> Option<Stance> {
     let is_of = |event: &&Event| event.time.as_ref().is_some_and(|own| own.expression == Some(time.id));
-    let event = corpus.records[document].events.iter().find(is_of);
-    match event {
-        Some(event) if is_told_as_past(event) => Some(Stance::Past),
-        Some(event) if event.tense == Some(Tense::Future) || event.modality == Modality::Planned => {
-            Some(Stance::ToCome)
-        }
-        _ => None,
+    corpus.records[document].events.iter().find(is_of).and_then(stance)
+}
+
+/// Whether an event is told as past or as to come.
+pub(super) fn stance(event: &Event) -> Option<Stance> {
+    if is_told_as_past(event) {
+        Some(Stance::Past)
+    } else if event.tense == Some(Tense::Future) || event.modality == Modality::Planned {
+        Some(Stance::ToCome)
+    } else {
+        None
     }
 }
 
 /// Whether an expression is counted from when its page was written: not in somebody's own words.
-fn is_own_word(corpus: &Corpus, document: usize, time: &TimeExpression) -> bool {
+pub(super) fn is_own_word(corpus: &Corpus, document: usize, time: &TimeExpression) -> bool {
     let is_quoted = corpus.records[document].statements.iter().any(|statement| {
         statement.kind != StatementKind::Indirect && statement.content.iter().any(|span| span.contains(time.span))
     });

@@ -21,7 +21,7 @@ pub(crate) fn collect_facts(corpus: &Corpus, clusters: &Clusters, points: &Point
         }
         facts.extend(link_facts(corpus, clusters, points, document));
     }
-    facts.extend(aligned_publications(corpus, points));
+    facts.extend(aligned_publications(corpus, clusters, points));
     count_support(&mut facts, clusters.copies);
     facts
 }

@@ -21,6 +21,8 @@ pub(crate) enum Grade {
     Published,
     /// A date written out in full beside the event.
     Written,
+    /// Where the dated documents put one without a date that are like it.
+    Neighbours,
     /// A date computed from a written one or from the publication.
     Computed,
     /// A year or week taken from another document that tells the same event.
@@ -43,9 +45,13 @@ impl Grade {
             Grade::Corrected => Known::Corrected,
             Grade::Published | Grade::Written => Known::Written,
             Grade::Computed => Known::Computed,
-            Grade::Completed | Grade::Linked | Grade::Tense | Grade::CarriedOver | Grade::Sequence | Grade::Habit => {
-                Known::Inferred
-            }
+            Grade::Neighbours
+            | Grade::Completed
+            | Grade::Linked
+            | Grade::Tense
+            | Grade::CarriedOver
+            | Grade::Sequence
+            | Grade::Habit => Known::Inferred,
         }
     }
 
@@ -55,6 +61,7 @@ impl Grade {
             Grade::Corrected => "what a person set right",
             Grade::Published => "a document's own date of publication",
             Grade::Written => "a date written out in full",
+            Grade::Neighbours => "the time of documents that are like it",
             Grade::Computed => "a date counted from another one",
             Grade::Completed => "a date completed from other documents",
             Grade::Linked => "an order of events that one source gives",

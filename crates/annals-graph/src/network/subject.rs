@@ -8,6 +8,8 @@ use annals_case::ReasonStep;
 pub(crate) struct Clusters<'a> {
     pub(crate) events: &'a [Cluster],
     pub(crate) event_of: &'a [usize],
+    /// The cluster of each event when joins that are less sure count, too: what dates no event, but weighs.
+    pub(crate) likely_event_of: &'a [usize],
     pub(crate) statements: &'a [Cluster],
     pub(crate) statement_of: &'a [usize],
     /// The document that each document copies.

@@ -55,6 +55,40 @@ fn a_weekday_places_a_page_within_a_week() {
     );
 }
 
+/// Three pages of one matter in one week, each with a day of its own.
+fn week_of_the_bridge() -> Vec<Page> {
+    let page = |path: &str, text: &str, day: &str| Page::new(path, text).sentences().published(day);
+    vec![
+        page(
+            "b",
+            "The Mill Bridge at Elmsport was shut after cracks were found. Lorries went by Harlow.",
+            "2031-03-17",
+        ),
+        page("c", "Engineers looked at the cracks in the Mill Bridge. The Elmsport Council paid them.", "2031-03-19"),
+        page("d", "Harlow complains of lorries since the Mill Bridge was shut at Elmsport.", "2031-03-21"),
+    ]
+}
+
+#[test]
+fn a_page_without_any_day_lies_near_the_pages_that_are_like_it() {
+    let open = Page::new("a", "Cracks in the Mill Bridge worry Elmsport. Lorries are led through Harlow.").sentences();
+    let case = build_case(std::iter::once(open).chain(week_of_the_bridge()).map(Page::done).collect());
+    let published = &case.documents[0].published;
+    let (first, last) = published.bounds.earliest().zip(published.bounds.latest()).unwrap();
+    assert!(first.to_string().as_str() < "2031-03-17" && "2031-03-21" < last.to_string().as_str(), "{first} {last}");
+    assert!((last - first).num_days() < 100, "{first} {last}");
+    assert_eq!(published.known, Known::Inferred);
+    assert!(published.reasons[0].because.contains("most like a"), "{published:?}");
+}
+
+#[test]
+fn two_pages_do_not_place_a_third() {
+    let open = Page::new("a", "Cracks in the Mill Bridge worry Elmsport. Lorries are led through Harlow.").sentences();
+    let two = week_of_the_bridge().into_iter().take(2);
+    let case = build_case(std::iter::once(open).chain(two).map(Page::done).collect());
+    assert_eq!(case.documents[0].published.edtf(), None);
+}
+
 #[test]
 fn days_in_somebodys_own_words_date_no_page() {
     let quote = |path: &str| {
