@@ -40,6 +40,9 @@ pub(crate) fn mended_arcs(tokens: &[Token], heads: &[Option<usize>], children: &
             words.what_is_now(token),
             words.which_of(token),
             words.office_before_name(token),
+            words.published(token),
+            words.behind_relative(token),
+            words.said_of_it(token),
         ];
         found.into_iter().flatten().flatten().collect::<Vec<_>>()
     })
@@ -265,5 +268,55 @@ impl Words<'_> {
         let office = self.children[verb].iter().copied().find(|&office| is_same(office) && is_office(office))?;
         let case = self.child(office, "case").map(|case| Arc { token: case, head: name, relation: "case" });
         Some(std::iter::once(Arc { token: office, head: name, relation: TITLE }).chain(case).collect())
+    }
+
+    /// "a poll of 400 voters released on Monday": the poll was.
+    fn published(&self, participle: usize) -> Option<Vec<Arc>> {
+        let is_participle = self.tokens[participle].xpos == "VBN" && self.tokens[participle].deprel == "acl";
+        let publishes = matches!(self.lemma(participle), "air" | "broadcast" | "commission" | "publish" | "release");
+        let of = self.heads[participle].filter(|&of| is_participle && publishes && self.deprel(of) == "nmod")?;
+        let is_of = self.child(of, "case").is_some_and(|case| self.lemma(case) == "of");
+        let poll = self.heads[of].filter(|&poll| is_of && poll < of)?;
+        let is_poll = matches!(self.lemma(poll), "film" | "list" | "photo" | "poll" | "study" | "survey" | "video");
+        is_poll.then(|| vec![Arc { token: participle, head: poll, relation: "acl" }])
+    }
+
+    /// "went to Judge Lund, who was hearing the case, and took the staff captive": a comma closes what "who" tells.
+    fn behind_relative(&self, verb: usize) -> Option<Vec<Arc>> {
+        let is_past = self.tokens[verb].xpos == "VBD" && self.deprel(verb) == "conj";
+        let clause = self.heads[verb].filter(|&clause| is_past && self.tokens[clause].deprel == "acl:relcl")?;
+        let is_comma = |token: usize| self.tokens.get(token).is_some_and(|_| self.lemma(token) == ",");
+        let and = self.child(verb, "cc").filter(|&and| and < verb && and > 0)?;
+        let noun = self.heads[clause]?;
+        let who = (noun + 1..clause).find(|&word| matches!(self.tokens[word].xpos.as_str(), "WP" | "WDT"))?;
+        let is_closed = is_comma(and - 1) && is_comma(who - 1);
+        let others = ["nsubj", "mark"].iter().any(|relation| self.child(verb, relation).is_some());
+        let above = std::iter::successors(self.heads[noun], |&token| self.heads[token]);
+        let main = above
+            .take(self.tokens.len())
+            .find(|&token| self.tokens[token].xpos == "VBD")
+            .filter(|&main| main < noun && is_closed && !others)?;
+        Some(vec![Arc { token: verb, head: main, relation: "conj" }])
+    }
+
+    /// "It was found soon after the arrest that Lind had left": that he had left was found, and is no clause about the arrest.
+    fn said_of_it(&self, that: usize) -> Option<Vec<Arc>> {
+        let is_that = self.lemma(that) == "that" && matches!(self.tokens[that].xpos.as_str(), "WDT" | "IN");
+        let clause = self.heads[that].filter(|&clause| is_that && clause > that)?;
+        let has_subject = self.child(clause, "nsubj").is_some_and(|subject| subject != that && subject < clause);
+        let noun = self.heads[clause].filter(|_| self.tokens[clause].deprel.starts_with("acl") && has_subject)?;
+        let verb = self.heads[noun].filter(|&verb| verb < noun && self.deprel(noun) == "obl")?;
+        let finds = matches!(
+            self.lemma(verb),
+            "announce" | "confirm" | "decide" | "discover" | "find" | "learn" | "report" | "reveal"
+        );
+        let is_it =
+            self.child(verb, "nsubj").or_else(|| self.child(verb, "expl")).is_some_and(|it| self.lemma(it) == "it");
+        (finds && is_it).then(|| {
+            vec![
+                Arc { token: clause, head: verb, relation: "ccomp" },
+                Arc { token: that, head: clause, relation: "mark" },
+            ]
+        })
     }
 }

@@ -97,7 +97,26 @@ pub fn line(parts: &[WordedPart]) -> String {
     {
         line.truncate(rest.len());
     }
-    with_first(&line, |first| first.to_uppercase().collect())
+    with_first(&without_stray_quotes(&line), |first| first.to_uppercase().collect())
+}
+
+/// A line without a single quotation mark that opens what is not closed in it, or closes what is not opened: "reframe revolution'".
+fn without_stray_quotes(line: &str) -> String {
+    const SINGLE: [char; 3] = ['\'', '‘', '’'];
+    let opens = |word: &str| word.starts_with(SINGLE) && word.chars().nth(1).is_some_and(char::is_alphabetic);
+    let closes = |word: &str| {
+        let bare = word.trim_end_matches([',', '.', ';']);
+        bare.ends_with(SINGLE) && !bare.trim_end_matches(SINGLE).ends_with('s')
+    };
+    let words: Vec<&str> = line.split(' ').collect();
+    let opening = words.iter().filter(|word| opens(word)).count();
+    let closing = words.iter().filter(|word| closes(word)).count();
+    let word = |word: &&str| match (opening, closing) {
+        (1.., 0) if opens(word) => word.trim_start_matches(SINGLE).to_owned(),
+        (0, 1..) if closes(word) => word.replace(SINGLE, ""),
+        _ => (*word).to_owned(),
+    };
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a line of these parts tells by itself what happened: not of "he", in more than one word, to its end.

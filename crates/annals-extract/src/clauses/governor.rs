@@ -125,10 +125,23 @@ pub(super) fn subject(tree: &Tree, event: &FoundEvent, verb: usize) -> Option<us
     };
     let is_own = verb == event.predicate.head || event.predicate.raising.contains(&verb);
     // "wells in the valley, which has suffered": not the wells.
+    // "the only state holding a vote": which it is, the rest of the sentence says.
     let fits = |subject: &usize| {
-        tree.relation(verb) != "acl" || tree.head(verb) != Some(*subject) || agrees(tree, *subject, verb)
+        tree.relation(verb) != "acl"
+            || tree.head(verb) != Some(*subject)
+            || agrees(tree, *subject, verb) && !is_picked_out(tree, *subject, verb)
     };
     own.or_else(|| if is_own { read().filter(fits) } else { None }).or_else(|| inherited(tree, verb))
+}
+
+/// "the only man who …", "the largest state holding …": a clause, set off by no comma, that says which one is meant.
+fn is_picked_out(tree: &Tree, noun: usize, verb: usize) -> bool {
+    let picks = |word: usize| {
+        tree.token(word).xpos == "JJS"
+            || matches!(tree.lemma(word).to_lowercase().as_str(), "only" | "same" | "last" | "next")
+    };
+    tree.children_by(noun, &["amod", "advmod"]).any(|word| word < noun && picks(word))
+        && !(noun + 1..verb).any(|token| tree.form(token) == ",")
 }
 
 fn is_subject(tree: &Tree, token: usize) -> bool {
@@ -156,7 +169,8 @@ fn inherited(tree: &Tree, verb: usize) -> Option<usize> {
                 let is_free = tree.children_by(at, &["mark", "case"]).any(|word| {
                     word < at && own_subject(tree, at).is_some_and(|own| word < own && is_relative(tree, own))
                 });
-                return Some(upper).filter(|&noun| agrees(tree, noun, verb) && !is_free);
+                return Some(upper)
+                    .filter(|&noun| agrees(tree, noun, verb) && !is_free && !is_picked_out(tree, noun, at));
             }
             _ => return None,
         }

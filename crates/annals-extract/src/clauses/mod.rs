@@ -9,6 +9,7 @@
 
 mod asides;
 mod complement;
+mod dependents;
 mod governor;
 mod inflect;
 mod layout;

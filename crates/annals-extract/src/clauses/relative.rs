@@ -18,7 +18,9 @@ impl Layout<'_> {
     pub(super) fn left_out_object(&mut self, verb: usize, of_whom: Option<usize>) -> Option<bool> {
         let tree = self.tree;
         let noun = tree.head(verb).filter(|_| tree.deprel(verb) == "acl:relcl")?;
-        if is_relative(tree, noun) {
+        // "how many people he saw": how many is not said.
+        let is_how = |word: usize| tree.token(word).xpos == "WRB" && word < noun;
+        if is_relative(tree, noun) || tree.subtree(noun).into_iter().any(is_how) {
             return Some(false);
         }
         let own = own_subject(tree, verb).filter(|&own| Some(own) == of_whom && own < verb)?;

@@ -242,6 +242,9 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
     };
     let governed_negatively = is_governed
         && tree.head(top).is_some_and(|upper| NEGATIVE.contains(&tree.lemma(upper)) && !is_purpose(tree, top));
+    // "doesn't think that Kern stole the boat"
+    let is_disbelieved = tree.relation(top) == "ccomp"
+        && tree.head(top).is_some_and(|upper| BELIEVING.contains(&tree.lemma(upper)) && has_negation(upper));
     let prevented = named_by(predicate).is_some_and(|noun| {
         is_object(tree, noun) && tree.head(noun).is_some_and(|verb| PREVENTING.contains(&tree.lemma(verb)))
     });
@@ -250,10 +253,14 @@ fn polarity(tree: &Tree, predicate: &Predicate) -> Polarity {
         || without
         || governed_negatively
         || prevented
+        || is_disbelieved
         || is_kept
         || is_absent;
     if is_negative { Polarity::Negative } else { Polarity::Positive }
 }
+
+/// Verbs of which a negation is said of what is believed.
+const BELIEVING: &[&str] = &["believe", "expect", "feel", "imagine", "suppose", "suspect", "think"];
 
 /// "has yet to reply".
 fn is_yet_to(tree: &Tree, verb: usize) -> bool {
@@ -326,10 +333,22 @@ fn is_meant(tree: &Tree, verb: usize) -> bool {
     })
 }
 
+/// "did not say that Lind stole the boat", "have not confirmed that …": nobody says that it was so.
+fn is_not_said(tree: &Tree, top: usize) -> bool {
+    const SAYING: &[&str] = &["claim", "conclude", "confirm", "mean", "prove", "say", "show", "suggest"];
+    let says = |upper: usize| {
+        SAYING.contains(&tree.lemma(upper))
+            && upper < top
+            && tree.children(upper).iter().any(|&word| word < upper && tree.is_negation(word))
+    };
+    tree.relation(top) == "ccomp" && tree.head(top).is_some_and(says)
+}
+
 fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modality {
     let head = predicate.head;
     let is_open = is_asked(tree, head) || is_inverted_condition(tree, head) || is_without_sign(tree, head);
-    if is_open && named_by(predicate).is_none() {
+    let top = predicate.raising.last().copied().unwrap_or(head);
+    if (is_open || is_not_said(tree, top)) && named_by(predicate).is_none() {
         return Modality::Hypothetical;
     }
     if named_by(predicate).is_none() && is_imperative(tree, head) {
@@ -365,7 +384,6 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
     if tree.children_by(head, &["advmod"]).any(|word| ALMOST.contains(&tree.lemma(word).to_lowercase().as_str())) {
         return Modality::Possible;
     }
-    let top = predicate.raising.last().copied().unwrap_or(head);
     if let Some(modality) = modality_of_noun_before(tree, top) {
         return modality;
     }

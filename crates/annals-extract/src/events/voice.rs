@@ -86,8 +86,9 @@ pub(crate) fn shared_object(tree: &Tree, verb: usize) -> Option<usize> {
     if let Some(shared) = above.and_then(object).filter(|&shared| shared > verb) {
         return Some(shared);
     }
-    // "hit and killed a boy": nothing stands between the verbs but the conjunction.
-    let below = tree.children_by(verb, &["conj"]).next()?;
+    // "hit and killed a boy", "fled, and hit and killed a boy": nothing stands between the verbs but the conjunction.
+    let beside = |above: usize| tree.children_by(above, &["conj"]).find(|&other| other > verb);
+    let below = tree.children_by(verb, &["conj"]).next().or_else(|| above.and_then(beside))?;
     let is_next =
         (verb + 1..below).all(|word| tree.head(word) == Some(below) && matches!(tree.relation(word), "cc" | "punct"));
     let has_own = tree.child_by(below, &["nsubj", "aux"]).is_some();
