@@ -1,8 +1,8 @@
 //! When a document was published: every date found for it, and the one that is believed.
 
-use crate::date::{Instant, Stamp};
+use crate::date::{DayOrder, Instant, Stamp, find_day, month_in_address};
 use annals_document::{DateCandidate, DateSource, Published, Span};
-use chrono::{NaiveDate, Timelike};
+use chrono::{Datelike, NaiveDate, Timelike};
 use std::collections::BTreeSet;
 
 /// A date found for the publication.
@@ -43,19 +43,28 @@ impl Finding {
     pub(crate) fn written(day: NaiveDate, from: DateSource, raw: &str, span: Span) -> Finding {
         Finding { span: Some(span), ..Finding::stamp(Stamp { day, instant: None, swapped: None }, from, raw) }
     }
+
+    /// The same, where nothing but the words `raw` tells the order of its numbers.
+    pub(crate) fn with_open_order(self) -> Finding {
+        let swapped = find_day(&self.raw, DayOrder::MonthFirst).and_then(|found| found.swapped);
+        Finding { is_open: swapped.is_some(), swapped, ..self }
+    }
 }
 
 /// The candidates best first, and the publication that they make.
 ///
 /// Sources rank in the order of [`rank`]; within one the first found is best. A stamp in UTC may be a day off the
 /// calendar of the place: it gives way to the same instant in a local zone, or to a day without a zone that some zone
-/// makes of it.
-pub(crate) fn choose_publication(mut findings: Vec<Finding>) -> (Option<Published>, Vec<DateCandidate>) {
+/// makes of it. The month in the `address` of the page tells the order of numbers.
+pub(crate) fn choose_publication(
+    mut findings: Vec<Finding>,
+    address: Option<&str>,
+) -> (Option<Published>, Vec<DateCandidate>) {
     findings.sort_by_key(|finding| match finding.is_vague {
         true => (rank(DateSource::Text), true),
         false => (rank(finding.from), false),
     });
-    settle_order(&mut findings);
+    settle_order(&mut findings, address.and_then(month_in_address));
     if let Some(better) = outvoted_by(&findings).or_else(|| local_reading(&findings)) {
         let better = findings.remove(better);
         findings.insert(0, better);
@@ -102,10 +111,21 @@ fn rank(source: DateSource) -> u8 {
     }
 }
 
-/// Turns `03/04/2023` round where another date of the page says 3 April and none says March 4.
-fn settle_order(findings: &mut [Finding]) {
+/// Turns `03/04/2023` round where the month of the page's address is April, or another date of the page says 3 April and none
+/// says March 4.
+fn settle_order(findings: &mut [Finding], month: Option<(i32, u32)>) {
     for index in 0..findings.len() {
-        let Some(swapped) = findings[index].swapped.map(|day| day.to_string()) else { continue };
+        let Some(other) = findings[index].swapped else { continue };
+        let swapped = other.to_string();
+        if let Some((year, month)) = month.filter(|(year, _)| *year == other.year())
+            && (month == other.month() || findings[index].edtf.starts_with(&format!("{year}-{month:02}-")))
+        {
+            if month == other.month() {
+                findings[index].edtf = swapped;
+            }
+            (findings[index].swapped, findings[index].is_open) = (None, false);
+            continue;
+        }
         let says = |edtf: &str| findings.iter().any(|other| other.swapped.is_none() && other.edtf == edtf);
         if says(&swapped) && !says(&findings[index].edtf) {
             findings[index].edtf = swapped;
@@ -161,7 +181,7 @@ mod tests {
         let finding = |(from, raw): &(DateSource, &str)| {
             Finding::stamp(Stamp::parse(raw, DayOrder::MonthFirst).unwrap(), *from, raw)
         };
-        let (published, candidates) = choose_publication(found.iter().map(finding).collect());
+        let (published, candidates) = choose_publication(found.iter().map(finding).collect(), None);
         assert_eq!(published.unwrap().edtf, expected, "{candidates:?}");
     }
 
@@ -180,5 +200,22 @@ mod tests {
         check(&[utc, (DateSource::Text, "July 26, 2023")], "2023-07-26");
         check(&[utc, (DateSource::Text, "July 24, 2023")], "2023-07-27");
         check(&[(DateSource::JsonLd, "2023-07-27T18:15:00Z"), (DateSource::Text, "July 26, 2023")], "2023-07-27");
+    }
+
+    #[test]
+    fn the_address_tells_the_order_of_numbers() {
+        let check = |address: Option<&str>, expected: &str| {
+            let span = Span::new(0, 10);
+            let day = NaiveDate::from_ymd_opt(2031, 11, 9).unwrap();
+            let finding = Finding::written(day, DateSource::Text, "11/09/2031", span).with_open_order();
+            let (published, _) = choose_publication(vec![finding], address);
+            assert_eq!(published.unwrap().edtf, expected, "{address:?}");
+        };
+        check(Some("https://post.example/news/2031/09/a-bridge-is-shut"), "2031-09-11");
+        check(Some("https://post.example/2031/11/a-bridge-is-shut.html"), "2031-11-09");
+        check(Some("https://post.example/2031/sep/a-bridge-is-shut"), "2031-09-11");
+        // Neither day lies in that month.
+        check(Some("https://post.example/2031/10/a-bridge-is-shut"), "[2031-09-11..2031-11-09]");
+        check(None, "[2031-09-11..2031-11-09]");
     }
 }

@@ -90,7 +90,8 @@ pub fn read_part(
     let flag = default_date.filter(|_| reading.findings.is_empty());
     reading.findings.extend(flag.map(flag_date));
     let mut document = apply_given(reading.document, given);
-    (document.published, document.date_candidates) = choose_publication(reading.findings);
+    (document.published, document.date_candidates) =
+        choose_publication(reading.findings, side.url.as_deref().or(document.url.as_deref()));
     if document.published.is_none() {
         document.published =
             saved_by.map(|day| Published { edtf: format!("[..{day}]"), from: DateSource::Saved, span: None });
@@ -125,7 +126,7 @@ fn read_as_text(text: String, side: &SideFile, given: &Given, media_type: &str) 
     let in_dateline = page.dateline_day.iter().map(|found| (found, DateSource::Dateline));
     let findings = written
         .chain(in_dateline)
-        .map(|((day, span), from)| Finding::written(*day, from, text.slice(*span), *span))
+        .map(|((day, span), from)| Finding::written(*day, from, text.slice(*span), *span).with_open_order())
         .collect();
     let document = Document {
         media_type: media_type.to_owned(),

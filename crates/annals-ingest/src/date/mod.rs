@@ -90,6 +90,16 @@ fn read_captures(captures: &Captures<'_>, order: DayOrder) -> Option<WrittenDay>
     Some(WrittenDay { day, range, swapped })
 }
 
+/// The year and month in the path of an address: `/2023/09/`, `/2023/sep/`.
+pub(crate) fn month_in_address(address: &str) -> Option<(i32, u32)> {
+    let parts: Vec<&str> = address.split(['?', '#']).next()?.split('/').collect();
+    parts.windows(2).find_map(|pair| {
+        let year = pair[0].parse().ok().filter(|year| pair[0].len() == 4 && YEARS.contains(year))?;
+        let number = || pair[1].parse().ok().filter(|month| pair[1].len() <= 2 && (1..=12).contains(month));
+        Some((year, number().or_else(|| month_number(pair[1]))?))
+    })
+}
+
 /// Month and day of two numbers: the one above 12 is the day, points put the day first, else `order` decides.
 fn month_and_day(a: u32, b: u32, separator: &str, order: DayOrder) -> Option<(u32, u32)> {
     let day_first = match (a > 12, b > 12) {
