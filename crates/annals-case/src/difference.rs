@@ -4,6 +4,7 @@
 //! event.
 
 use crate::{Case, Citation, DocumentKey, Standing};
+use annals_document::Span;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,32 +94,33 @@ struct Thing<'a> {
 /// Where something is told, so that it is found again in the other state.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Place<'a> {
-    /// Characters of a document whose bytes are the same.
-    At(&'a str, u32, u32),
+    /// Characters of a document whose bytes are the same, with how many things stand there before.
+    At(&'a str, u32, u32, usize),
     /// The words, in a document that has changed, with how many of the same stand before.
     Words(&'a str, &'a str, usize),
     /// Itself.
     Whole(&'a str),
 }
 
+/// How often something was told at a place, or in the same words.
+type Tally<'a> = BTreeMap<(DocumentKey, &'a str, Span), usize>;
+
 impl<'a> State<'a> {
-    /// The places of one thing after the other; equal words of changed documents are counted throughout.
-    fn place(&self, citation: Citation, counts: &mut BTreeMap<(DocumentKey, &'a str), usize>) -> Place<'a> {
+    /// The places of one thing after the other: one sentence may give two statements. Equal words of changed documents are
+    /// counted throughout.
+    fn place(&self, citation: Citation, counts: &mut Tally<'a>) -> Place<'a> {
         let document = self.case.document(citation.document);
-        if self.kept.contains(document.path.as_str()) {
-            return Place::At(&document.path, citation.span.start, citation.span.end);
-        }
-        let words = self.case.quote(citation);
-        let count = counts.entry((citation.document, words)).or_default();
+        let is_kept = self.kept.contains(document.path.as_str());
+        let (words, span) = if is_kept { ("", citation.span) } else { (self.case.quote(citation), Span::default()) };
+        let count = counts.entry((citation.document, words, span)).or_default();
         *count += 1;
-        Place::Words(&document.path, words, *count)
+        match is_kept {
+            true => Place::At(&document.path, span.start, span.end, *count),
+            false => Place::Words(&document.path, words, *count),
+        }
     }
 
-    fn places(
-        &self,
-        citations: impl Iterator<Item = Citation>,
-        counts: &mut BTreeMap<(DocumentKey, &'a str), usize>,
-    ) -> BTreeSet<Place<'a>> {
+    fn places(&self, citations: impl Iterator<Item = Citation>, counts: &mut Tally<'a>) -> BTreeSet<Place<'a>> {
         citations.map(|citation| self.place(citation, counts)).collect()
     }
 
