@@ -1,14 +1,15 @@
 //! Scores of annals on the evaluation data: runs the program, then the scorers, and writes what they print.
 //!
 //! The data and some of its scorers (Python 3, no packages) lie beside the repository; nothing of them is needed to build,
-//! test or use annals. Measures of whole cases are scored here: `stories`, `t17`, `label-lint`; they take folders of one's own
-//! behind their name. Three measures need no data: `cases` (generated cases with a known truth), `scale` (speed) and `hostile`
+//! test or use annals. Measures of whole cases are scored here: `stories`, `t17`, `label-lint`, `days`; they take folders of one's
+//! own behind their name. Three measures need no data: `cases` (generated cases with a known truth), `scale` (speed) and `hostile`
 //! (how time grows with the length of a page).
 
 #![allow(clippy::disallowed_methods, reason = "a measuring tool writes files of its own")]
 
 mod cases;
 mod coreference;
+mod days;
 mod event_time;
 mod hostile;
 mod label_forms;
@@ -38,7 +39,7 @@ use std::process::Command;
 )]
 struct Arguments {
     /// What to measure; `language` for all of the language model. Where nothing is named, everything but `speed`, which
-    /// needs spaCy. Behind `stories`, `t17` and `label-lint` may stand folders (for the last one lists of events, too) to
+    /// needs spaCy. Behind `stories`, `t17`, `days` and `label-lint` may stand folders (for the last one lists of events, too) to
     /// take in place of the data's.
     #[arg(value_name = "MEASURE")]
     measures: Vec<String>,
@@ -115,7 +116,13 @@ impl Either {
     }
 
     fn takes_places(self) -> bool {
-        matches!(self, Either::OnData(Measure { scorer: Scorer::Stories | Scorer::Timelines | Scorer::LabelForms, .. }))
+        matches!(
+            self,
+            Either::OnData(Measure {
+                scorer: Scorer::Stories | Scorer::Timelines | Scorer::LabelForms | Scorer::Days,
+                ..
+            })
+        )
     }
 }
 
@@ -169,6 +176,7 @@ fn score(arguments: &Arguments, measure: &Measure, places: &[PathBuf], scratch: 
         }
         Scorer::Stories => stories::measure(program, &places()?, scratch),
         Scorer::Timelines => timelines::measure(program, &places()?, &shared(measure.gold), scratch),
+        Scorer::Days => days::measure(program, &places()?, scratch),
         Scorer::LabelForms => label_forms::measure(program, &places()?, scratch),
         Scorer::EventTime => {
             let records = program.records(&files(&shared(measure.input), ".txt")?, scratch)?;

@@ -31,6 +31,8 @@ pub(crate) enum Scorer {
     Stories,
     /// [`crate::timelines`], on each folder of the input; the gold is the list of words that don't count.
     Timelines,
+    /// [`crate::days`], on each folder of the input.
+    Days,
     /// [`crate::event_time`], on the texts of the input.
     EventTime,
     /// [`crate::label_forms`], on each folder of the input.
@@ -254,6 +256,14 @@ pub(crate) const MEASURES: &[Measure] = &[
         Scorer::Timelines,
         "data/t17",
         "eval/t17/smart_common_words.txt",
+    ),
+    whole(
+        "days",
+        "Work over days: five pages added to two hundred, size of the case, ten thousand corrections",
+        "Processor time (user and system, median of three) with all results written, on this machine",
+        Scorer::Days,
+        "data/t17",
+        "data/t17",
     ),
     whole(
         "event-time",
