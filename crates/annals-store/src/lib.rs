@@ -16,10 +16,13 @@ use std::path::Path;
 pub const APPLICATION_ID: i32 = 0x414e_4c53;
 
 /// Version of the tables that are written; a file of a newer one is not read.
-pub const FORMAT_VERSION: i32 = 5;
+pub const FORMAT_VERSION: i32 = 6;
 
 /// The oldest version that is read; what it lacks is empty.
 pub const OLDEST_VERSION: i32 = 4;
+
+/// A connection is of one thread, so it needs no locks.
+const READ_ONLY: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 const SCHEMA: &str = include_str!("schema.sql");
 
@@ -48,16 +51,45 @@ pub fn write(case: &Case, path: &Path) -> Result<(), StoreError> {
 /// Where there is no such file, where it is no case file, where a newer program wrote it, and where its tables do not
 /// fit together.
 pub fn read(path: &Path) -> Result<Case, StoreError> {
+    read_parts(path, Parts::All)
+}
+
+/// Reads what is told in the case in the file at `path`, and when: all that [`annals_case::differences`] looks at. Who takes part, numbers,
+/// and how things are known stay empty.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_told(path: &Path) -> Result<Case, StoreError> {
+    read_parts(path, Parts::Told)
+}
+
+/// The version of the case file at `path`; `None` where none can be read.
+pub fn file_version(path: &Path) -> Option<i32> {
+    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    let connection = Connection::open_with_flags(path, READ_ONLY).ok()?;
+    version(&connection, APPLICATION_ID).ok()
+}
+
+/// How much of a case is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// All of it.
+    All,
+    /// What is told and when.
+    Told,
+}
+
+fn read_parts(path: &Path, parts: Parts) -> Result<Case, StoreError> {
     let file = std::fs::File::open(path).and_then(|file| file.metadata()).map_err(StoreError::Open)?;
     if !file.is_file() {
         return Err(StoreError::NotACase);
     }
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection = Connection::open_with_flags(path, READ_ONLY)?;
     let version = version(&connection, APPLICATION_ID)?;
     if !(OLDEST_VERSION..=FORMAT_VERSION).contains(&version) {
         return Err(StoreError::OtherVersion { found: version });
     }
-    tables::load(&connection, version)
+    tables::load(&connection, version, parts)
 }
 
 /// A new database at `path`.

@@ -3,23 +3,33 @@
 use crate::StoreError;
 use annals_document::Span;
 use rusqlite::types::{FromSql, Value};
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Statement, params_from_iter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 
 /// The database that is being written.
 pub(crate) struct Out<'c> {
     connection: &'c Connection,
     /// The keys of the words in `texts`.
-    texts: RefCell<BTreeMap<String, i64>>,
+    texts: RefCell<HashMap<String, i64>>,
+    /// The keys of the rows of tables whose rows stand for themselves, by all their cells.
+    common: RefCell<BTreeMap<&'static str, HashMap<String, i64>>>,
+    /// How a row gets into each table.
+    inserts: RefCell<BTreeMap<&'static str, Insert<'c>>>,
+}
+
+struct Insert<'c> {
+    columns: Vec<&'static str>,
+    statement: Statement<'c>,
 }
 
 impl<'c> Out<'c> {
     /// Writes into empty tables.
     pub(crate) fn new(connection: &'c Connection) -> Out<'c> {
-        Out { connection, texts: RefCell::default() }
+        Out { connection, texts: RefCell::default(), common: RefCell::default(), inserts: RefCell::default() }
     }
 
     /// Carries out a statement that gives no rows.
@@ -27,16 +37,48 @@ impl<'c> Out<'c> {
         Ok(self.connection.execute_batch(sql)?)
     }
 
-    /// The key of `words` in `texts`.
-    fn shared(&self, words: &str) -> Result<i64, StoreError> {
-        if let Some(key) = self.texts.borrow().get(words) {
+    /// The key of a row that many rows of other tables have in common; it is inserted where it is not there yet.
+    pub(crate) fn common(&self, row: NewRow) -> Result<i64, StoreError> {
+        let mut cells = String::new();
+        for value in &row.values {
+            let _ = write!(cells, "{value:?}\u{1f}");
+        }
+        let mut tables = self.common.borrow_mut();
+        let known = tables.entry(row.table).or_default();
+        if let Some(key) = known.get(&cells) {
             return Ok(*key);
         }
-        let key = i64::try_from(self.texts.borrow().len()).unwrap_or(i64::MAX);
-        let mut insert = self.connection.prepare_cached("INSERT INTO texts (key, text) VALUES (?, ?)")?;
-        insert.execute((key, words))?;
-        self.texts.borrow_mut().insert(words.to_owned(), key);
+        let key = i64::try_from(known.len()).unwrap_or(i64::MAX);
+        known.insert(cells, key);
+        drop(tables);
+        row.set("key", key).insert(self)?;
         Ok(key)
+    }
+
+    /// The key of `words` in `texts`.
+    fn shared(&self, words: &str) -> Result<i64, StoreError> {
+        let mut texts = self.texts.borrow_mut();
+        if let Some(key) = texts.get(words) {
+            return Ok(*key);
+        }
+        let key = i64::try_from(texts.len()).unwrap_or(i64::MAX);
+        texts.insert(words.to_owned(), key);
+        drop(texts);
+        row("texts").set("key", key).set("text", words.to_owned()).insert(self)?;
+        Ok(key)
+    }
+
+    fn insert(&self, table: &'static str, columns: Vec<&'static str>, values: Vec<Value>) -> Result<(), StoreError> {
+        let mut inserts = self.inserts.borrow_mut();
+        if inserts.get(table).is_none_or(|known| known.columns != columns) {
+            let marks = vec!["?"; columns.len()].join(", ");
+            let sql = format!("INSERT INTO {table} ({}) VALUES ({marks})", columns.join(", "));
+            inserts.insert(table, Insert { columns, statement: self.connection.prepare(&sql)? });
+        }
+        if let Some(insert) = inserts.get_mut(table) {
+            insert.statement.execute(params_from_iter(values))?;
+        }
+        Ok(())
     }
 }
 
@@ -105,10 +147,28 @@ impl NewRow {
                 self.values[index] = Value::Integer(out.shared(words)?);
             }
         }
-        let marks = vec!["?"; self.columns.len()].join(", ");
-        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", self.table, self.columns.join(", "));
-        out.connection.prepare_cached(&sql)?.execute(params_from_iter(self.values))?;
-        Ok(())
+        out.insert(self.table, self.columns, self.values)
+    }
+}
+
+/// A row of a query.
+pub(crate) struct Row<'r> {
+    row: &'r rusqlite::Row<'r>,
+    columns: &'r [String],
+    /// The column that is likely to be asked for next: they are mostly asked for in order.
+    next: Cell<usize>,
+}
+
+impl Row<'_> {
+    /// The cell in a column.
+    pub(crate) fn get<T: FromSql>(&self, column: &str) -> Result<T, StoreError> {
+        let (before, from) = self.columns.split_at(self.next.get().min(self.columns.len()));
+        let ahead = from.iter().position(|name| name == column).map(|place| before.len() + place);
+        let Some(index) = ahead.or_else(|| before.iter().position(|name| name == column)) else {
+            return Err(rusqlite::Error::InvalidColumnName(column.to_owned()).into());
+        };
+        self.next.set(index + 1);
+        Ok(self.row.get(index)?)
     }
 }
 
@@ -119,16 +179,17 @@ pub(crate) fn for_each(
     mut take: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut statement = connection.prepare(sql)?;
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        take(row)?;
+        take(&Row { row, columns: &columns, next: Cell::new(0) })?;
     }
     Ok(())
 }
 
 /// A row's cell.
 pub(crate) fn cell<T: FromSql>(row: &Row<'_>, column: &str) -> Result<T, StoreError> {
-    Ok(row.get(column)?)
+    row.get(column)
 }
 
 /// The variant named in a cell.

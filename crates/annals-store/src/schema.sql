@@ -1,4 +1,4 @@
--- The tables of a case file, version 5. docs/case-file.md describes them for people who query them.
+-- The tables of a case file, version 6. docs/case-file.md describes them for people who query them.
 -- "key" columns number the rows of a table from 0 in the case's own order; "id" columns are the identities that the
 -- program prints. start_char and end_char count Unicode scalar values, half open, into documents.text.
 
@@ -30,57 +30,75 @@ CREATE TABLE documents (
     text TEXT NOT NULL
 );
 
-CREATE TABLE entities (
+CREATE TABLE entity_rows (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    short_name TEXT NOT NULL,
-    kind TEXT NOT NULL,
+    name INTEGER NOT NULL REFERENCES texts (key),
+    short_name INTEGER NOT NULL REFERENCES texts (key),
+    kind INTEGER NOT NULL REFERENCES texts (key),
     named INTEGER NOT NULL
 );
 
-CREATE TABLE aliases (
-    entity INTEGER NOT NULL REFERENCES entities (key),
+CREATE VIEW entities AS
+SELECT e.key AS key, id, names.text AS name, short.text AS short_name, kinds.text AS kind, named
+FROM entity_rows AS e JOIN texts AS names ON names.key = e.name JOIN texts AS short ON short.key = e.short_name
+JOIN texts AS kinds ON kinds.key = e.kind;
+
+CREATE TABLE alias_rows (
+    entity INTEGER NOT NULL REFERENCES entity_rows (key),
     position INTEGER NOT NULL,
-    name TEXT NOT NULL,
+    name INTEGER NOT NULL REFERENCES texts (key),
     PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
 
+CREATE VIEW aliases AS
+SELECT entity, position, text AS name FROM alias_rows JOIN texts ON texts.key = name;
+
 CREATE TABLE roles (
-    entity INTEGER NOT NULL REFERENCES entities (key),
+    entity INTEGER NOT NULL REFERENCES entity_rows (key),
     position INTEGER NOT NULL,
     role TEXT NOT NULL,
     PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE entity_mentions (
-    entity INTEGER NOT NULL REFERENCES entities (key),
+CREATE TABLE entity_mention_rows (
+    entity INTEGER NOT NULL REFERENCES entity_rows (key),
     position INTEGER NOT NULL,
     document INTEGER NOT NULL REFERENCES documents (key),
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,
-    form TEXT NOT NULL,
+    form INTEGER NOT NULL REFERENCES texts (key),
     PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
+
+CREATE VIEW entity_mentions AS
+SELECT entity, position, document, start_char, end_char, text AS form
+FROM entity_mention_rows JOIN texts ON texts.key = form;
+
+-- What many events have in common, once.
+CREATE TABLE forms (
+    key INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    mode TEXT,
+    polarity TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    tense TEXT,
+    aspect TEXT
+);
+
+CREATE TABLE times (
+    key INTEGER PRIMARY KEY,
+    time_edtf TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT,
+    time_written TEXT, time_known TEXT NOT NULL
+);
 
 CREATE TABLE event_rows (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     label TEXT NOT NULL,
     lemma INTEGER NOT NULL REFERENCES texts (key),
-    kind INTEGER NOT NULL REFERENCES texts (key),
-    mode INTEGER REFERENCES texts (key),
-    time_edtf INTEGER REFERENCES texts (key),
-    begin_earliest INTEGER REFERENCES texts (key),
-    begin_latest INTEGER REFERENCES texts (key),
-    end_earliest INTEGER REFERENCES texts (key),
-    end_latest INTEGER REFERENCES texts (key),
-    time_written INTEGER REFERENCES texts (key),
-    time_known INTEGER NOT NULL REFERENCES texts (key),
-    polarity INTEGER NOT NULL REFERENCES texts (key),
-    modality INTEGER NOT NULL REFERENCES texts (key),
-    tense INTEGER REFERENCES texts (key),
-    aspect INTEGER REFERENCES texts (key),
+    form INTEGER NOT NULL REFERENCES forms (key),
+    time INTEGER NOT NULL REFERENCES times (key),
     likely TEXT, -- the day that a reader of news would take it for; no fact
     salience REAL NOT NULL,
     rank INTEGER, -- 1 is what an editor would keep first; none for what is never listed
@@ -90,27 +108,16 @@ CREATE TABLE event_rows (
 );
 
 CREATE VIEW events AS
-SELECT e.key AS key, id, label, lemma.text AS lemma, kind.text AS kind, mode.text AS mode, edtf.text AS time_edtf,
-       begin_earliest.text AS begin_earliest, begin_latest.text AS begin_latest, end_earliest.text AS end_earliest,
-       end_latest.text AS end_latest, written.text AS time_written, known.text AS time_known, polarity.text AS polarity,
-       modality.text AS modality, tense.text AS tense, aspect.text AS aspect, likely, salience, rank, evidence_document,
+SELECT e.key AS key, id, label, texts.text AS lemma, kind, mode, time_edtf, begin_earliest, begin_latest, end_earliest,
+       end_latest, time_written, time_known, polarity, modality, tense, aspect, likely, salience, rank, evidence_document,
        evidence_start, evidence_end
-FROM event_rows AS e
-LEFT JOIN texts AS lemma ON lemma.key = e.lemma LEFT JOIN texts AS kind ON kind.key = e.kind
-LEFT JOIN texts AS mode ON mode.key = e.mode LEFT JOIN texts AS edtf ON edtf.key = e.time_edtf
-LEFT JOIN texts AS begin_earliest ON begin_earliest.key = e.begin_earliest
-LEFT JOIN texts AS begin_latest ON begin_latest.key = e.begin_latest
-LEFT JOIN texts AS end_earliest ON end_earliest.key = e.end_earliest
-LEFT JOIN texts AS end_latest ON end_latest.key = e.end_latest
-LEFT JOIN texts AS written ON written.key = e.time_written LEFT JOIN texts AS known ON known.key = e.time_known
-LEFT JOIN texts AS polarity ON polarity.key = e.polarity LEFT JOIN texts AS modality ON modality.key = e.modality
-LEFT JOIN texts AS tense ON tense.key = e.tense LEFT JOIN texts AS aspect ON aspect.key = e.aspect;
+FROM event_rows AS e JOIN texts ON texts.key = e.lemma JOIN forms ON forms.key = e.form JOIN times ON times.key = e.time;
 
 CREATE TABLE event_participant_rows (
     event INTEGER NOT NULL REFERENCES event_rows (key),
     position INTEGER NOT NULL,
     role INTEGER NOT NULL REFERENCES texts (key),
-    entity INTEGER REFERENCES entities (key),
+    entity INTEGER REFERENCES entity_rows (key),
     text INTEGER NOT NULL REFERENCES texts (key),
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
@@ -154,6 +161,14 @@ CREATE TABLE amount_citations (
     PRIMARY KEY (event, amount, position)
 ) WITHOUT ROWID;
 
+-- What many mentions of events have in common, once.
+CREATE TABLE tellings (
+    key INTEGER PRIMARY KEY,
+    told_time TEXT NOT NULL, -- when, as the document alone says it, as JSON; null where it says nothing
+    polarity TEXT NOT NULL,
+    modality TEXT NOT NULL
+);
+
 CREATE TABLE event_mention_rows (
     event INTEGER NOT NULL REFERENCES event_rows (key),
     position INTEGER NOT NULL,
@@ -162,18 +177,13 @@ CREATE TABLE event_mention_rows (
     end_char INTEGER NOT NULL,
     evidence_start INTEGER NOT NULL,
     evidence_end INTEGER NOT NULL,
-    told_time INTEGER NOT NULL REFERENCES texts (key),
-    polarity INTEGER NOT NULL REFERENCES texts (key),
-    modality INTEGER NOT NULL REFERENCES texts (key),
+    telling INTEGER NOT NULL REFERENCES tellings (key),
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
 
--- told_time: when, as this document alone says it, as JSON; null where it says nothing.
 CREATE VIEW event_mentions AS
-SELECT event, position, document, start_char, end_char, evidence_start, evidence_end, told.text AS told_time,
-       polarities.text AS polarity, modalities.text AS modality
-FROM event_mention_rows JOIN texts AS told ON told.key = told_time
-JOIN texts AS polarities ON polarities.key = polarity JOIN texts AS modalities ON modalities.key = modality;
+SELECT event, position, document, start_char, end_char, evidence_start, evidence_end, told_time, polarity, modality
+FROM event_mention_rows JOIN tellings ON tellings.key = telling;
 
 CREATE TABLE event_statements (
     event INTEGER NOT NULL REFERENCES event_rows (key),
@@ -186,10 +196,10 @@ CREATE TABLE statements (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
-    speaker INTEGER REFERENCES entities (key),
+    speaker INTEGER REFERENCES entity_rows (key),
     lemma TEXT NOT NULL,
     content TEXT NOT NULL,
-    addressee INTEGER REFERENCES entities (key),
+    addressee INTEGER REFERENCES entity_rows (key),
     within INTEGER REFERENCES statements (key),
     time_edtf TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT,
     time_written TEXT, time_known TEXT NOT NULL,
@@ -200,7 +210,7 @@ CREATE TABLE statements (
 CREATE TABLE statement_about (
     statement INTEGER NOT NULL REFERENCES statements (key),
     position INTEGER NOT NULL,
-    entity INTEGER NOT NULL REFERENCES entities (key),
+    entity INTEGER NOT NULL REFERENCES entity_rows (key),
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 
@@ -226,23 +236,28 @@ CREATE TABLE statement_mentions (
     PRIMARY KEY (statement, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE statement_spans (
+CREATE TABLE statement_span_rows (
     statement INTEGER NOT NULL REFERENCES statements (key),
     mention INTEGER NOT NULL,
-    part TEXT NOT NULL, -- source, cue, verb (the word of the cue that tells what is done), content or occasion
+    part INTEGER NOT NULL REFERENCES texts (key),
     position INTEGER NOT NULL,
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,
     PRIMARY KEY (statement, mention, part, position)
 ) WITHOUT ROWID;
 
+-- part is source, cue, verb (the word of the cue that tells what is done), content or occasion.
+CREATE VIEW statement_spans AS
+SELECT statement, mention, text AS part, position, start_char, end_char
+FROM statement_span_rows JOIN texts ON texts.key = part;
+
 CREATE TABLE relations (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
-    subject INTEGER NOT NULL REFERENCES entities (key),
+    subject INTEGER NOT NULL REFERENCES entity_rows (key),
     predicate TEXT NOT NULL,
     kind TEXT, -- office, member, based, born, part or family
-    object INTEGER REFERENCES entities (key), -- none for a fact about the subject alone
+    object INTEGER REFERENCES entity_rows (key), -- none for a fact about the subject alone
     time_edtf TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT,
     time_written TEXT, time_known TEXT NOT NULL,
     polarity TEXT NOT NULL
@@ -259,7 +274,7 @@ CREATE TABLE relation_mentions (
 ) WITHOUT ROWID;
 
 CREATE TABLE merge_rows (
-    of TEXT NOT NULL,
+    of INTEGER NOT NULL REFERENCES texts (key),
     key INTEGER NOT NULL,
     position INTEGER NOT NULL,
     rule INTEGER NOT NULL REFERENCES texts (key),
@@ -275,12 +290,13 @@ CREATE TABLE merge_rows (
 
 -- Why tellings were taken for one thing. "of" is entity, event or statement; "key" is its key there.
 CREATE VIEW merges AS
-SELECT of, merge_rows.key AS key, position, rules.text AS rule, why.text AS because,
+SELECT sorts.text AS of, merge_rows.key AS key, position, rules.text AS rule, why.text AS because,
        added_document, added_start, added_end, to_document, to_start, to_end
-FROM merge_rows JOIN texts AS rules ON rules.key = rule JOIN texts AS why ON why.key = because;
+FROM merge_rows JOIN texts AS sorts ON sorts.key = of JOIN texts AS rules ON rules.key = rule
+JOIN texts AS why ON why.key = because;
 
 CREATE TABLE reason_rows (
-    of TEXT NOT NULL,
+    of INTEGER NOT NULL REFERENCES texts (key),
     key INTEGER NOT NULL,
     position INTEGER NOT NULL,
     because INTEGER NOT NULL REFERENCES texts (key),
@@ -297,9 +313,10 @@ CREATE TABLE reason_rows (
 -- and sentence_end are the sentence around the words; gives are the bounds in whose chain it stands, as a JSON list: begin-earliest,
 -- end-latest, …
 CREATE VIEW reasons AS
-SELECT of, reason_rows.key AS key, position, why.text AS because, document, start_char, end_char, sentence_start, sentence_end,
+SELECT sorts.text AS of, reason_rows.key AS key, position, why.text AS because, document, start_char, end_char, sentence_start, sentence_end,
        bounds.text AS gives
-FROM reason_rows JOIN texts AS why ON why.key = because JOIN texts AS bounds ON bounds.key = gives;
+FROM reason_rows JOIN texts AS sorts ON sorts.key = of JOIN texts AS why ON why.key = because
+JOIN texts AS bounds ON bounds.key = gives;
 
 -- Times that can't all hold. "of" is document, event or statement, "subject" its key there.
 CREATE TABLE conflicts (

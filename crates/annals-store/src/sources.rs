@@ -9,7 +9,7 @@ use annals_document::{Diagnostic, Extraction};
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -126,7 +126,7 @@ impl Sources {
     /// Where there is no such file, where it is something else, and where another version wrote it.
     pub fn read(path: &Path) -> Result<Sources, StoreError> {
         std::fs::File::open(path).map_err(StoreError::Open)?;
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let connection = Connection::open_with_flags(path, crate::READ_ONLY)?;
         let version = crate::version(&connection, SOURCES_ID)?;
         if version != VERSION {
             return Err(StoreError::OtherVersion { found: version });

@@ -84,11 +84,6 @@ impl Casework {
         self.folder.join(&self.sources.base)
     }
 
-    /// The case as it stands; `None` where none can be read.
-    pub(crate) fn old_case(&self) -> Option<Case> {
-        annals_store::read(&self.case).ok()
-    }
-
     /// What is kept of `sources`, with its records.
     pub(crate) fn recall(sources: Vec<KeptSource>, jobs: usize) -> Result<Vec<SourceRead>> {
         reading_threads(jobs)?.install(|| sources.into_par_iter().map(recall).collect())
@@ -116,9 +111,9 @@ impl Casework {
         Ok(Made { case, kept: in_force(acts).len() - unfit.len() })
     }
 
-    /// What `case` has otherwise than the one that stands here, in words.
+    /// What `case` has otherwise than the one that stands here, in words; nothing where none can be read.
     pub(crate) fn changes_to(&self, case: &Case) -> String {
-        self.old_case().map(|old| changes(&old, case)).unwrap_or_default()
+        annals_store::read_told(&self.case).map(|old| changes(&old, case)).unwrap_or_default()
     }
 
     /// Makes all results first, then puts them in their places; the paths of `sources` start in `base`.
@@ -149,12 +144,24 @@ impl Casework {
         let layout = layout.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
         let sources = Sources { base, layout, list };
         let mut replacement = Replacement::default();
+        if let Some(copy) = self.copy_of_older() {
+            replacement.stage_with(&copy, |path| Ok(std::fs::copy(&self.case, path).map(drop)?))?;
+        }
         replacement.stage_with(&self.case, |path| Ok(annals_store::write(case, path)?))?;
         replacement.stage_with(&self.folder.join(SOURCES), |path| Ok(sources.write(path)?))?;
         for (name, bytes) in texts {
             replacement.stage(&self.folder.join(name), &bytes)?;
         }
         replacement.put_in_place()
+    }
+
+    /// Where the case that stands here is kept, if its tables are of an older version.
+    fn copy_of_older(&self) -> Option<PathBuf> {
+        let version =
+            annals_store::file_version(&self.case).filter(|version| *version < annals_store::FORMAT_VERSION)?;
+        let copy = self.case.with_extension(format!("version-{version}.annals"));
+        messages::note(&format!("the case was of version {version}; it is kept as {}", copy.display()));
+        Some(copy)
     }
 
     /// Who laid out its graph.

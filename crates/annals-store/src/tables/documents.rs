@@ -49,6 +49,13 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseD
         });
         Ok(())
     })?;
-    load_reasons("document", &mut documents, |document| &mut document.published.reasons, connection, counts)?;
     Ok(documents)
+}
+
+pub(super) fn load_knowledge(
+    documents: &mut [CaseDocument],
+    connection: &Connection,
+    counts: &Counts,
+) -> Result<(), StoreError> {
+    load_reasons("document", documents, |document| &mut document.published.reasons, connection, counts)
 }

@@ -9,24 +9,26 @@ use rusqlite::Connection;
 
 pub(super) fn save(entities: &[CaseEntity], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, entity) in entities.iter().enumerate() {
-        row("entities")
+        row("entity_rows")
             .set("key", key as i64)
             .set("id", entity.id.clone())
             .set("name", entity.name.clone())
             .set("short_name", entity.short_name.clone())
             .set_name("kind", &entity.kind)
+            .share(&["name", "short_name", "kind"])
             .set("named", entity.named)
             .insert(out)?;
         for (position, alias) in entity.aliases.iter().enumerate() {
-            child("aliases", key, position).set("name", alias.clone()).insert(out)?;
+            child("alias_rows", key, position).set_shared("name", alias.clone()).insert(out)?;
         }
         for (position, role) in entity.roles.iter().enumerate() {
             child("roles", key, position).set("role", role.clone()).insert(out)?;
         }
         for (position, mention) in entity.mentions.iter().enumerate() {
-            child("entity_mentions", key, position)
+            child("entity_mention_rows", key, position)
                 .citation(mention.citation)
                 .set_name("form", &mention.form)
+                .share(&["form"])
                 .insert(out)?;
         }
         save_merges("entity", key, &entity.merges, out)?;
@@ -67,6 +69,13 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
         parent(&mut entities, row, "entity")?.mentions.push(mention);
         Ok(())
     })?;
-    load_merges("entity", &mut entities, |entity| &mut entity.merges, connection, counts)?;
     Ok(entities)
+}
+
+pub(super) fn load_knowledge(
+    entities: &mut [CaseEntity],
+    connection: &Connection,
+    counts: &Counts,
+) -> Result<(), StoreError> {
+    load_merges("entity", entities, |entity| &mut entity.merges, connection, counts)
 }

@@ -3,44 +3,28 @@
 use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reasons};
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, Out, cell, for_each, json, named, row, span};
+use crate::row::{NewRow, Out, Row, cell, for_each, json, named, row, span};
 use annals_case::{CaseAmount, CaseEvent, CaseParticipant, Citation, EventMention};
 use annals_document::{Amount, Span};
-use rusqlite::{Connection, Row};
-
-/// The columns whose words many events have in common.
-const TEXTS: [&str; 14] = [
-    "lemma",
-    "kind",
-    "mode",
-    "time_edtf",
-    "begin_earliest",
-    "begin_latest",
-    "end_earliest",
-    "end_latest",
-    "time_written",
-    "time_known",
-    "polarity",
-    "modality",
-    "tense",
-    "aspect",
-];
+use rusqlite::Connection;
 
 pub(super) fn save(events: &[CaseEvent], out: &Out<'_>) -> Result<(), StoreError> {
     for (key, event) in events.iter().enumerate() {
+        let form = row("forms")
+            .set("kind", event.kind.clone())
+            .set("mode", event.mode.clone())
+            .set_name("polarity", &event.polarity)
+            .set_name("modality", &event.modality)
+            .set_name("tense", &event.tense)
+            .set_name("aspect", &event.aspect);
+        let (form, time) = (out.common(form)?, out.common(row("times").dating(&event.time))?);
         row("event_rows")
             .set("key", key as i64)
             .set("id", event.id.clone())
             .set("label", event.label.clone())
-            .set("lemma", event.lemma.clone())
-            .set("kind", event.kind.clone())
-            .set("mode", event.mode.clone())
-            .dating(&event.time)
-            .set_name("polarity", &event.polarity)
-            .set_name("modality", &event.modality)
-            .set_name("tense", &event.tense)
-            .set_name("aspect", &event.aspect)
-            .share(&TEXTS)
+            .set_shared("lemma", event.lemma.clone())
+            .set("form", form)
+            .set("time", time)
             .set("likely", event.likely.map(|day| day.to_string()))
             .set("salience", event.salience)
             .set("rank", event.rank)
@@ -58,15 +42,17 @@ pub(super) fn save(events: &[CaseEvent], out: &Out<'_>) -> Result<(), StoreError
             child("event_statements", key, position).set("statement", statement.0).insert(out)?;
         }
         for (position, mention) in event.mentions.iter().enumerate() {
+            let telling = row("tellings")
+                .set_json("told_time", &mention.time)
+                .set_name("polarity", &mention.polarity)
+                .set_name("modality", &mention.modality);
+            let telling = out.common(telling)?;
             child("event_mention_rows", key, position)
                 .set("document", mention.document.0)
                 .span(mention.trigger)
                 .set("evidence_start", mention.evidence.start)
                 .set("evidence_end", mention.evidence.end)
-                .set_shared_json("told_time", &mention.time)
-                .set_name("polarity", &mention.polarity)
-                .set_name("modality", &mention.modality)
-                .share(&["polarity", "modality"])
+                .set("telling", telling)
                 .insert(out)?;
         }
         save_merges("event", key, &event.merges, out)?;
@@ -149,8 +135,6 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
         });
         Ok(())
     })?;
-    load_participants(&mut events, connection, counts)?;
-    load_amounts(&mut events, connection, counts)?;
     for_each(connection, "SELECT * FROM event_statements ORDER BY event, position", |row| {
         parent(&mut events, row, "event")?.statements.push(counts.statement(row, "statement")?);
         Ok(())
@@ -167,9 +151,18 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
         parent(&mut events, row, "event")?.mentions.push(mention);
         Ok(())
     })?;
-    load_merges("event", &mut events, |event| &mut event.merges, connection, counts)?;
-    load_reasons("event", &mut events, |event| &mut event.time.reasons, connection, counts)?;
     Ok(events)
+}
+
+pub(super) fn load_knowledge(
+    events: &mut [CaseEvent],
+    connection: &Connection,
+    counts: &Counts,
+) -> Result<(), StoreError> {
+    load_participants(events, connection, counts)?;
+    load_amounts(events, connection, counts)?;
+    load_merges("event", events, |event| &mut event.merges, connection, counts)?;
+    load_reasons("event", events, |event| &mut event.time.reasons, connection, counts)
 }
 
 fn evidence(row: &Row<'_>, counts: &Counts) -> Result<Option<Citation>, StoreError> {

@@ -2,11 +2,11 @@
 
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, Out, cell, for_each, json, named, row, span};
+use crate::row::{NewRow, Out, Row, cell, for_each, json, named, row, span};
 use annals_case::{Citation, Conflict, ConflictSubject, Corrected, Dating, Fact, MergeReason, ReasonStep};
 use annals_document::{Bounds, Span};
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
 impl NewRow {
     /// Fills `document`, `start_char` and `end_char`.
@@ -51,7 +51,7 @@ pub(super) fn save_reasons(of: &str, key: usize, steps: &[ReasonStep], out: &Out
     for (position, step) in steps.iter().enumerate() {
         let citation = step.citation;
         row("reason_rows")
-            .set("of", of.to_owned())
+            .set_shared("of", of.to_owned())
             .set("key", key as i64)
             .set("position", position as i64)
             .set_shared("because", step.because.clone())
@@ -94,7 +94,7 @@ pub(super) fn load_reasons<T>(
 pub(super) fn save_merges(of: &str, key: usize, merges: &[MergeReason], out: &Out<'_>) -> Result<(), StoreError> {
     for (position, merge) in merges.iter().enumerate() {
         row("merge_rows")
-            .set("of", of.to_owned())
+            .set_shared("of", of.to_owned())
             .set("key", key as i64)
             .set("position", position as i64)
             .set_shared("rule", merge.rule.clone())

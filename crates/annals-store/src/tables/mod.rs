@@ -7,10 +7,10 @@ mod knowledge;
 mod relations;
 mod statements;
 
-use crate::StoreError;
-use crate::row::{Out, row};
+use crate::row::{Out, Row, row};
+use crate::{Parts, StoreError};
 use annals_case::{Case, Citation, DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
 /// Fills the empty tables.
 pub(crate) fn save(case: &Case, out: &Out<'_>) -> Result<(), StoreError> {
@@ -25,19 +25,31 @@ pub(crate) fn save(case: &Case, out: &Out<'_>) -> Result<(), StoreError> {
     out.execute("INSERT INTO document_search (document_search) VALUES ('rebuild')")
 }
 
-/// Reads all tables of a file of this version.
-pub(crate) fn load(connection: &Connection, version: i32) -> Result<Case, StoreError> {
+/// Reads tables of a file of this version.
+pub(crate) fn load(connection: &Connection, version: i32, parts: Parts) -> Result<Case, StoreError> {
     let counts = &Counts::of(connection)?;
-    Ok(Case {
+    let mut case = Case {
         documents: documents::load(connection, counts)?,
         entities: entities::load(connection, counts)?,
         events: events::load(connection, counts)?,
         statements: statements::load(connection, counts)?,
         relations: relations::load(connection, counts)?,
-        conflicts: knowledge::load_conflicts(connection, counts)?,
-        // An older program knew none.
-        corrections: if version < 5 { Vec::new() } else { knowledge::load_corrections(connection, counts)? },
-    })
+        conflicts: Vec::new(),
+        corrections: Vec::new(),
+    };
+    if parts == Parts::Told {
+        return Ok(case);
+    }
+    documents::load_knowledge(&mut case.documents, connection, counts)?;
+    entities::load_knowledge(&mut case.entities, connection, counts)?;
+    events::load_knowledge(&mut case.events, connection, counts)?;
+    statements::load_knowledge(&mut case.statements, connection, counts)?;
+    case.conflicts = knowledge::load_conflicts(connection, counts)?;
+    // An older program knew none.
+    if version >= 5 {
+        case.corrections = knowledge::load_corrections(connection, counts)?;
+    }
+    Ok(case)
 }
 
 fn program() -> String {
@@ -112,7 +124,7 @@ fn absent(column: &str) -> StoreError {
 
 /// A cell that refers to one of `count` rows.
 fn key(row: &Row<'_>, column: &str, count: usize) -> Result<Option<usize>, StoreError> {
-    match row.get::<_, Option<i64>>(column)? {
+    match row.get::<Option<i64>>(column)? {
         None => Ok(None),
         Some(value) => match usize::try_from(value) {
             Ok(key) if key < count => Ok(Some(key)),

@@ -51,9 +51,9 @@ pub(super) fn save(statements: &[CaseStatement], out: &Out<'_>) -> Result<(), St
 
 fn save_spans(statement: usize, mention: usize, part: &str, spans: &[Span], out: &Out<'_>) -> Result<(), StoreError> {
     for (position, span) in spans.iter().enumerate() {
-        child("statement_spans", statement, position)
+        child("statement_span_rows", statement, position)
             .set("mention", mention as i64)
-            .set("part", part.to_owned())
+            .set_shared("part", part.to_owned())
             .span(*span)
             .insert(out)?;
     }
@@ -126,7 +126,14 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseS
         }
         Ok(())
     })?;
-    load_merges("statement", &mut statements, |statement| &mut statement.merges, connection, counts)?;
-    load_reasons("statement", &mut statements, |statement| &mut statement.time.reasons, connection, counts)?;
     Ok(statements)
+}
+
+pub(super) fn load_knowledge(
+    statements: &mut [CaseStatement],
+    connection: &Connection,
+    counts: &Counts,
+) -> Result<(), StoreError> {
+    load_merges("statement", statements, |statement| &mut statement.merges, connection, counts)?;
+    load_reasons("statement", statements, |statement| &mut statement.time.reasons, connection, counts)
 }
