@@ -25,6 +25,9 @@ use entries::Entries;
 pub(crate) use news::Telling;
 use std::collections::BTreeMap;
 
+/// Digits from which the words of an expression may name a year.
+const DIGITS_OF_A_YEAR: usize = 4;
+
 /// Which time expression gives the time of the event or statement at a token, and how.
 pub(crate) struct Anchors<'a> {
     times: &'a [TimeExpression],
@@ -124,7 +127,7 @@ impl<'a> Anchors<'a> {
         let is_ahead = told.bounds.earliest().zip(published).is_some_and(|(first, published)| first > published);
         let time = self.times.iter().find(|time| time.id == told.id).filter(|_| is_done && is_ahead);
         let words = time.map(|time| self.document.text.slice(time.span));
-        words.is_some_and(|words| !words.chars().filter(char::is_ascii_digit).count().ge(&4))
+        words.is_some_and(|words| words.chars().filter(char::is_ascii_digit).count() < DIGITS_OF_A_YEAR)
     }
 
     /// What expressions say of the time of an event, where they place it.
@@ -148,17 +151,10 @@ impl<'a> Anchors<'a> {
     /// The time of a statement by its cue: its own expression, else that of its entry in a chronology, else
     /// the day of the news, else before or at the publication.
     pub(crate) fn statement_time(&self, tree: &Tree, cue: Option<usize>) -> Option<StatementTime> {
-        if let Some(told) = cue.and_then(|cue| self.by_token.get(&cue)) {
-            let time = self.times.iter().find(|time| time.id == told.id)?;
-            return Some(StatementTime {
-                expression: Some(time.id),
-                edtf: time.edtf.clone(),
-                bounds: time.bounds,
-                likely: false,
-            });
-        }
-        let entry = cue.and_then(|cue| self.entries.of(tree.token(cue).span.start));
-        if let Some(time) = entry.and_then(|index| self.times.get(index)) {
+        let told = cue.and_then(|cue| self.by_token.get(&cue));
+        let by_word = told.and_then(|told| self.times.iter().find(|time| time.id == told.id));
+        let entry = || cue.and_then(|cue| self.entries.of(tree.token(cue).span.start));
+        if let Some(time) = by_word.or_else(|| self.times.get(entry()?)) {
             return Some(StatementTime {
                 expression: Some(time.id),
                 edtf: time.edtf.clone(),

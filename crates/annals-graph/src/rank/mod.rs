@@ -73,7 +73,8 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
                 evidence: standing.as_ref().map(|standing| standing.evidence),
                 sentence: standing
                     .as_ref()
-                    .map(|standing| pages.words.vector(case.quote(standing.evidence)))
+                    .and_then(|standing| pages.vector_at(standing.evidence))
+                    .cloned()
                     .unwrap_or_default(),
             });
         }

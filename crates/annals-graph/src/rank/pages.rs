@@ -2,7 +2,7 @@
 
 use super::words::{Centre, Vector, Vocabulary};
 use crate::corpus::Corpus;
-use annals_case::{Case, DocumentKey};
+use annals_case::{Case, Citation, DocumentKey};
 use annals_document::{Bounds, Span};
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +98,12 @@ impl<'a> Pages<'a> {
     /// What a sentence is about.
     pub(super) fn vector(&self, (document, sentence): Place) -> &Vector {
         &self.sentences[document][sentence]
+    }
+
+    /// The vector of the sentence around a citation.
+    pub(super) fn vector_at(&self, citation: Citation) -> Option<&Vector> {
+        let document = citation.document.index();
+        self.sentence(document, citation.span).map(|sentence| self.vector((document, sentence)))
     }
 
     /// How near a sentence is to what a day is about.
