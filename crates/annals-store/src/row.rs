@@ -152,14 +152,14 @@ impl NewRow {
 }
 
 /// A row of a query.
-pub(crate) struct Row<'r> {
+pub(crate) struct QueryRow<'r> {
     row: &'r rusqlite::Row<'r>,
     columns: &'r [String],
     /// The column that is likely to be asked for next: they are mostly asked for in order.
     next: Cell<usize>,
 }
 
-impl Row<'_> {
+impl QueryRow<'_> {
     /// The cell in a column.
     pub(crate) fn get<T: FromSql>(&self, column: &str) -> Result<T, StoreError> {
         let (before, from) = self.columns.split_at(self.next.get().min(self.columns.len()));
@@ -176,36 +176,36 @@ impl Row<'_> {
 pub(crate) fn for_each(
     connection: &Connection,
     sql: &str,
-    mut take: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
+    mut take: impl FnMut(&QueryRow<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut statement = connection.prepare(sql)?;
     let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        take(&Row { row, columns: &columns, next: Cell::new(0) })?;
+        take(&QueryRow { row, columns: &columns, next: Cell::new(0) })?;
     }
     Ok(())
 }
 
 /// A row's cell.
-pub(crate) fn cell<T: FromSql>(row: &Row<'_>, column: &str) -> Result<T, StoreError> {
+pub(crate) fn cell<T: FromSql>(row: &QueryRow<'_>, column: &str) -> Result<T, StoreError> {
     row.get(column)
 }
 
 /// The variant named in a cell.
-pub(crate) fn named<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T, StoreError> {
+pub(crate) fn named<T: DeserializeOwned>(row: &QueryRow<'_>, column: &str) -> Result<T, StoreError> {
     let name: Option<String> = row.get(column)?;
     let value = name.map_or(serde_json::Value::Null, serde_json::Value::String);
     serde_json::from_value(value).map_err(|error| StoreError::Damaged(format!("column {column}: {error}")))
 }
 
 /// The value in a cell that holds JSON.
-pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T, StoreError> {
+pub(crate) fn json<T: DeserializeOwned>(row: &QueryRow<'_>, column: &str) -> Result<T, StoreError> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|error| StoreError::Damaged(format!("column {column}: {error}")))
 }
 
 /// The stretch in `start_char` and `end_char`.
-pub(crate) fn span(row: &Row<'_>) -> Result<Span, StoreError> {
+pub(crate) fn span(row: &QueryRow<'_>) -> Result<Span, StoreError> {
     Ok(Span::new(row.get("start_char")?, row.get("end_char")?))
 }

@@ -3,7 +3,7 @@
 use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reasons};
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, Out, Row, cell, for_each, json, named, row, span};
+use crate::row::{NewRow, Out, QueryRow, cell, for_each, json, named, row, span};
 use annals_case::{CaseAmount, CaseEvent, CaseParticipant, Citation, EventMention};
 use annals_document::{Amount, Span};
 use rusqlite::Connection;
@@ -165,7 +165,7 @@ pub(super) fn load_knowledge(
     load_reasons("event", events, |event| &mut event.time.reasons, connection, counts)
 }
 
-fn evidence(row: &Row<'_>, counts: &Counts) -> Result<Option<Citation>, StoreError> {
+fn evidence(row: &QueryRow<'_>, counts: &Counts) -> Result<Option<Citation>, StoreError> {
     if cell::<Option<u32>>(row, "evidence_document")?.is_none() {
         return Ok(None);
     }

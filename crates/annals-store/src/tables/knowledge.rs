@@ -2,7 +2,7 @@
 
 use super::{Counts, parent};
 use crate::StoreError;
-use crate::row::{NewRow, Out, Row, cell, for_each, json, named, row, span};
+use crate::row::{NewRow, Out, QueryRow, cell, for_each, json, named, row, span};
 use annals_case::{Citation, Conflict, ConflictSubject, Corrected, Dating, Fact, MergeReason, ReasonStep};
 use annals_document::{Bounds, Span};
 use chrono::NaiveDate;
@@ -29,7 +29,7 @@ impl NewRow {
 }
 
 /// The time in a row's columns, without its reasons.
-pub(super) fn dating(row: &Row<'_>) -> Result<Dating, StoreError> {
+pub(super) fn dating(row: &QueryRow<'_>) -> Result<Dating, StoreError> {
     let day = |column: &str| -> Result<Option<NaiveDate>, StoreError> {
         let text: Option<String> = row.get(column)?;
         let bad = |text: &str| StoreError::Damaged(format!("column {column} holds {text:?}, which is no day"));

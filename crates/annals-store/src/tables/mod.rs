@@ -7,7 +7,7 @@ mod knowledge;
 mod relations;
 mod statements;
 
-use crate::row::{Out, Row, row};
+use crate::row::{Out, QueryRow, row};
 use crate::{Parts, StoreError};
 use annals_case::{Case, Citation, DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
 use rusqlite::Connection;
@@ -80,40 +80,40 @@ impl Counts {
         })
     }
 
-    fn document(&self, row: &Row<'_>, column: &str) -> Result<DocumentKey, StoreError> {
+    fn document(&self, row: &QueryRow<'_>, column: &str) -> Result<DocumentKey, StoreError> {
         self.optional_document(row, column)?.ok_or_else(|| absent(column))
     }
 
-    fn entity(&self, row: &Row<'_>, column: &str) -> Result<EntityKey, StoreError> {
+    fn entity(&self, row: &QueryRow<'_>, column: &str) -> Result<EntityKey, StoreError> {
         self.optional_entity(row, column)?.ok_or_else(|| absent(column))
     }
 
-    fn optional_document(&self, row: &Row<'_>, column: &str) -> Result<Option<DocumentKey>, StoreError> {
+    fn optional_document(&self, row: &QueryRow<'_>, column: &str) -> Result<Option<DocumentKey>, StoreError> {
         Ok(key(row, column, self.documents)?.map(DocumentKey::from))
     }
 
-    fn optional_entity(&self, row: &Row<'_>, column: &str) -> Result<Option<EntityKey>, StoreError> {
+    fn optional_entity(&self, row: &QueryRow<'_>, column: &str) -> Result<Option<EntityKey>, StoreError> {
         Ok(key(row, column, self.entities)?.map(EntityKey::from))
     }
 
-    fn event(&self, row: &Row<'_>, column: &str) -> Result<EventKey, StoreError> {
+    fn event(&self, row: &QueryRow<'_>, column: &str) -> Result<EventKey, StoreError> {
         key(row, column, self.events)?.map(EventKey::from).ok_or_else(|| absent(column))
     }
 
-    fn statement(&self, row: &Row<'_>, column: &str) -> Result<StatementKey, StoreError> {
+    fn statement(&self, row: &QueryRow<'_>, column: &str) -> Result<StatementKey, StoreError> {
         self.optional_statement(row, column)?.ok_or_else(|| absent(column))
     }
 
-    fn relation(&self, row: &Row<'_>, column: &str) -> Result<RelationKey, StoreError> {
+    fn relation(&self, row: &QueryRow<'_>, column: &str) -> Result<RelationKey, StoreError> {
         key(row, column, self.relations)?.map(RelationKey::from).ok_or_else(|| absent(column))
     }
 
-    fn optional_statement(&self, row: &Row<'_>, column: &str) -> Result<Option<StatementKey>, StoreError> {
+    fn optional_statement(&self, row: &QueryRow<'_>, column: &str) -> Result<Option<StatementKey>, StoreError> {
         Ok(key(row, column, self.statements)?.map(StatementKey::from))
     }
 
     /// The place in `document`, `start_char`, `end_char`.
-    fn citation(&self, row: &Row<'_>) -> Result<Citation, StoreError> {
+    fn citation(&self, row: &QueryRow<'_>) -> Result<Citation, StoreError> {
         Ok(Citation { document: self.document(row, "document")?, span: crate::row::span(row)? })
     }
 }
@@ -123,7 +123,7 @@ fn absent(column: &str) -> StoreError {
 }
 
 /// A cell that refers to one of `count` rows.
-fn key(row: &Row<'_>, column: &str, count: usize) -> Result<Option<usize>, StoreError> {
+fn key(row: &QueryRow<'_>, column: &str, count: usize) -> Result<Option<usize>, StoreError> {
     match row.get::<Option<i64>>(column)? {
         None => Ok(None),
         Some(value) => match usize::try_from(value) {
@@ -134,7 +134,7 @@ fn key(row: &Row<'_>, column: &str, count: usize) -> Result<Option<usize>, Store
 }
 
 /// The list item that a row of a child table belongs to, and the row's own number where it is the parent's table.
-fn parent<'l, T>(list: &'l mut [T], row: &Row<'_>, column: &str) -> Result<&'l mut T, StoreError> {
+fn parent<'l, T>(list: &'l mut [T], row: &QueryRow<'_>, column: &str) -> Result<&'l mut T, StoreError> {
     let index = key(row, column, list.len())?.ok_or_else(|| absent(column))?;
     Ok(&mut list[index])
 }
