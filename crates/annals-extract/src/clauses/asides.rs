@@ -51,7 +51,8 @@ impl Layout<'_> {
         let case = tree.child_by(child, &["case"]);
         let lemma = tree.lemma(child).to_lowercase();
         // "told the court, for example, that …", "according to a letter", "on the same day as the northern court".
-        let is_example = case.is_some() && matches!(lemma.as_str(), "example" | "instance" | "contrast" | "comparison");
+        let is_example =
+            case.is_some() && matches!(lemma.as_str(), "example" | "fact" | "instance" | "contrast" | "comparison");
         let is_source = case.is_some_and(|case| tree.form(case).eq_ignore_ascii_case("according"));
         let is_like = case.is_some_and(|case| {
             case > verb && tree.lemma(case) == "as" && (verb + 1..case).any(|word| tree.lemma(word) == "same")

@@ -190,11 +190,12 @@ pub(super) fn completes_noun(tree: &Tree, clause: usize) -> bool {
     to > 0 && tree.upos(to - 1) == Upos::Noun && WITH_INFINITIVE.contains(&tree.lemma(to - 1).to_lowercase().as_str())
 }
 
-/// "it was reported that …": "it" is the clause behind the verb.
+/// "it was reported that …", "it emerged that …": "it" is the clause behind the verb.
 pub(super) fn is_anticipated(tree: &Tree, verb: usize, of_whom: Option<usize>) -> bool {
     of_whom.is_some_and(|subject| tree.lemma(subject) == "it" && tree.upos(subject) == Upos::Pron)
-        && is_passive_verb(tree, verb)
-        && tree.child_by(verb, &["ccomp", "csubj"]).is_some()
+        && (is_passive_verb(tree, verb)
+            || matches!(tree.lemma(verb), "appear" | "emerge" | "follow" | "happen" | "seem" | "transpire"))
+        && tree.child_by(verb, &["ccomp", "csubj", "parataxis"]).is_some()
 }
 
 /// "“…,” he continued, “the dam will hold”", "“…,” he told reporters": a verb that only leads to a quotation, and takes no clause behind it.

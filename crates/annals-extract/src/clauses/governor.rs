@@ -93,9 +93,14 @@ pub(super) fn lacks_auxiliary(tree: &Tree, verb: usize) -> bool {
             matches!(tree.lemma(mark).to_lowercase().as_str(), "when" | "if" | "once" | "as" | "than" | "unless")
         })
     };
+    // And one that opens its sentence: "Asked about the dam, Lind said …".
+    let opens = || {
+        let first = tree.sentence_of(verb).tokens().find(|&word| tree.upos(word) != Upos::Punct);
+        first == Some(verb) && tree.relation(verb) == "advcl"
+    };
     let is_past = || {
         tree.token(verb).xpos == "VBD"
-            && (tree.deprel(verb) == "acl" || tree.relation(verb) == "advcl" && is_behind_mark())
+            && (tree.deprel(verb) == "acl" || opens() || tree.relation(verb) == "advcl" && is_behind_mark())
     };
     let is_participle = (tree.token(verb).xpos == "VBN" || is_past() && tree.child_by(verb, &["obj"]).is_none())
         && tree.child_by(verb, &["aux", "cop", "nsubj"]).is_none();
@@ -114,6 +119,10 @@ pub(super) fn lacks_auxiliary(tree: &Tree, verb: usize) -> bool {
 /// The subject that a verb of its own clause has, or else the participant that the reading gave it.
 pub(super) fn subject(tree: &Tree, event: &FoundEvent, verb: usize) -> Option<usize> {
     let own = own_subject(tree, verb).filter(|&subject| !is_relative_phrase(tree, subject));
+    // "told the paper what happened": what it was is another matter.
+    if own_subject(tree, verb).is_some_and(|own| tree.lemma(own).eq_ignore_ascii_case("what")) {
+        return None;
+    }
     let role = if is_passive(tree, event) { Role::Patient } else { Role::Agent };
     let read = || {
         let arguments = event.arguments.iter().filter(|argument| argument.role == role);

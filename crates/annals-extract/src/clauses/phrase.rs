@@ -177,7 +177,14 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
         "nmod" if tree.upos(upper) == Upos::Num && tree.upos(child) == Upos::Num => true,
         // "the 12 January storm"
         "nmod" if in_time[upper] && in_time[child] => true,
-        "nmod" if child > upper => of() || entities.are_one_name(upper, child),
+        // "violence against the Orrin and other towns": what is coordinated, the tree hangs higher up at times.
+        "nmod" if child > upper => {
+            let is_joined = |other: usize| {
+                other > child && is_told(tree, entities, in_time, head, upper, other) && !is_set_off(tree, upper, other)
+            };
+            let is_between = || upper == head && !in_time[child] && tree.children_by(upper, &["conj"]).any(is_joined);
+            of() || entities.are_one_name(upper, child) || is_between()
+        }
         "nmod" | "obl"
             if in_time[child] && upper == head && tree.upos(upper) != Upos::Propn && tree.deprel(child) != "nmod" =>
         {
@@ -189,6 +196,8 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
                 && tree.child_by(child, &["nsubj", "cop"]).is_none()
                 && !is_second_of_two(tree, upper, child)
                 && (!in_time[child] || in_time[upper])
+                // "Lind — former clerk, mayor of Renn, and a docker — left"
+                && (upper..child).filter(|&token| matches!(tree.form(token), "—" | "–" | "(" | ")")).count() % 2 == 0
         }
         "cc" => {
             let joins = |upper: usize| {

@@ -264,7 +264,13 @@ fn is_past(tree: &Tree, verb: usize) -> bool {
 
 /// Whether a subject is of several: coordinated or plural.
 pub(super) fn is_many(tree: &Tree, subject: usize) -> bool {
-    tree.child_by(subject, &["conj"]).is_some()
+    // "75 percent of the dockers"
+    let is_share = || {
+        matches!(tree.lemma(subject), "%" | "percent" | "majority" | "number" | "half" | "third" | "quarter" | "rest")
+            && tree.children_by(subject, &["nmod"]).any(|of| matches!(tree.token(of).xpos.as_str(), "NNS" | "NNPS"))
+    };
+    is_share()
+        || tree.child_by(subject, &["conj"]).is_some()
         || matches!(tree.token(subject).xpos.as_str(), "NNS" | "NNPS")
         || tree.feature(subject, "Number") == Some("Plur")
 }

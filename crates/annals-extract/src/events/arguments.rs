@@ -307,6 +307,9 @@ impl Finder<'_> {
         if !is_relative {
             return Some(head);
         }
+        if tree.lemma(head).eq_ignore_ascii_case("what") {
+            return None;
+        }
         let clause = tree.ancestors(head).find(|&ancestor| tree.relation(ancestor) == "acl")?;
         let noun = tree.head(clause)?;
         // "the crash of a bus on Monday, which killed nine": the event did, not what it happened to.

@@ -447,8 +447,9 @@ fn has_condition(tree: &Tree, verb: usize) -> bool {
 }
 
 fn is_conditional(tree: &Tree, verb: usize) -> bool {
-    tree.child_by(verb, &["mark"])
-        .is_some_and(|mark| matches!(tree.lemma(mark).to_lowercase().as_str(), "if" | "unless" | "whether"))
+    // "over whether they had met": the second of two.
+    tree.children_by(verb, &["mark"])
+        .any(|mark| matches!(tree.lemma(mark).to_lowercase().as_str(), "if" | "unless" | "whether"))
 }
 
 /// "the accusation he beat them, breaking an arm": a clause right behind the noun of what is alleged, however the tree hangs it,
