@@ -43,6 +43,8 @@ pub(crate) fn mended_arcs(tokens: &[Token], heads: &[Option<usize>], children: &
             words.published(token),
             words.behind_relative(token),
             words.said_of_it(token),
+            words.dateline(token),
+            words.how_to(token),
         ];
         found.into_iter().flatten().flatten().collect::<Vec<_>>()
     })
@@ -318,5 +320,45 @@ impl Words<'_> {
                 Arc { token: that, head: clause, relation: "mark" },
             ]
         })
+    }
+
+    /// "GENEVA (Reuters) - The board met": what stands before the dash is no part of the sentence.
+    fn dateline(&self, dash: usize) -> Option<Vec<Arc>> {
+        let is_name = |token: usize| self.tokens[token].upos == Upos::Propn;
+        let is_dateline = dash > 3
+            && matches!(self.lemma(dash), "-" | "–" | "—" | "--")
+            && self.lemma(dash - 1) == ")"
+            && is_name(dash - 2)
+            && self.lemma(dash - 3) == "(";
+        if !is_dateline {
+            return None;
+        }
+        let sentence = self.tokens[dash].sentence;
+        let first = (0..dash).rev().take_while(|&token| self.tokens[token].sentence == sentence).last()?;
+        // A dateline is short and opens with a name.
+        if dash - first > 24 || !is_name(first) {
+            return None;
+        }
+        let leaves = |token: &usize| self.heads[*token].is_some_and(|head| head > dash);
+        let mut arcs = Vec::new();
+        for top in (first..=dash).filter(leaves) {
+            let head = self.heads[top]?;
+            if self.deprel(top) == "nsubj" {
+                let is_inside = |noun: &usize| {
+                    self.is_noun(*noun) && self.heads[*noun].is_some_and(|above| (first..=dash).contains(&above))
+                };
+                let subject = (dash + 1..head).find(is_inside);
+                arcs.extend(subject.map(|subject| Arc { token: subject, head, relation: "nsubj" }));
+            }
+            arcs.push(Arc { token: top, head, relation: "parataxis" });
+        }
+        Some(arcs)
+    }
+
+    /// "a campaign on how to stop it"
+    fn how_to(&self, how: usize) -> Option<Vec<Arc>> {
+        let is_how = self.tokens[how].xpos == "WRB" && self.lemma(how + 1) == "to";
+        let clause = self.heads.get(how + 1).copied().flatten().filter(|&clause| is_how && clause > how)?;
+        (self.heads[how] != Some(clause)).then(|| vec![Arc { token: how, head: clause, relation: "advmod" }])
     }
 }

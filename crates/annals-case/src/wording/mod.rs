@@ -94,21 +94,25 @@ pub fn line(parts: &[WordedPart]) -> String {
     }
     while let Some((rest, last)) = line.rsplit_once(' ')
         && LOOSE.contains(&last.to_lowercase().as_str())
+        // "set up by the WHO"
+        && !(last.chars().count() > 1 && last.chars().all(char::is_uppercase))
     {
         line.truncate(rest.len());
     }
-    with_first(&without_stray_quotes(&line), |first| first.to_uppercase().collect())
+    with_first(&tidied(&line), |first| first.to_uppercase().collect())
 }
 
-/// A line without a single quotation mark that opens what is not closed in it, or closes what is not opened: "reframe revolution'".
-fn without_stray_quotes(line: &str) -> String {
+/// A line without a small word told twice, and without a single quotation mark that opens what is not closed in it, or closes what is not opened: "reframe revolution'".
+fn tidied(line: &str) -> String {
     const SINGLE: [char; 3] = ['\'', '‘', '’'];
     let opens = |word: &str| word.starts_with(SINGLE) && word.chars().nth(1).is_some_and(char::is_alphabetic);
     let closes = |word: &str| {
         let bare = word.trim_end_matches([',', '.', ';']);
         bare.ends_with(SINGLE) && !bare.trim_end_matches(SINGLE).ends_with('s')
     };
-    let words: Vec<&str> = line.split(' ').collect();
+    let mut words: Vec<&str> = line.split(' ').collect();
+    // "said that the “the dam”": what a quotation takes up again is told once.
+    words.dedup_by(|later, earlier| later == earlier && LOOSE.contains(later));
     let opening = words.iter().filter(|word| opens(word)).count();
     let closing = words.iter().filter(|word| closes(word)).count();
     let word = |word: &&str| match (opening, closing) {

@@ -219,5 +219,9 @@ fn is_relative_phrase(tree: &Tree, head: usize) -> bool {
 
 /// Whether a word is a relative pronoun.
 pub(super) fn is_relative(tree: &Tree, token: usize) -> bool {
-    matches!(tree.token(token).xpos.as_str(), "WDT" | "WP" | "WP$") || tree.feature(token, "PronType") == Some("Rel")
+    // "the WHO" is none.
+    let is_name = tree.form(token).chars().all(char::is_uppercase) && tree.child_by(token, &["det"]).is_some();
+    !is_name
+        && (matches!(tree.token(token).xpos.as_str(), "WDT" | "WP" | "WP$")
+            || tree.feature(token, "PronType") == Some("Rel"))
 }

@@ -447,6 +447,14 @@ fn has_condition(tree: &Tree, verb: usize) -> bool {
 }
 
 fn is_conditional(tree: &Tree, verb: usize) -> bool {
+    // "until the danger has passed": it has not.
+    let is_present = || {
+        let finite = tree.children_by(verb, &["aux", "cop"]).next().unwrap_or(verb);
+        matches!(tree.token(finite).xpos.as_str(), "VBZ" | "VBP")
+    };
+    if tree.children_by(verb, &["mark"]).any(|mark| tree.lemma(mark) == "until") && is_present() {
+        return true;
+    }
     // "over whether they had met": the second of two.
     tree.children_by(verb, &["mark"])
         .any(|mark| matches!(tree.lemma(mark).to_lowercase().as_str(), "if" | "unless" | "whether"))
