@@ -129,6 +129,20 @@ fn what_is_set_right_is_what_the_case_says() {
 }
 
 #[test]
+fn what_is_hidden_stays_one_whoever_tells_it_later() {
+    let desk = desk();
+    let [one] = killings(&desk).try_into().expect("one event");
+    let said = good(&desk, &["correct", "mark", id(&one), "hidden"]);
+    assert!(said.contains("Events of other listed: 1") && !said.contains("parted"), "{said}");
+    desk.write("pages/c.txt", b"A bomb killed 14 people in Elmton on 5 May 2031, police said.\n");
+    build(&desk);
+    let [hidden] = killings(&desk).try_into().expect("one event");
+    assert!(hidden["mentions"].as_array().unwrap().len() == 3 && hidden["rank"].is_null(), "{hidden}");
+    good(&desk, &["correct", "mark", id(&hidden), "hidden", "--off"]);
+    assert!(killings(&desk)[0]["rank"].is_number());
+}
+
+#[test]
 fn the_day_of_a_page_moves_what_it_tells_of_yesterday() {
     let desk = Desk::new();
     desk.write("pages/a.txt", b"Mayor opens bridge\n\nMay 4, 2031\n\nMayor Ann Ode opened the bridge yesterday.\n");

@@ -19,7 +19,7 @@ mod worth;
 pub use part::ranked;
 
 use crate::corpus::Corpus;
-use annals_case::{Case, CaseEvent, DocumentKey, EventKey};
+use annals_case::{Case, CaseEvent, Corrected, Correction, DocumentKey, EventKey, Fact, Mark};
 use annals_document::Span;
 use chrono::NaiveDate;
 pub(crate) use evidence::Wording;
@@ -42,6 +42,7 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
     let news_days = NewsDays::of(corpus, case);
     let published = || case.documents.iter().filter_map(|document| single_day(document.published.bounds));
     let span = published().min().zip(published().max());
+    let set_aside = set_aside(case);
     let mut candidates = Vec::new();
     let mut found: Vec<(f64, Option<Standing>)> = Vec::new();
     for (key, (event, wordings)) in case.events.iter().zip(wordings).enumerate() {
@@ -61,6 +62,7 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
         let standing = standing(&pages, case, wordings, day);
         let is_told = wordings.iter().any(|wording| wording.is_whole);
         let is_listed = is_told
+            && !set_aside.contains(&Fact::Event(key.into()))
             && event.mentions.iter().any(|mention| tellings[mention.document.index()].is_listed(mention.trigger));
         if is_listed {
             candidates.push(Candidate {
@@ -92,6 +94,13 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
     for (rank, key) in (1..).zip(ranked) {
         case.events[key.index()].rank = Some(rank);
     }
+}
+
+/// What a person keeps out of lists and pictures: what is hidden, and what is no happening.
+fn set_aside(case: &Case) -> BTreeSet<Fact> {
+    let hidden = case.marks().into_iter().filter(|(_, of)| of.marks.contains(&Mark::Hidden)).map(|(fact, _)| fact);
+    let no_happening = |of: &&Corrected| matches!(of.act.correction, Correction::NotAHappening(_));
+    hidden.chain(case.corrections.iter().filter(no_happening).map(|of| of.fact)).collect()
 }
 
 /// Events of a day that come before any other of that day.

@@ -1,6 +1,6 @@
 //! Replaying what a person set right, on records as they were read.
 //!
-//! First what was read is changed: what was retracted goes, what is no happening or hidden is listed no more, dates are cleared.
+//! First what was read is changed: what was retracted goes, dates are cleared.
 //! Then all other corrections are found by their places and become numbers of items ([`Corrections`]), which merging, dating and
 //! naming look at. One that no longer fits is told with the reason.
 
@@ -10,8 +10,8 @@ mod places;
 use crate::corpus::Corpus;
 use crate::corrections::{Corrections, Item, SetDate};
 use crate::merge::build;
-use annals_case::{Act, Case, Correction, Mark, MentionPlace, Sort, Target, entity_kind_named, in_force};
-use annals_document::{DateSource, Edtf, EntityKind, Extraction, Published, Span, Unlisted};
+use annals_case::{Act, Case, Correction, MentionPlace, Sort, Target, entity_kind_named, in_force};
+use annals_document::{DateSource, Edtf, EntityKind, Extraction, Published, Span};
 use places::Places;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,7 +62,7 @@ pub fn build_case_with(mut extractions: Vec<Extraction>, log: &[Act]) -> (Case, 
 /// Changes what was read, but for what is taken out; that is returned.
 fn change_records(corpus: &mut Corpus, acts: &[&Act], unfit: &mut BTreeMap<usize, Vec<String>>) -> BTreeSet<Item> {
     let mut retracted = BTreeSet::new();
-    let (mut unlisted, mut hidden, mut cleared) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut cleared = BTreeSet::new();
     let mut published: BTreeMap<usize, Option<String>> = BTreeMap::new();
     let places = Places::of(corpus);
     for (number, act) in acts.iter().enumerate() {
@@ -72,12 +72,6 @@ fn change_records(corpus: &mut Corpus, acts: &[&Act], unfit: &mut BTreeMap<usize
                 let (items, lost) = places.items(target);
                 note(unfit, number, lost);
                 retracted.extend(items);
-            }
-            Correction::NotAHappening(target) => unlisted.extend(places.items(target).0),
-            Correction::Mark { target, mark: Mark::Hidden, on: true } => hidden.extend(places.items(target).0),
-            Correction::Mark { target, mark: Mark::Hidden, on: false } => {
-                let (shown, _) = places.items(target);
-                hidden.retain(|item| !shown.contains(item));
             }
             Correction::Date { target, edtf } => {
                 for item in places.items(target).0 {
@@ -96,12 +90,6 @@ fn change_records(corpus: &mut Corpus, acts: &[&Act], unfit: &mut BTreeMap<usize
         }
     }
     drop(places);
-    unlisted.extend(hidden);
-    for item in unlisted {
-        if let Item::Event(item) = item {
-            corpus.event_mut(item).unlisted = Some(Unlisted::Corrected);
-        }
-    }
     for item in cleared {
         match item {
             Item::Event(item) => corpus.event_mut(item).time = None,
