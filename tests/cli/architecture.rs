@@ -78,13 +78,14 @@ fn the_arrows_do_not_turn_round() {
 
 /// Files of `annals-graph` that look into the text of a document, and what for. Whatever words mean is read in
 /// `annals-extract` and stands in a field.
-const READ_TEXT: [(&str, &str); 13] = [
+const READ_TEXT: [(&str, &str); 14] = [
     ("corpus.rs", "hands out the words of a span, to be quoted and compared"),
     ("merge/copies.rs", "compares whole texts"),
     ("merge/statements.rs", "compares the words of quotations"),
     ("merge/stories.rs", "compares whole texts"),
     ("merge/profile.rs", "still reads the preposition before a part, and what stands between an article and a name"),
     ("network/aligned.rs", "compares whole sentences"),
+    ("network/neighbours.rs", "weighs the words of pages and of what stands beside a time by how rare they are"),
     ("query/chronology.rs", "knows a headline by standing at the head of the text"),
     ("query/said.rs", "finds the words that a person looks for in quotations"),
     ("rank/news_day.rs", "compares the words of a headline and its lead"),

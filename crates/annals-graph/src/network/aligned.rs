@@ -11,10 +11,11 @@ use super::cycle::{Cycle, Stance};
 use super::facts::{Fact, Grade, said, source_name, step, within};
 use super::neighbours::{Neighbours, SHARE};
 use super::partial::cycle;
+use super::stance::{is_own_word, told};
 use super::subject::{Clusters, Points, Subject};
-use crate::corpus::{Corpus, is_told_as_past};
+use crate::corpus::Corpus;
 use crate::rarity::{Rarity, WordVector};
-use annals_document::{Bounds, CalendarUnit, Event, Modality, Span, StatementKind, Tense, TimeExpression, TimexType};
+use annals_document::{Bounds, CalendarUnit, Span, TimeExpression};
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, HashMap};
 
@@ -160,31 +161,6 @@ fn written_on(time: &TimeExpression, stance: Option<Stance>, day: NaiveDate) -> 
     };
     let stretches = stances.into_iter().filter_map(|stance| named.written_on((day, day), Some(stance)));
     stretches.flat_map(|(first, last)| first.iter_days().take_while(move |day| *day <= last)).collect()
-}
-
-/// Whether what is told by an expression is told as past or as to come.
-pub(super) fn told(corpus: &Corpus, document: usize, time: &TimeExpression) -> Option<Stance> {
-    let is_of = |event: &&Event| event.time.as_ref().is_some_and(|own| own.expression == Some(time.id));
-    corpus.records[document].events.iter().find(is_of).and_then(stance)
-}
-
-/// Whether an event is told as past or as to come.
-pub(super) fn stance(event: &Event) -> Option<Stance> {
-    if is_told_as_past(event) {
-        Some(Stance::Past)
-    } else if event.tense == Some(Tense::Future) || event.modality == Modality::Planned {
-        Some(Stance::ToCome)
-    } else {
-        None
-    }
-}
-
-/// Whether an expression is counted from when its page was written: not in somebody's own words.
-pub(super) fn is_own_word(corpus: &Corpus, document: usize, time: &TimeExpression) -> bool {
-    let is_quoted = corpus.records[document].statements.iter().any(|statement| {
-        statement.kind != StatementKind::Indirect && statement.content.iter().any(|span| span.contains(time.span))
-    });
-    matches!(time.kind, TimexType::Date | TimexType::Time) && !is_quoted
 }
 
 /// The sentences of a dated page that tell of one day alone.

@@ -5,6 +5,7 @@
 //! can't hold beside something more reliable is set aside and told of.
 
 mod aligned;
+mod calling;
 mod chronicle;
 mod collect;
 mod contradiction;
@@ -15,6 +16,7 @@ mod likely_days;
 mod links;
 mod neighbours;
 mod partial;
+mod stance;
 mod stn;
 mod subject;
 #[cfg(test)]

@@ -6,15 +6,16 @@
 //! were chosen on piles of dated news whose dates were hidden: the stretch of [`SHARE`] of the odds held the truth for
 //! 95 of 100 pages.
 
-use super::aligned::{is_own_word, stance, told};
-use super::cycle::{Cycle, Stance, Unit};
+use super::calling::Calling;
+use super::cycle::Stance;
 use super::likely_days::LikelyDays;
-use super::partial::cycle;
+use super::stance::{is_own_word, stance, told};
 use super::subject::Clusters;
 use crate::corpus::Corpus;
 use crate::rarity::{Rarity, WordVector};
-use annals_document::{CalendarUnit, Span, TimeExpression, TimeId};
+use annals_document::{Span, TimeExpression, TimeId};
 use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Share of the odds within which a page is taken to lie.
@@ -32,7 +33,9 @@ const NEAR: f64 = 7.0;
 /// Sentences at the head of a page that tell its news.
 const LEAD: usize = 3;
 /// Pages or stretches that a word leads to at most: one that stands in more says nothing.
-const COMMON: usize = 400;
+const COMMON: usize = 100;
+/// Pages that are looked at: those to which the most words lead.
+const LOOKED_AT: usize = 64;
 /// How alike two stretches are from which one may date the other.
 const ALIKE: f64 = 0.1;
 /// What a join of two mentions says of their being one happening.
@@ -42,13 +45,6 @@ const NEWS: f64 = 10.0;
 const FRESH: f64 = 3.0;
 /// The most that is said for one happening.
 const SUREST: f64 = 0.95;
-/// How much likelier an expression is on the days on which it is meant so, than anywhere.
-const COUNTED_DAYS: f64 = 12.0;
-const WEEKDAY: f64 = 7.0;
-const COUNTED_UNITS: f64 = 5.0;
-const DAY_OF_YEAR: f64 = 2.0;
-/// Of an expression of which it isn't known whether it looks back: half of either, and a little.
-const EITHER_WAY: f64 = 0.6;
 /// How likely it is that a text is misread which can't have been written on a day.
 const MISREAD: f64 = 0.02;
 
@@ -74,7 +70,7 @@ struct Page {
 }
 
 /// A time expression with the words of the stretch of its sentence that it dates.
-struct Stretch<'a> {
+struct TimedWords<'a> {
     time: &'a TimeExpression,
     words: WordVector,
     clusters: BTreeSet<usize>,
@@ -107,7 +103,7 @@ impl<'a> Neighbours<'a> {
             self.pages_of_word.entry(word).or_default().push(self.pages.len());
         }
         self.pages.push(Page { text, lead, published });
-        for Stretch { time, words, clusters } in stretches(self.corpus, self.clusters, self.rarity, document) {
+        for TimedWords { time, words, clusters } in stretches(self.corpus, self.clusters, self.rarity, document) {
             let Some(day) = time.bounds.earliest().filter(|_| time.bounds.width() == Some(0)) else { continue };
             for word in words.words() {
                 self.stretches_of_word.entry(word).or_default().push(self.stretches.len());
@@ -140,7 +136,7 @@ impl<'a> Neighbours<'a> {
             let Some(calling) = Calling::of(stretch.time, stance) else { continue };
             let mut meant = self.meant(&stretch);
             meant.retain(|day, _| calling.fits(*day));
-            let rest = 1.0 - meant.iter().map(|(_, odds)| odds).sum::<f64>();
+            let rest = 1.0 - meant.values().sum::<f64>();
             days.weigh(|day| {
                 let said = meant.iter().map(|(meant, odds)| odds * calling.odds(*meant, day)).sum::<f64>();
                 (rest + said).max(MISREAD)
@@ -178,10 +174,12 @@ impl<'a> Neighbours<'a> {
     /// The odds by the pages that are like it alone.
     fn near_pages(&self, document: usize) -> Option<LikelyDays> {
         let (text, lead) = self.vectors(document);
-        let found: BTreeSet<usize> = listed(&self.pages_of_word, &text);
+        let mut found: Vec<(usize, usize)> = listed(&self.pages_of_word, &text).into_iter().collect();
+        found.sort_by_key(|(page, words)| (Reverse(*words), *page));
+        found.truncate(LOOKED_AT);
         let likeness = |page: &Page| text.cosine(&page.text) + lead.cosine(&page.lead);
         let mut near: Vec<(f64, &Page)> =
-            found.into_iter().map(|number| (likeness(&self.pages[number]), &self.pages[number])).collect();
+            found.into_iter().map(|(number, _)| (likeness(&self.pages[number]), &self.pages[number])).collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.published.cmp(&b.1.published)));
         near.truncate(MOST);
         near.retain(|(likeness, _)| *likeness > 0.0);
@@ -203,9 +201,9 @@ impl<'a> Neighbours<'a> {
     }
 
     /// The days that other pages give for what a stretch tells, each with the odds that it is that.
-    fn meant(&self, stretch: &Stretch) -> BTreeMap<NaiveDate, f64> {
+    fn meant(&self, stretch: &TimedWords) -> BTreeMap<NaiveDate, f64> {
         let mut meant: BTreeMap<NaiveDate, f64> = BTreeMap::new();
-        for number in listed(&self.stretches_of_word, &stretch.words) {
+        for number in listed(&self.stretches_of_word, &stretch.words).into_keys() {
             let (words, day) = &self.stretches[number];
             let alike = stretch.words.cosine(words);
             if alike >= ALIKE {
@@ -227,10 +225,12 @@ impl<'a> Neighbours<'a> {
     }
 }
 
-/// What the words of `vector` lead to.
-fn listed(index: &HashMap<u64, Vec<usize>>, vector: &WordVector) -> BTreeSet<usize> {
+/// What the words of `vector` lead to, each with how many of them do.
+fn listed(index: &HashMap<u64, Vec<usize>>, vector: &WordVector) -> BTreeMap<usize, usize> {
+    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     let lists = vector.words().filter_map(|word| index.get(&word)).filter(|list| list.len() <= COMMON);
-    lists.flatten().copied().collect()
+    lists.flatten().for_each(|number| *found.entry(*number).or_default() += 1);
+    found
 }
 
 /// The odds that two stretches with words so much alike tell of one day, by a logistic curve.
@@ -246,64 +246,9 @@ fn is_possible(stance: Option<Stance>, told: NaiveDate, published: NaiveDate) ->
     }
 }
 
-/// How a day is called that depends on when that is written.
-enum Calling {
-    /// "yesterday": so many days after the publication.
-    Day(i32),
-    /// "on Tuesday", "last week".
-    Cycle(Cycle, Option<Stance>),
-}
-
-impl Calling {
-    fn of(time: &TimeExpression, stance: Option<Stance>) -> Option<Calling> {
-        if let Some(distance) = time.from_publication.filter(|distance| distance.unit == CalendarUnit::Day) {
-            return Some(Calling::Day(distance.steps));
-        }
-        match cycle(time)? {
-            cycle @ (Cycle::Weekday(_) | Cycle::DayOfYear(..) | Cycle::Counted(Unit::Week | Unit::Month, _)) => {
-                Some(Calling::Cycle(cycle, stance))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether `day` is ever called so.
-    fn fits(&self, day: NaiveDate) -> bool {
-        match self {
-            Calling::Cycle(cycle @ (Cycle::Weekday(_) | Cycle::DayOfYear(..)), _) => {
-                cycle.at_or_after(day) == Some((day, day))
-            }
-            _ => true,
-        }
-    }
-
-    /// How much likelier than by chance it is that who writes on `written` calls `day` so.
-    fn odds(&self, day: NaiveDate, written: NaiveDate) -> f64 {
-        match *self {
-            Calling::Day(steps) if (day - written).num_days() == i64::from(steps) => COUNTED_DAYS,
-            Calling::Day(_) => 0.0,
-            Calling::Cycle(cycle, stance) => {
-                let is_meant = |stance| {
-                    cycle.meant_on(written, Some(stance)).is_some_and(|(first, last)| (first..=last).contains(&day))
-                };
-                let weight = match cycle {
-                    Cycle::Weekday(_) => WEEKDAY,
-                    Cycle::Counted(..) => COUNTED_UNITS,
-                    _ => DAY_OF_YEAR,
-                };
-                match stance {
-                    Some(stance) if is_meant(stance) => weight,
-                    None if is_meant(Stance::Past) || is_meant(Stance::ToCome) => weight * EITHER_WAY,
-                    _ => 0.0,
-                }
-            }
-        }
-    }
-}
-
 /// The time expressions of a page's own words, each with what stands between the one before it and the one behind it in its
 /// sentence, and the clusters of the events that it dates.
-fn stretches<'a>(corpus: &'a Corpus, clusters: &Clusters, rarity: &Rarity, document: usize) -> Vec<Stretch<'a>> {
+fn stretches<'a>(corpus: &'a Corpus, clusters: &Clusters, rarity: &Rarity, document: usize) -> Vec<TimedWords<'a>> {
     let record = &corpus.records[document];
     let mut told_by: HashMap<TimeId, BTreeSet<usize>> = HashMap::new();
     for item in corpus.events.of(document) {
@@ -324,7 +269,7 @@ fn stretches<'a>(corpus: &'a Corpus, clusters: &Clusters, rarity: &Rarity, docum
             let before = text.slice(Span::new(begin, time.span.start));
             let words = format!("{before} {}", text.slice(Span::new(time.span.end, end)));
             let clusters = told_by.get(&time.id).cloned().unwrap_or_default();
-            found.push(Stretch { time, words: rarity.vector(&words), clusters });
+            found.push(TimedWords { time, words: rarity.vector(&words), clusters });
         }
     }
     found
