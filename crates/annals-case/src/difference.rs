@@ -103,12 +103,12 @@ enum Place<'a> {
 }
 
 /// How often something was told at a place, or in the same words.
-type Tally<'a> = BTreeMap<(DocumentKey, &'a str, Span), usize>;
+type Occurrences<'a> = BTreeMap<(DocumentKey, &'a str, Span), usize>;
 
 impl<'a> State<'a> {
     /// The places of one thing after the other: one sentence may give two statements. Equal words of changed documents are
     /// counted throughout.
-    fn place(&self, citation: Citation, counts: &mut Tally<'a>) -> Place<'a> {
+    fn place(&self, citation: Citation, counts: &mut Occurrences<'a>) -> Place<'a> {
         let document = self.case.document(citation.document);
         let is_kept = self.kept.contains(document.path.as_str());
         let (words, span) = if is_kept { ("", citation.span) } else { (self.case.quote(citation), Span::default()) };
@@ -120,7 +120,7 @@ impl<'a> State<'a> {
         }
     }
 
-    fn places(&self, citations: impl Iterator<Item = Citation>, counts: &mut Tally<'a>) -> BTreeSet<Place<'a>> {
+    fn places(&self, citations: impl Iterator<Item = Citation>, counts: &mut Occurrences<'a>) -> BTreeSet<Place<'a>> {
         citations.map(|citation| self.place(citation, counts)).collect()
     }
 

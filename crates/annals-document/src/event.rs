@@ -75,8 +75,6 @@ pub enum Unlisted {
     Utterance,
     /// A part of the page that tells nothing, such as the place below a picture.
     Furniture,
-    /// A person said that it is none, or hid it.
-    Corrected,
 }
 
 impl Unlisted {
