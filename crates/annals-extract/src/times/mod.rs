@@ -6,6 +6,7 @@
 
 mod choose;
 mod chronicle;
+mod clock_day;
 mod clock_heads;
 mod colour;
 mod direction;
@@ -33,7 +34,7 @@ use annals_document::{BlockKind, CalendarDistance, CalendarUnit, Document, Span,
 use chrono::NaiveDate;
 use lexicon::Unit;
 use meaning::{Meaning, Origin, Part, Point, Which, Year};
-use resolve::{Item, Joint, Resolved, resolve_times};
+use resolve::{Item, Joint, resolve_times};
 use rules::Found;
 use words::Words;
 
@@ -72,9 +73,15 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
     let resolved = resolve_times(&items, published);
     let id = |index: usize| TimeId(index as u32 + 1);
     let before = |span: Span| tree.text.slice(Span::new(span.start.saturating_sub(12), span.start));
-    let expression = |(index, (item, resolved)): (usize, (Item, Resolved))| {
-        // A time of day without a day is on a day that only a reader can tell.
-        let resolved = if item.found.meaning.has_clock_alone() { resolved.without_day() } else { resolved };
+    let expression = |(index, item): (usize, &Item)| {
+        // A time of day without a day beside it is on a day that only a reader can tell.
+        let resolved = match item.found.meaning.has_clock_alone() {
+            true => match clock_day::day_beside(tree.text, &items, &resolved, index) {
+                Some(day) => resolved[index].clone().on_day_of(&resolved[day]),
+                None => resolved[index].clone().without_day(),
+            },
+            false => resolved[index].clone(),
+        };
         let narrowed = resolved.period().and_then(|period| colour::narrowed(tree.text.slice(item.found.span), period));
         let resolved = match narrowed {
             Some(bounds) => resolved.with_bounds(bounds),
@@ -98,7 +105,7 @@ pub(crate) fn find_times(tree: &Tree, document: &Document) -> Vec<TimeExpression
             rule: item.found.rule.to_owned(),
         }
     };
-    std::iter::zip(items, resolved).enumerate().map(expression).collect()
+    items.iter().enumerate().map(expression).collect()
 }
 
 /// Keeps as entries of a chronology what at least two blocks begin with, and lets what follows count from them.

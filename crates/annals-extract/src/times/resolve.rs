@@ -54,6 +54,16 @@ impl Resolved {
         Resolved { edtf: None, bounds: Bounds::UNKNOWN, other: None, ..self }
     }
 
+    /// The same time of day on the day of another one.
+    pub(super) fn on_day_of(self, day: &Resolved) -> Resolved {
+        let date = day.value.split('T').next().unwrap_or_default();
+        let value = match self.value.split_once('T') {
+            Some((_, clock)) => format!("{date}T{clock}"),
+            None => date.to_owned(),
+        };
+        Resolved { value, edtf: day.edtf.clone(), bounds: day.bounds, place: day.place, other: None, ..self }
+    }
+
     /// With other bounds, which hold in any case.
     pub(super) fn with_bounds(self, bounds: Bounds) -> Resolved {
         Resolved { bounds, edtf: Edtf::from_bounds(bounds).map(|edtf| edtf.to_string()), ..self }

@@ -533,3 +533,20 @@ fn a_year_in_an_aside_is_not_the_story_s() {
     let found = read(text, Some("2009-12-19"));
     assert_eq!(found.last().unwrap().1.value, "1921-04-06");
 }
+
+#[test]
+fn a_time_of_day_is_on_the_day_beside_it() {
+    let check = |text: &str, clock: &str, value: &str, edtf: Option<&str>| {
+        let found = read(text, Some("2031-09-24"));
+        let time = found.iter().find(|(words, _)| words == clock).map(|(_, time)| time);
+        let got = time.map(|time| (time.value.as_str(), time.edtf.as_deref()));
+        assert_eq!(got, Some((value, edtf)), "{text}: {found:?}");
+    };
+    let day = Some("2031-09-24");
+    check("Today at 10:30 BST (0930 UTC), the port was shut.", "10:30 BST", "2031-09-24T10:30", day);
+    check("Today at 10:30 BST (0930 UTC), the port was shut.", "0930 UTC", "2031-09-24T09:30", day);
+    check("A ferry sank at 10:30 BST (0930 UTC) today off Elmsport.", "10:30 BST", "2031-09-24T10:30", day);
+    check("On Tuesday at around 9 p.m. the port was shut.", "around 9 p.m.", "2031-09-23T21:00", Some("2031-09-23"));
+    // What a reader must find out.
+    check("The port was shut at 10:30 after the mayor had called on Monday.", "10:30", "2031-09-24T10:30", None);
+}
