@@ -39,7 +39,7 @@ struct DatedSentence {
 type Votes = BTreeMap<NaiveDate, f64>;
 
 /// What share of the odds of [`Neighbours`] a narrow date must have at least.
-const LIKELY: f64 = 0.4;
+const LIKELY: f64 = 0.02;
 
 /// Facts on the publication of pages without a date.
 pub(super) fn aligned_publications(corpus: &Corpus, clusters: &Clusters, points: &Points) -> Vec<Fact> {

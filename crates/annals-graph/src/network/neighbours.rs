@@ -2,9 +2,8 @@
 //!
 //! Pages on one matter are mostly of the same weeks. To that comes what the page says of days: where another page dates
 //! what it tells "on Tuesday", "yesterday" or "last week", the page was written when that day is called so. Each such
-//! stretch of a sentence weighs as much as its words, or a join of what it tells, make the two tellings one. The weights
-//! were chosen on piles of dated news whose dates were hidden: the stretch of [`SHARE`] of the odds held the truth for
-//! 95 of 100 pages.
+//! stretch of a sentence weighs as much as its words, or a join of what it tells, make the two tellings one. Where the dated
+//! pages of the case do not lie so themselves, nothing is said. The odds are wide on purpose: what is said bounds.
 
 use super::calling::Calling;
 use super::cycle::Stance;
@@ -24,18 +23,22 @@ pub(super) const SHARE: f64 = 0.95;
 const FEWEST: usize = 3;
 /// Dated pages that are like it, at most.
 const MOST: usize = 16;
-/// Days before the first and after the last of them on which a page may lie.
-const AROUND: u64 = 60;
+/// Days before the first and after the last of them on which a page may lie: a page can come back to its matter a year later.
+const AROUND: u64 = 365;
 /// Share of the odds that no page near it says anything of.
 const ANYWHERE: f64 = 0.05;
 /// Days in which the odds near a page fall to a third.
-const NEAR: f64 = 7.0;
+const NEAR: f64 = 75.0;
 /// Sentences at the head of a page that tell its news.
 const LEAD: usize = 3;
 /// Pages or stretches that a word leads to at most: one that stands in more says nothing.
 const COMMON: usize = 100;
 /// Pages that are looked at: those to which the most words lead.
 const LOOKED_AT: usize = 64;
+/// Share of the dated pages that must lie where those that are like them do.
+const PLACED: f64 = 0.9;
+/// Likeness from which a page is the same one.
+const ITSELF: f64 = 0.999;
 /// How alike two stretches are from which one may date the other.
 const ALIKE: f64 = 0.1;
 /// What a join of two mentions says of their being one happening.
@@ -60,6 +63,10 @@ pub(super) struct Neighbours<'a> {
     stretches_of_word: HashMap<u64, Vec<usize>>,
     /// The days that dated pages give for what is joined.
     days_of_cluster: HashMap<usize, BTreeSet<NaiveDate>>,
+    /// Whether the dated pages themselves lie where those that are like them do.
+    likeness_tells_time: bool,
+    /// How far alike stretches of dated pages are of one day, beside what their likeness lets expect: at most 1.
+    trust: f64,
 }
 
 /// A page with a day of publication.
@@ -87,6 +94,8 @@ impl<'a> Neighbours<'a> {
             stretches: Vec::new(),
             stretches_of_word: HashMap::new(),
             days_of_cluster: HashMap::new(),
+            likeness_tells_time: false,
+            trust: 1.0,
         };
         for document in 0..corpus.records.len() {
             let published = corpus.published(document);
@@ -94,7 +103,37 @@ impl<'a> Neighbours<'a> {
                 neighbours.add(document, day);
             }
         }
+        neighbours.likeness_tells_time = neighbours.places_dated_pages();
+        neighbours.trust = neighbours.trust_in_stretches();
         neighbours
+    }
+
+    /// Whether the dated pages, each with its date hidden, lie where those that are like them say.
+    fn places_dated_pages(&self) -> bool {
+        let tried = self.pages.len().min(LOOKED_AT);
+        let is_placed = |page: &&Page| {
+            let days =
+                self.near_pages(&page.text, &page.lead, Some(page.published)).and_then(|days| days.shortest(SHARE));
+            days.is_some_and(|(first, last)| (first..=last).contains(&page.published))
+        };
+        let placed = self.pages.iter().take(tried).filter(is_placed).count();
+        placed as f64 >= PLACED * tried as f64
+    }
+
+    /// Pages that repeat a form of words ("the index rose by 2 percent on Tuesday") are alike and of many days.
+    fn trust_in_stretches(&self) -> f64 {
+        let (mut expected, mut found) = (0.0, 0.0);
+        for (number, (words, day)) in self.stretches.iter().enumerate().take(COMMON) {
+            for other in listed(&self.stretches_of_word, words).into_keys().filter(|other| *other != number) {
+                let (others, other_day) = &self.stretches[other];
+                let alike = words.cosine(others);
+                if alike >= ALIKE {
+                    expected += odds_of_likeness(alike);
+                    found += f64::from(u8::from(day == other_day));
+                }
+            }
+        }
+        if expected > found { found / expected } else { 1.0 }
     }
 
     fn add(&mut self, document: usize, published: NaiveDate) {
@@ -125,7 +164,11 @@ impl<'a> Neighbours<'a> {
 
     /// On which days a page without a date was likely published; `None` where too few dated pages are like it.
     pub(super) fn likely_days(&self, document: usize) -> Option<LikelyDays> {
-        let mut days = self.near_pages(document)?;
+        if !self.likeness_tells_time {
+            return None;
+        }
+        let (text, lead) = self.vectors(document);
+        let mut days = self.near_pages(&text, &lead, None)?;
         for stretch in stretches(self.corpus, self.clusters, self.rarity, document) {
             let stance = told(self.corpus, document, stretch.time);
             let written = stretch.time.bounds.earliest().filter(|_| stretch.time.bounds.width() == Some(0));
@@ -171,10 +214,9 @@ impl<'a> Neighbours<'a> {
         });
     }
 
-    /// The odds by the pages that are like it alone.
-    fn near_pages(&self, document: usize) -> Option<LikelyDays> {
-        let (text, lead) = self.vectors(document);
-        let mut found: Vec<(usize, usize)> = listed(&self.pages_of_word, &text).into_iter().collect();
+    /// The odds by the pages that are like it alone; a page of the very day `hidden` and the very words is the page itself.
+    fn near_pages(&self, text: &WordVector, lead: &WordVector, hidden: Option<NaiveDate>) -> Option<LikelyDays> {
+        let mut found: Vec<(usize, usize)> = listed(&self.pages_of_word, text).into_iter().collect();
         found.sort_by_key(|(page, words)| (Reverse(*words), *page));
         found.truncate(LOOKED_AT);
         let likeness = |page: &Page| text.cosine(&page.text) + lead.cosine(&page.lead);
@@ -182,7 +224,8 @@ impl<'a> Neighbours<'a> {
             found.into_iter().map(|(number, _)| (likeness(&self.pages[number]), &self.pages[number])).collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.published.cmp(&b.1.published)));
         near.truncate(MOST);
-        near.retain(|(likeness, _)| *likeness > 0.0);
+        let is_itself = |page: &Page| hidden == Some(page.published) && text.cosine(&page.text) > ITSELF;
+        near.retain(|(likeness, page)| *likeness > 0.0 && !is_itself(page));
         if near.len() < FEWEST {
             return None;
         }
@@ -208,7 +251,7 @@ impl<'a> Neighbours<'a> {
             let alike = stretch.words.cosine(words);
             if alike >= ALIKE {
                 let odds = meant.entry(*day).or_default();
-                *odds = odds.max(odds_of_likeness(alike));
+                *odds = odds.max(self.trust * odds_of_likeness(alike));
             }
         }
         for days in stretch.clusters.iter().filter_map(|cluster| self.days_of_cluster.get(cluster)) {
