@@ -16,7 +16,7 @@ use super::resolve::{Item, Resolved};
 use annals_document::{Span, Text, TimexType};
 
 /// Words that may stand between a day and a time of day.
-const BETWEEN: &[&str] = &["about", "and", "around", "at", "early", "late", "local", "of", "on", "the", "this", "time"];
+const BETWEEN: &[&str] = &["about", "around", "at", "local", "of", "on", "the", "time"];
 
 /// The number of the expression that gives the day of the time of day `index`; the one before it stands first.
 pub(super) fn day_beside(text: &Text, items: &[Item], resolved: &[Resolved], index: usize) -> Option<usize> {

@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Share of the odds within which a page is taken to lie.
-pub(super) const SHARE: f64 = 0.95;
+pub(super) const SHARE: f64 = 0.99;
 /// Dated pages from which a page without a date is placed beside them.
 const FEWEST: usize = 3;
 /// Dated pages that are like it, at most.
