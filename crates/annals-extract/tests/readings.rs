@@ -37,7 +37,26 @@ fn mentions_of_one_thing_are_linked() {
         None,
         &["entity World Health Organisation = The World Health Organisation; WHO; The WHO"],
     );
+    check(
+        "Orla Venn is the mayor of Kell. Orla Venn was at the hospital.",
+        None,
+        &["entity Orla Venn = Orla Venn; the mayor of Kell; Orla Venn"],
+    );
     check("The River Board fell. The Board rose.", None, &["entity River Board = The River Board; The Board"]);
+}
+
+#[test]
+fn who_suffers_or_does_harm_stays_open_where_two_can_be_meant() {
+    let alone = |text: &str, mentions: &[&str]| check(text, None, mentions);
+    alone("Dr Ivo Lund was with the singer on the night he died from an overdose.", &["entity Ivo Lund = Dr Ivo Lund"]);
+    alone(
+        "Ivo Lund met Piet Marrow an hour before he shot the guard.",
+        &["entity Ivo Lund = Ivo Lund", "entity Piet Marrow = Piet Marrow"],
+    );
+    alone("Ivo Lund met the mayor an hour before he shot the guard.", &["entity Ivo Lund = Ivo Lund"]);
+    // One of them only can be meant, and what is no harm is read as before.
+    alone("Ivo Lund met Mary Corrin an hour before he shot the guard.", &["entity Ivo Lund = Ivo Lund; he"]);
+    alone("Ivo Lund met Piet Marrow an hour before he sang.", &["entity Ivo Lund = Ivo Lund; he"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::mention::FoundMention;
 use super::name_index::{FirstNames, FullNames};
 use super::names::NameKey;
 use super::quoted::speakers;
-use crate::lexicon::{Gender, verb_kind};
+use crate::lexicon::{Gender, NounKind, does_harm, noun_kind, verb_kind};
 use crate::times::Quotes;
 use crate::tree::Tree;
 use annals_document::EntityKind;
@@ -156,7 +156,9 @@ fn link_identities(tree: &Tree, mentions: &[FoundMention], clusters: &mut Cluste
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.is_nominal()) {
         let head = mention.head;
         let is_the = tree.child_by(head, &["det"]).is_some_and(|det| tree.form(det).eq_ignore_ascii_case("the"));
+        // "Lund was at the hospital": where he was, not what.
         let is_so = tree.child_by(head, &["cop"]).is_some()
+            && tree.child_by(head, &["case"]).is_none()
             && !tree.children(head).iter().any(|&word| tree.is_negation(word))
             && !tree
                 .children_by(head, &["aux"])
@@ -212,6 +214,7 @@ fn pronoun_antecedent(
     let speakers: Vec<usize> =
         if speakers.is_empty() { Vec::new() } else { (0..mentions.len()).filter(is_speaker).collect() };
     let mut best: Option<(f64, usize)> = None;
+    let mut beside = Vec::new();
     for (earlier, other) in mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS) {
         let distance = sentence - tree.token(other.head).sentence;
         if distance > PRONOUN_REACH {
@@ -220,7 +223,13 @@ fn pronoun_antecedent(
         let is_other = !agree(pronoun.gender, clusters.gender_of(earlier))
             || subject.is_some_and(|(subject, _)| clusters.same(subject, earlier))
             || speakers.iter().any(|&speaker| clusters.same(speaker, earlier));
-        if is_other || !can_refer_to(tree, pronoun, other, clusters.kind_of(earlier)) {
+        if is_other || !agrees_with(tree, pronoun, other, clusters.kind_of(earlier)) {
+            continue;
+        }
+        if distance == 0 {
+            beside.push(earlier);
+        }
+        if !can_refer_to(pronoun, other) {
             continue;
         }
         let score = likelihood(tree, pronoun, other, clusters.kind_of(earlier), distance)
@@ -229,16 +238,41 @@ fn pronoun_antecedent(
             best = Some((score, earlier));
         }
     }
-    best.filter(|(score, _)| *score > 0.0).map(|(_, earlier)| earlier)
+    let (_, best) = best.filter(|(score, _)| *score > 0.0)?;
+    let is_open = takes_part_in_harm(tree, pronoun.head)
+        && (beside.iter().any(|&other| !clusters.same(other, best)) || has_company(tree, pronoun.head));
+    (!is_open).then_some(best)
+}
+
+/// "Dr Lund was with Venn on the night he died": who does or suffers harm stays open where the sentence has two whom it can be.
+fn takes_part_in_harm(tree: &Tree, pronoun: usize) -> bool {
+    matches!(tree.relation(pronoun), "nsubj" | "obj")
+        && tree.head(pronoun).is_some_and(|verb| does_harm(tree.lemma(verb)))
+}
+
+/// "Lund was with the singer": whom somebody was with is no mention, and may be meant all the same.
+fn has_company(tree: &Tree, token: usize) -> bool {
+    let is_company = |noun: usize| {
+        let is_thing = || {
+            let kind = noun_kind(&tree.lemma(noun).to_lowercase()).map(NounKind::entity_kind);
+            kind.is_some_and(|kind| kind != EntityKind::Person)
+        };
+        tree.token(noun).xpos == "NN"
+            && tree.child_by(noun, &["cop"]).is_some()
+            && tree.child_by(noun, &["case"]).is_some_and(|case| tree.lemma(case) == "with")
+            && !is_thing()
+    };
+    (tree.sentence_of(token).first..token).any(is_company)
+}
+
+/// Whether a mention stands apart from a pronoun, and is no other pronoun.
+fn can_refer_to(pronoun: &FoundMention, other: &FoundMention) -> bool {
+    !other.phrase.overlaps(pronoun.span)
+        && (!other.is_pronoun() || other.name == pronoun.name || is_same_family(pronoun, other))
 }
 
 /// Whether number, animacy, gender and structure allow a pronoun to refer to a mention.
-fn can_refer_to(tree: &Tree, pronoun: &FoundMention, other: &FoundMention, kind: Option<EntityKind>) -> bool {
-    if other.phrase.overlaps(pronoun.span)
-        || (other.is_pronoun() && other.name != pronoun.name && !is_same_family(pronoun, other))
-    {
-        return false;
-    }
+fn agrees_with(tree: &Tree, pronoun: &FoundMention, other: &FoundMention, kind: Option<EntityKind>) -> bool {
     let agrees = match pronoun.name.as_str() {
         "it" | "its" | "itself" => !other.plural && !matches!(kind, Some(EntityKind::Person | EntityKind::Group)),
         "they" | "them" | "their" | "theirs" | "themselves" => {
