@@ -89,6 +89,12 @@ fn guard_stretch(paragraph: &[char], start: usize, end: usize, classes: &mut [us
         classes[end - 1] = TOKEN;
     }
     keep_abbreviations(paragraph, first, end, classes);
+    // "at 10:30 a.m. on Monday": small letters go on behind letters with points.
+    let has_points =
+        word.iter().filter(|c| **c == '.').count() > 1 && word.iter().all(|c| *c == '.' || c.is_alphabetic());
+    if has_points && next.is_some_and(char::is_lowercase) && !line_ends && classes[end - 1] == SENTENCE {
+        classes[end - 1] = TOKEN;
+    }
     // No sentence ends after a letter, a comma or a plain number within a line.
     if next.is_some() && !line_ends && classes[end - 1] == SENTENCE && has_no_end(paragraph, first, end) {
         classes[end - 1] = TOKEN;
@@ -302,6 +308,15 @@ mod tests {
         check("No|.‖ They| left|.‖", "No|.‖ They| left|.‖");
         check("No|.‖ 5|", "No.| 5|");
         check("the| Gen.‖\nOwusu|", "the| Gen.‖\nOwusu|");
+    }
+
+    #[test]
+    fn small_letters_go_on_behind_letters_with_points() {
+        check("at| 10:30| a.m.‖ on| Monday|", "at| 10:30| a.m.| on| Monday|");
+        check("in| the| U.S.‖ and|", "in| the| U.S.| and|");
+        check("at| 9| p.m.‖ The| port|", "at| 9| p.m.‖ The| port|");
+        check("at| 9| p.m.‖\non| Monday|", "at| 9| p.m.‖\non| Monday|");
+        check("gone|.‖ and|", "gone|.‖ and|");
     }
 
     #[test]

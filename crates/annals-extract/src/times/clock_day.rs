@@ -1,4 +1,4 @@
-//! The day of a time of day: "at 10:30 on Monday", "today at 10:30 BST (0930 UTC)".
+//! The day of a time of day: "today at 10:30 BST (0930 UTC)".
 //!
 //! # What it finds
 //! The day that stands beside a time of day, with nothing between them but prepositions, brackets and other times of day.
@@ -7,7 +7,7 @@
 //! A time of day hangs on the verb in many sentences, and the day on it. Without the day the event would have none.
 //!
 //! # Example
-//! "At 10:30 a.m. on Monday, the mayor resigned": 10:30 is on that Monday.
+//! "A ferry sank at 10:30 BST (0930 UTC) today": both times of day are of today.
 //!
 //! # Known misses
 //! A day that stands at the other end of its sentence.
