@@ -7,17 +7,18 @@
 //! in these sentences. No join of events is needed: that the words agree on one day is the proof. A page in which fewer than
 //! two sentences agree says nothing.
 
-use super::cycle::{Cycle, Stance};
+use super::calling::Calling;
+use super::cycle::Stance;
 use super::facts::{Fact, Grade, said, source_name, step, within};
 use super::neighbours::{Neighbours, SHARE};
-use super::partial::cycle;
 use super::stance::{is_own_word, told};
 use super::subject::{Clusters, Points, Subject};
+use super::word_index::WordIndex;
 use crate::corpus::Corpus;
 use crate::rarity::{Rarity, WordVector};
-use annals_document::{Bounds, CalendarUnit, Span, TimeExpression};
-use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, HashMap};
+use annals_document::{Bounds, Span, TimeExpression};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// How alike two sentences must be for one to date what the other tells.
 const ALIKE: f64 = 0.25;
@@ -25,6 +26,8 @@ const ALIKE: f64 = 0.25;
 const AGREED: f64 = 0.75;
 /// Days over which those that fit best may lie.
 const WIDEST: i64 = 14;
+/// What share of the odds of [`Neighbours`] a narrow date must have at least.
+const LIKELY: f64 = 0.02;
 /// Dated sentences that a word leads to at most: one that stands in more says nothing.
 const COMMON: usize = 400;
 
@@ -38,9 +41,6 @@ struct DatedSentence {
 /// sentence is to one that another page dates so.
 type Votes = BTreeMap<NaiveDate, f64>;
 
-/// What share of the odds of [`Neighbours`] a narrow date must have at least.
-const LIKELY: f64 = 0.02;
-
 /// Facts on the publication of pages without a date.
 pub(super) fn aligned_publications(corpus: &Corpus, clusters: &Clusters, points: &Points) -> Vec<Fact> {
     let is_open = |document: &usize| corpus.published(*document).is_unknown();
@@ -53,10 +53,8 @@ pub(super) fn aligned_publications(corpus: &Corpus, clusters: &Clusters, points:
         .filter(|document| !is_open(document))
         .flat_map(|document| dated_sentences(corpus, &rarity, document))
         .collect();
-    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (number, sentence) in dated.iter().enumerate() {
-        sentence.words.words().for_each(|word| by_word.entry(word).or_default().push(number));
-    }
+    let mut by_word = WordIndex::new(COMMON);
+    dated.iter().enumerate().for_each(|(number, sentence)| by_word.add(&sentence.words, number));
     let neighbours = Neighbours::of(corpus, clusters, &rarity);
     let facts = open.into_iter().flat_map(|document| {
         let likely = neighbours.likely_days(document);
@@ -89,7 +87,7 @@ fn published(
     corpus: &Corpus,
     rarity: &Rarity,
     dated: &[DatedSentence],
-    by_word: &HashMap<u64, Vec<usize>>,
+    by_word: &WordIndex,
     document: usize,
 ) -> Option<(NaiveDate, NaiveDate, Span)> {
     let record = &corpus.records[document];
@@ -100,16 +98,7 @@ fn published(
             continue;
         };
         let words = words_without_times(corpus, rarity, document, sentence);
-        let mut near: Vec<usize> = words
-            .words()
-            .filter_map(|word| by_word.get(&word))
-            .filter(|list| list.len() <= COMMON)
-            .flatten()
-            .copied()
-            .collect();
-        near.sort_unstable();
-        near.dedup();
-        for number in near {
+        for number in by_word.near(&words).into_keys() {
             let other = &dated[number];
             let alike = words.overlap(&other.words);
             if alike < ALIKE {
@@ -142,24 +131,10 @@ fn strongest(votes: &Votes) -> f64 {
     votes.values().copied().fold(0.0, f64::max)
 }
 
-/// The days on which somebody means `day` by these words.
+/// The days on which somebody means `day` by these words, where these are few.
 fn written_on(time: &TimeExpression, stance: Option<Stance>, day: NaiveDate) -> Vec<NaiveDate> {
-    if let Some(distance) = time.from_publication.filter(|distance| distance.unit == CalendarUnit::Day) {
-        let by = Days::new(u64::from(distance.steps.unsigned_abs()));
-        let written = if distance.steps < 0 { day.checked_add_days(by) } else { day.checked_sub_days(by) };
-        return written.into_iter().collect();
-    }
-    let Some(named @ (Cycle::Weekday(_) | Cycle::DayOfYear(..))) = cycle(time) else { return Vec::new() };
-    if named.at_or_after(day) != Some((day, day)) {
-        return Vec::new();
-    }
-    let stances = match stance {
-        // "on 3 March", told as past, was written at any time in the year after it.
-        Some(Stance::Past) | None if matches!(named, Cycle::DayOfYear(..)) => Vec::new(),
-        Some(stance) => vec![stance],
-        None => vec![Stance::Past, Stance::ToCome],
-    };
-    let stretches = stances.into_iter().filter_map(|stance| named.written_on((day, day), Some(stance)));
+    let calling = Calling::of(time, stance).filter(Calling::is_narrow);
+    let stretches = calling.into_iter().flat_map(|calling| calling.written_on(day));
     stretches.flat_map(|(first, last)| first.iter_days().take_while(move |day| *day <= last)).collect()
 }
 

@@ -1,9 +1,9 @@
 //! How a text calls a day: "yesterday", "on Tuesday", "last week". Which day that is depends on when it is written.
 
-use super::cycle::{Cycle, Stance, Unit};
+use super::cycle::{Cycle, Stance, Stretch, Unit};
 use super::partial::cycle;
 use annals_document::{CalendarUnit, TimeExpression};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// How much likelier an expression is on the days on which it is meant so, than anywhere.
 const COUNTED_DAYS: f64 = 12.0;
@@ -34,35 +34,43 @@ impl Calling {
         }
     }
 
-    /// Whether `day` is ever called so.
-    pub(super) fn fits(&self, day: NaiveDate) -> bool {
-        match self {
-            Calling::Cycle(cycle @ (Cycle::Weekday(_) | Cycle::DayOfYear(..)), _) => {
-                cycle.at_or_after(day) == Some((day, day))
+    /// The stretches of days on which who writes calls `day` so; none where it is never called so.
+    pub(super) fn written_on(&self, day: NaiveDate) -> Vec<Stretch> {
+        match *self {
+            Calling::Day(steps) => {
+                let by = Days::new(u64::from(steps.unsigned_abs()));
+                let written = if steps < 0 { day.checked_add_days(by) } else { day.checked_sub_days(by) };
+                written.map(|written| (written, written)).into_iter().collect()
             }
-            _ => true,
+            Calling::Cycle(cycle @ (Cycle::Weekday(_) | Cycle::DayOfYear(..)), _)
+                if cycle.at_or_after(day) != Some((day, day)) =>
+            {
+                Vec::new()
+            }
+            Calling::Cycle(cycle @ Cycle::Counted(..), _) => cycle.written_on((day, day), None).into_iter().collect(),
+            Calling::Cycle(cycle, stance) => {
+                let stances = stance.map_or(vec![Stance::Past, Stance::ToCome], |stance| vec![stance]);
+                stances.into_iter().filter_map(|stance| cycle.written_on((day, day), Some(stance))).collect()
+            }
         }
     }
 
-    /// How much likelier than by chance it is that who writes on `written` calls `day` so.
-    pub(super) fn odds(&self, day: NaiveDate, written: NaiveDate) -> f64 {
-        match *self {
-            Calling::Day(steps) if (day - written).num_days() == i64::from(steps) => COUNTED_DAYS,
-            Calling::Day(_) => 0.0,
+    /// Whether it leaves few days for the writing: "on 3 March", told as past, was written at any time in the year after it.
+    pub(super) fn is_narrow(&self) -> bool {
+        match self {
+            Calling::Day(_) | Calling::Cycle(Cycle::Weekday(_), _) => true,
+            Calling::Cycle(cycle, stance) => matches!(cycle, Cycle::DayOfYear(..)) && *stance == Some(Stance::ToCome),
+        }
+    }
+
+    /// How much likelier than by chance it is that who writes on one of these days calls the day so.
+    pub(super) fn weight(&self) -> f64 {
+        match self {
+            Calling::Day(_) => COUNTED_DAYS,
+            Calling::Cycle(Cycle::Counted(..), _) => COUNTED_UNITS,
             Calling::Cycle(cycle, stance) => {
-                let is_meant = |stance| {
-                    cycle.meant_on(written, Some(stance)).is_some_and(|(first, last)| (first..=last).contains(&day))
-                };
-                let weight = match cycle {
-                    Cycle::Weekday(_) => WEEKDAY,
-                    Cycle::Counted(..) => COUNTED_UNITS,
-                    _ => DAY_OF_YEAR,
-                };
-                match stance {
-                    Some(stance) if is_meant(stance) => weight,
-                    None if is_meant(Stance::Past) || is_meant(Stance::ToCome) => weight * EITHER_WAY,
-                    _ => 0.0,
-                }
+                let weight = if matches!(cycle, Cycle::Weekday(_)) { WEEKDAY } else { DAY_OF_YEAR };
+                if stance.is_some() { weight } else { weight * EITHER_WAY }
             }
         }
     }
@@ -76,25 +84,20 @@ mod tests {
         NaiveDate::from_ymd_opt(2031, 3, day).unwrap()
     }
 
-    #[test]
-    fn a_weekday_told_as_past_is_the_last_one() {
-        // 18 March 2031 is a Tuesday.
-        let tuesday = Calling::Cycle(Cycle::Weekday(2), Some(Stance::Past));
-        assert!(tuesday.fits(day(18)) && !tuesday.fits(day(19)));
-        let written: Vec<u32> = (10..30).filter(|&on| tuesday.odds(day(18), day(on)) > 0.0).collect();
-        assert_eq!(written, (18..25).collect::<Vec<u32>>());
+    /// The first and the last days in March 2031 on which 18 March, a Tuesday, is called so.
+    #[track_caller]
+    fn check(calling: &Calling, expected: &[(u32, u32)]) {
+        let expected: Vec<Stretch> = expected.iter().map(|(first, last)| (day(*first), day(*last))).collect();
+        assert_eq!(calling.written_on(day(18)), expected);
     }
 
     #[test]
-    fn yesterday_is_one_day_before() {
-        let written: Vec<u32> = (10..30).filter(|&on| Calling::Day(-1).odds(day(18), day(on)) > 0.0).collect();
-        assert_eq!(written, [19]);
-    }
-
-    #[test]
-    fn last_week_is_any_day_of_the_week_before() {
-        let last_week = Calling::Cycle(Cycle::Counted(Unit::Week, -1), None);
-        let written: Vec<u32> = (10..31).filter(|&on| last_week.odds(day(18), day(on)) > 0.0).collect();
-        assert_eq!(written, (24..31).collect::<Vec<u32>>());
+    fn a_day_is_called_so_on_some_days() {
+        check(&Calling::Cycle(Cycle::Weekday(2), Some(Stance::Past)), &[(18, 24)]);
+        check(&Calling::Cycle(Cycle::Weekday(2), Some(Stance::ToCome)), &[(12, 18)]);
+        check(&Calling::Cycle(Cycle::Weekday(2), None), &[(18, 24), (12, 18)]);
+        check(&Calling::Cycle(Cycle::Weekday(3), Some(Stance::Past)), &[]);
+        check(&Calling::Day(-1), &[(19, 19)]);
+        check(&Calling::Cycle(Cycle::Counted(Unit::Week, -1), None), &[(24, 30)]);
     }
 }

@@ -21,6 +21,7 @@ mod stn;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod word_index;
 
 pub(crate) use dates::{Dated, date_all};
 pub use stn::{Contradiction, Limit, LimitId, Network, Point};

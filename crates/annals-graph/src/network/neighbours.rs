@@ -6,10 +6,11 @@
 //! pages of the case do not lie so themselves, nothing is said. The odds are wide on purpose: what is said bounds.
 
 use super::calling::Calling;
-use super::cycle::Stance;
+use super::cycle::{Stance, Stretch};
 use super::likely_days::LikelyDays;
 use super::stance::{is_own_word, stance, told};
 use super::subject::Clusters;
+use super::word_index::WordIndex;
 use crate::corpus::Corpus;
 use crate::rarity::{Rarity, WordVector};
 use annals_document::{Span, TimeExpression, TimeId};
@@ -37,8 +38,9 @@ const COMMON: usize = 100;
 const LOOKED_AT: usize = 64;
 /// Share of the dated pages that must lie where those that are like them do.
 const PLACED: f64 = 0.9;
-/// Likeness from which a page is the same one.
-const ITSELF: f64 = 0.999;
+/// Dated pages, and stretches of them, by which it is tried how far likeness tells time.
+const PAGES_TRIED: usize = 64;
+const STRETCHES_TRIED: usize = 100;
 /// How alike two stretches are from which one may date the other.
 const ALIKE: f64 = 0.1;
 /// What a join of two mentions says of their being one happening.
@@ -58,9 +60,9 @@ pub(super) struct Neighbours<'a> {
     rarity: &'a Rarity,
     pages: Vec<Page>,
     /// By the words of their leads.
-    pages_of_word: HashMap<u64, Vec<usize>>,
+    pages_by_word: WordIndex,
     stretches: Vec<(WordVector, NaiveDate)>,
-    stretches_of_word: HashMap<u64, Vec<usize>>,
+    stretches_by_word: WordIndex,
     /// The days that dated pages give for what is joined.
     days_of_cluster: HashMap<usize, BTreeSet<NaiveDate>>,
     /// Whether the dated pages themselves lie where those that are like them do.
@@ -90,16 +92,17 @@ impl<'a> Neighbours<'a> {
             clusters,
             rarity,
             pages: Vec::new(),
-            pages_of_word: HashMap::new(),
+            pages_by_word: WordIndex::new(COMMON),
             stretches: Vec::new(),
-            stretches_of_word: HashMap::new(),
+            stretches_by_word: WordIndex::new(COMMON),
             days_of_cluster: HashMap::new(),
             likeness_tells_time: false,
             trust: 1.0,
         };
         for document in 0..corpus.records.len() {
             let published = corpus.published(document);
-            if let Some(day) = published.latest().filter(|_| published.width() == Some(0)) {
+            let is_original = clusters.copies[document].is_none();
+            if let Some(day) = published.latest().filter(|_| is_original && published.width() == Some(0)) {
                 neighbours.add(document, day);
             }
         }
@@ -110,21 +113,20 @@ impl<'a> Neighbours<'a> {
 
     /// Whether the dated pages, each with its date hidden, lie where those that are like them say.
     fn places_dated_pages(&self) -> bool {
-        let tried = self.pages.len().min(LOOKED_AT);
-        let is_placed = |page: &&Page| {
-            let days =
-                self.near_pages(&page.text, &page.lead, Some(page.published)).and_then(|days| days.shortest(SHARE));
+        let tried = self.pages.len().min(PAGES_TRIED);
+        let is_placed = |number: &usize| {
+            let page = &self.pages[*number];
+            let days = self.near_pages(&page.text, &page.lead, Some(*number)).and_then(|days| days.shortest(SHARE));
             days.is_some_and(|(first, last)| (first..=last).contains(&page.published))
         };
-        let placed = self.pages.iter().take(tried).filter(is_placed).count();
-        placed as f64 >= PLACED * tried as f64
+        (0..tried).filter(is_placed).count() as f64 >= PLACED * tried as f64
     }
 
     /// Pages that repeat a form of words ("the index rose by 2 percent on Tuesday") are alike and of many days.
     fn trust_in_stretches(&self) -> f64 {
         let (mut expected, mut found) = (0.0, 0.0);
-        for (number, (words, day)) in self.stretches.iter().enumerate().take(COMMON) {
-            for other in listed(&self.stretches_of_word, words).into_keys().filter(|other| *other != number) {
+        for (number, (words, day)) in self.stretches.iter().enumerate().take(STRETCHES_TRIED) {
+            for other in self.stretches_by_word.near(words).into_keys().filter(|other| *other != number) {
                 let (others, other_day) = &self.stretches[other];
                 let alike = words.cosine(others);
                 if alike >= ALIKE {
@@ -138,15 +140,11 @@ impl<'a> Neighbours<'a> {
 
     fn add(&mut self, document: usize, published: NaiveDate) {
         let (text, lead) = self.vectors(document);
-        for word in lead.words() {
-            self.pages_of_word.entry(word).or_default().push(self.pages.len());
-        }
+        self.pages_by_word.add(&lead, self.pages.len());
         self.pages.push(Page { text, lead, published });
         for TimedWords { time, words, clusters } in stretches(self.corpus, self.clusters, self.rarity, document) {
             let Some(day) = time.bounds.earliest().filter(|_| time.bounds.width() == Some(0)) else { continue };
-            for word in words.words() {
-                self.stretches_of_word.entry(word).or_default().push(self.stretches.len());
-            }
+            self.stretches_by_word.add(&words, self.stretches.len());
             self.stretches.push((words, day));
             for cluster in clusters {
                 self.days_of_cluster.entry(cluster).or_default().insert(day);
@@ -177,12 +175,14 @@ impl<'a> Neighbours<'a> {
                 continue;
             }
             let Some(calling) = Calling::of(stretch.time, stance) else { continue };
-            let mut meant = self.meant(&stretch);
-            meant.retain(|day, _| calling.fits(*day));
-            let rest = 1.0 - meant.values().sum::<f64>();
+            let meant = self.meant(&stretch).into_iter().map(|(day, odds)| (calling.written_on(day), odds));
+            let meant: Vec<(Vec<Stretch>, f64)> = meant.filter(|(written, _)| !written.is_empty()).collect();
+            let rest = 1.0 - meant.iter().map(|(_, odds)| odds).sum::<f64>();
             days.weigh(|day| {
-                let said = meant.iter().map(|(meant, odds)| odds * calling.odds(*meant, day)).sum::<f64>();
-                (rest + said).max(MISREAD)
+                let is_then = |written: &[Stretch]| written.iter().any(|(first, last)| (*first..=*last).contains(&day));
+                let said =
+                    meant.iter().filter(|(written, _)| is_then(written)).map(|(_, odds)| odds * calling.weight());
+                (rest + said.sum::<f64>()).max(MISREAD)
             });
         }
         for item in self.corpus.events.of(document) {
@@ -214,9 +214,10 @@ impl<'a> Neighbours<'a> {
         });
     }
 
-    /// The odds by the pages that are like it alone; a page of the very day `hidden` and the very words is the page itself.
-    fn near_pages(&self, text: &WordVector, lead: &WordVector, hidden: Option<NaiveDate>) -> Option<LikelyDays> {
-        let mut found: Vec<(usize, usize)> = listed(&self.pages_of_word, text).into_iter().collect();
+    /// The odds by the pages alone, but for the one of number `but`, that are like a text with its lead.
+    fn near_pages(&self, text: &WordVector, lead: &WordVector, but: Option<usize>) -> Option<LikelyDays> {
+        let mut found: Vec<(usize, usize)> = self.pages_by_word.near(text).into_iter().collect();
+        found.retain(|(page, _)| Some(*page) != but);
         found.sort_by_key(|(page, words)| (Reverse(*words), *page));
         found.truncate(LOOKED_AT);
         let likeness = |page: &Page| text.cosine(&page.text) + lead.cosine(&page.lead);
@@ -224,8 +225,7 @@ impl<'a> Neighbours<'a> {
             found.into_iter().map(|(number, _)| (likeness(&self.pages[number]), &self.pages[number])).collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.published.cmp(&b.1.published)));
         near.truncate(MOST);
-        let is_itself = |page: &Page| hidden == Some(page.published) && text.cosine(&page.text) > ITSELF;
-        near.retain(|(likeness, page)| *likeness > 0.0 && !is_itself(page));
+        near.retain(|(likeness, _)| *likeness > 0.0);
         if near.len() < FEWEST {
             return None;
         }
@@ -246,7 +246,7 @@ impl<'a> Neighbours<'a> {
     /// The days that other pages give for what a stretch tells, each with the odds that it is that.
     fn meant(&self, stretch: &TimedWords) -> BTreeMap<NaiveDate, f64> {
         let mut meant: BTreeMap<NaiveDate, f64> = BTreeMap::new();
-        for number in listed(&self.stretches_of_word, &stretch.words).into_keys() {
+        for number in self.stretches_by_word.near(&stretch.words).into_keys() {
             let (words, day) = &self.stretches[number];
             let alike = stretch.words.cosine(words);
             if alike >= ALIKE {
@@ -266,14 +266,6 @@ impl<'a> Neighbours<'a> {
         }
         meant
     }
-}
-
-/// What the words of `vector` lead to, each with how many of them do.
-fn listed(index: &HashMap<u64, Vec<usize>>, vector: &WordVector) -> BTreeMap<usize, usize> {
-    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
-    let lists = vector.words().filter_map(|word| index.get(&word)).filter(|list| list.len() <= COMMON);
-    lists.flatten().for_each(|number| *found.entry(*number).or_default() += 1);
-    found
 }
 
 /// The odds that two stretches with words so much alike tell of one day, by a logistic curve.
