@@ -4,6 +4,7 @@
 //! newspapers rule out. They move breaks and know nothing else.
 
 use crate::characters::is_space;
+use crate::run_on::{begins_sentence, end_before_next};
 use crate::splitter::{INSIDE, SENTENCE, TOKEN};
 
 /// Abbreviations that a name follows: no sentence ends after them before a capital letter.
@@ -69,6 +70,7 @@ pub(crate) fn apply(paragraph: &[char], classes: &mut [usize]) {
             start = end + 1;
         }
     }
+    end_before_next(paragraph, classes);
 }
 
 /// `start..end` is a stretch without white space, white space around it.
@@ -95,8 +97,13 @@ fn guard_stretch(paragraph: &[char], start: usize, end: usize, classes: &mut [us
     if has_points && next.is_some_and(char::is_lowercase) && !line_ends && classes[end - 1] == SENTENCE {
         classes[end - 1] = TOKEN;
     }
-    // No sentence ends after a letter, a comma or a plain number within a line.
-    if next.is_some() && !line_ends && classes[end - 1] == SENTENCE && has_no_end(paragraph, first, end) {
+    // No sentence ends after a letter, a comma or a plain number within a line, but where the next one clearly begins.
+    if next.is_some()
+        && !line_ends
+        && classes[end - 1] == SENTENCE
+        && has_no_end(paragraph, first, end)
+        && !next_begins(paragraph, end)
+    {
         classes[end - 1] = TOKEN;
     }
     if !line_ends {
@@ -152,6 +159,13 @@ fn has_no_end(paragraph: &[char], first: usize, end: usize) -> bool {
         || last == ','
         || is_closing && end > first + 1 && paragraph[end - 2] == ','
         || last.is_ascii_digit() && counts()
+}
+
+/// Whether the next word begins a sentence behind a letter.
+fn next_begins(paragraph: &[char], end: usize) -> bool {
+    let mut words = paragraph[end..].split(|c| is_space(*c)).filter(|word| !word.is_empty());
+    let mut word = || words.next().map(|word| word.iter().collect::<String>()).unwrap_or_default();
+    paragraph[end - 1].is_alphabetic() && begins_sentence(&word(), &word())
 }
 
 /// "the T.R.C. has", "the E.U.'s": the last point belongs to the abbreviation.

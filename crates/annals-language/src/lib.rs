@@ -14,6 +14,7 @@ mod model;
 mod names;
 mod network;
 mod quantised;
+mod run_on;
 mod splitter;
 mod tree;
 mod weights;
