@@ -9,7 +9,7 @@ use crate::line::has_letters;
 use crate::opening::open;
 use crate::options::Options;
 use crate::part::{Body, Given, Part};
-use crate::plain::{read_page, split_units};
+use crate::plain::{read_page, split_run_on, split_units};
 use crate::publication::{Finding, choose_publication};
 use crate::side_file::SideFile;
 use annals_document::{BlockKind, DateSource, Diagnostic, Document, Published, Severity, Text};
@@ -121,7 +121,8 @@ fn read_as_text(text: String, side: &SideFile, given: &Given, media_type: &str) 
     }
     let text = Text::new(text);
     let known_title = side.title.as_deref().or(given.title.as_deref());
-    let page = read_page(&text, &split_units(text.as_str()), known_title, DayOrder::MonthFirst);
+    let units = split_run_on(split_units(text.as_str()));
+    let page = read_page(&text, &units, known_title, DayOrder::MonthFirst);
     let written = page.dates.iter().map(|found| (found, DateSource::Text));
     let in_dateline = page.dateline_day.iter().map(|found| (found, DateSource::Dateline));
     let findings = written
@@ -172,7 +173,7 @@ fn of_page(page: HtmlPage, media_type: &str) -> Reading {
 }
 
 fn read_as_blocks(blocks: &[(BlockKind, String)], given: &Given, media_type: &str) -> Result<Reading, IngestError> {
-    let page = read_parts(blocks, given.title.as_deref()).ok_or(IngestError::NoText)?;
+    let page = read_parts(blocks, given.title.as_deref()).ok_or(IngestError::HoldsNothing)?;
     Ok(of_page(page, media_type))
 }
 

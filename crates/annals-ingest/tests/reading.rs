@@ -117,6 +117,76 @@ const HTML_PAGE: &str = r#"<!DOCTYPE html><html lang="en-GB"><head><title>Counci
 </article><footer>Copyright 2023 The Elmton Post</footer></body></html>"#;
 
 #[test]
+fn a_head_on_one_line_is_taken_apart() {
+    check(
+        "page.txt",
+        "Flood wall in Elmton gives way at night Tuesday 8 March 2022 15.37 GMT Forty houses were lost when the wall gave way, the council said.\n\nIt will be built anew.",
+        &[
+            "title: Flood wall in Elmton gives way at night",
+            "date: Tuesday 8 March 2022 15.37 GMT",
+            "paragraph: Forty houses were lost when the wall gave way, the council said.",
+            "paragraph: It will be built anew.",
+        ],
+    );
+    check(
+        "page.txt",
+        "By Ann Ode, Science Editor ELMTON | Tue Mar 8, 2022 4:23 pm EST ELMTON (Reuters) - Forty houses were lost on Monday.\n\nIt rained.\n\n(Reporting by Ann Ode; Editing by Bo Ree) A better way to trade",
+        &[
+            "byline: By Ann Ode, Science Editor",
+            "date: ELMTON | Tue Mar 8, 2022 4:23 pm EST",
+            "dateline: ELMTON (Reuters) -",
+            "paragraph: Forty houses were lost on Monday.",
+            "paragraph: It rained.",
+            "byline: (Reporting by Ann Ode; Editing by Bo Ree)",
+            "furniture: A better way to trade",
+        ],
+    );
+}
+
+#[test]
+fn a_headline_and_a_byline_never_flow_into_the_text() {
+    check(
+        "page.txt",
+        "Jury to return after weekend\nBy Cy Dell, The Elmton Post\n8 March 2022\nThe jury went home on Friday without a verdict.\nIt returns on Monday.",
+        &[
+            "title: Jury to return after weekend",
+            "byline: By Cy Dell, The Elmton Post",
+            "date: 8 March 2022",
+            "paragraph: The jury went home on Friday without a verdict.",
+            "paragraph: It returns on Monday.",
+        ],
+    );
+}
+
+#[test]
+fn what_readers_write_below_an_article_is_none_of_it() {
+    check(
+        "page.txt",
+        "Jury to return after weekend\n\nThe jury went home on Friday without a verdict.\n\nRelated articles\nMayor of Elmton resigns after the flood\nSchool stays shut for a second week\n\nIt returns on Monday, the judge said.\n\nShare this\n\nComments (3)\nriverman\n8 March 2022 9:14AM\nThey killed him and everybody knows it.\nRecommend? (4)\nReport abuse\nelmgirl\nThis comment was removed by a moderator.\nI saw the judge run away.\nReport abuse\nShow more",
+        &[
+            "title: Jury to return after weekend",
+            "paragraph: The jury went home on Friday without a verdict.",
+            "furniture: Related articles",
+            "furniture: Mayor of Elmton resigns after the flood",
+            "furniture: School stays shut for a second week",
+            "paragraph: It returns on Monday, the judge said.",
+            "furniture: Share this",
+            "furniture: Comments (3)",
+            "furniture: riverman",
+            "furniture: 8 March 2022 9:14AM",
+            "furniture: They killed him and everybody knows it.",
+            "furniture: Recommend? (4)",
+            "furniture: Report abuse",
+            "furniture: elmgirl",
+            "furniture: This comment was removed by a moderator.",
+            "furniture: I saw the judge run away.",
+            "furniture: Report abuse",
+            "furniture: Show more",
+        ],
+    );
+}
+
+#[test]
 fn a_saved_page_gives_its_article_and_its_metadata() {
     check(
         "page.html",

@@ -40,7 +40,7 @@ static NOT_NAMES: LazyLock<BTreeSet<&str>> =
 
 /// The names of a byline's line; `None` where the line is none. A byline may name nobody ("By our staff").
 pub(crate) fn read_byline(line: &str) -> Option<Vec<String>> {
-    let line = line.trim();
+    let line = line.trim().trim_start_matches(['-', '–', '—', '(']).trim_start();
     if count_words(line) > MAX_WORDS {
         return None;
     }
@@ -121,6 +121,7 @@ mod tests {
         check("By Our Staff Reporter", Some(&[]));
         check("Reporting by Ann Ode; Editing by Bo Ree", Some(&[]));
         check("Ann Ode contributed to this report.", Some(&[]));
+        check("-- By Ann Ode", Some(&["Ann Ode"]));
     }
 
     #[test]

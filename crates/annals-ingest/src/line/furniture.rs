@@ -79,6 +79,22 @@ const OPENINGS: &[&str] = &[
     r"^(?:republish|reprint|license|order reprints|rights and permissions|request permission)\b.{0,60}$",
     r"^(?:listen|subscribe) (?:on|to|via) (?:apple|spotify|google|our podcast|the podcast|itunes)\b",
     r"^https?://\S+$",
+    r"^(?:the|this|your) comment (?:was|has been) (?:removed|deleted|hidden)(?: (?:by|because|for|as|pending)\b.{0,30}\b(?:moderat\w+|site|community|standards|guidelines|rules|editors?|review|violat\w+|abus\w+)\b.{0,60})?[.!]?$",
+    r"^(?:recommend(?:ed)?|report (?:abuse|comment|this)|flag (?:as|this)|permalink)\b[\s?]*(?:\(\d+\)|\d+)?(?: (?:comment|post|inappropriate))?(?:\s*[|•·].{0,40})?$",
+    r"^(?:a selection of |all |some )?(?:of )?your (?:comments?|e-?mails?|contributions?|views|pictures|photos) (?:may|will|might|could) be (?:published|edited|used|moderated|broadcast)\b",
+    r"^[\w .'-]{2,40} (?:may|reserves the right to) edit (?:your )?(?:comments?|letters|contributions)\b",
+    r"^(?:we welcome (?:comments|your)|please (?:leave|post|send|share|add) (?:a|your|us)|please get involved)\b.{0,160}$",
+    r"^(?:send us|post|leave|share|tell us|add|submit|give us) your (?:own )?(?:comments?|views|experiences?|thoughts|stor(?:y|ies)|pictures|photos|opinions?|reactions?)\b.{0,100}$",
+    r"^(?:all |the |any )*(?:views|opinions|comments) (?:expressed|posted|published)\b.{0,80}\b(?:do not|don't|are those|are solely|are not)\b.{0,80}$",
+    r"^(?:to|in order to) (?:play|see|view|watch|use|access) this (?:content|video|audio|media|page|site|clip|feature)\b.{0,140}$",
+    r"^(?:cannot|can't|unable to) play (?:this )?(?:media|video|audio|content)\b.{0,60}$",
+    r"^if you(?:'re| are) (?:reading|viewing)\b.{0,40}\b(?:via|rss|reader|e-?mail|the app)\b.{0,80}$",
+    r"^for (?:the latest|more|further|breaking)\b.{0,60}\b(?:please (?:go to|visit|see|check)|visit our|click|follow us|go to our)\b.{0,60}$",
+    r"^this (?:debate|discussion|thread|forum|poll|survey|entry|blog|comment section) is (?:now |no longer )?(?:closed|archived|open|being updated|updated)\b.{0,60}$",
+    r"^(?:this|the above) (?:article|story|post|report) (?:was|has been) (?:last )?(?:amended|corrected|updated|modified|edited)\b",
+    r"^(?:letters|comments|contributions)(?: for publication)? (?:should|must|can|may) be (?:sent|e-?mailed|addressed|submitted) to\b",
+    r"^(?:have|were|are|do|has) (?:you|anyone)\b.{0,60}\b(?:been affected|affected by|witness(?:ed)?|at the scene|in the area|know (?:someone|anyone|more))\b.{0,60}\?$",
+    r"^these are some of the (?:popular|related|latest|most)\b.{0,60}$",
     r"^(?:fact[- ]check|quiz|poll|survey)\s*:.{0,60}\?$",
 ];
 
@@ -114,7 +130,7 @@ static LINK_LIST_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line is furniture by its own words, wherever it stands.
 pub(crate) fn is_furniture(line: &str) -> bool {
     let words = count_words(line);
-    if !has_letters(line) {
+    if !has_letters(line) || is_number_of_page(line) {
         return true;
     }
     if words > MAX_OPENING_WORDS || holds_quotation(line) {
@@ -123,6 +139,12 @@ pub(crate) fn is_furniture(line: &str) -> bool {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
     WHOLE_LINES.contains(bare) || is_row_of_buttons(bare) || OPENING_SET.is_match(&line)
+}
+
+/// Whether a line is nothing but a number as pages, slides and pictures have.
+fn is_number_of_page(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= 2 && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_row_of_buttons(line: &str) -> bool {
@@ -170,6 +192,16 @@ mod tests {
             "RELATED: Mayor resigns",
             "View 12 comments",
             "Share Tweet Email",
+            "12",
+            "Recommend? (3)",
+            "Report abuse | Permalink",
+            "This comment was removed by a moderator because it broke the rules.",
+            "Views expressed in the comments are not those of The Elmton Post.",
+            "Send us your comments and pictures of the flood with the form below.",
+            "The Elmton Post may edit your comments, and not all will be shown.",
+            "Have you been affected by the flood?",
+            "To play this content, JavaScript must be turned on.",
+            "This article was amended on 3 May 2023.",
         ] {
             assert!(is_furniture(line), "{line:?} was not taken for furniture");
         }
@@ -189,6 +221,9 @@ mod tests {
             "Related parties had to leave the court.",
             "By signing the law, the governor ended the strike.",
             "Watching the river, she said nothing.",
+            "The comment was removed on Monday, and its author was fined.",
+            "The views of the council were not asked for.",
+            "Your comments led to a new law, the mayor wrote.",
         ] {
             assert!(!is_furniture(line), "{line:?} was taken for furniture");
         }

@@ -10,6 +10,7 @@ mod date_line;
 mod dateline;
 mod dating;
 mod furniture;
+mod page_stamp;
 mod shape;
 
 pub(crate) use byline::{read_byline, split_names};
@@ -18,6 +19,7 @@ pub(crate) use date_line::{DateLine, read_date_line};
 pub(crate) use dateline::{Dateline, read_dateline};
 pub(crate) use dating::{chronology_dates, dates_its_page, is_page_header};
 pub(crate) use furniture::{is_furniture, is_notice, opens_list_of_links};
+pub(crate) use page_stamp::{find_page_stamp, read_page_stamp};
 pub(crate) use shape::{
     count_sentences, count_words, ends_as_sentence, has_letters, is_bulleted, is_same_line, is_title_case,
 };

@@ -3,12 +3,13 @@
 //! A saved page has a preamble (notices, menu, headline, deck, picture, byline, date), a body that often opens with a
 //! dateline, and a tail. What a unit is depends on its own words first, then on where it stands.
 
+use super::comments::find_comments;
 use super::units::Unit;
 use crate::date::{DayOrder, find_day};
 use crate::line::{
     DateLine, Dateline, chronology_dates, count_sentences, count_words, ends_as_sentence, is_bulleted, is_credit,
     is_furniture, is_image_label, is_notice, is_page_header, is_same_line, is_title_case, opens_list_of_links,
-    read_byline, read_date_line, read_dateline, trailing_credit,
+    read_byline, read_date_line, read_dateline, read_page_stamp, trailing_credit,
 };
 use annals_document::{Block, BlockKind, Span, Text};
 use chrono::NaiveDate;
@@ -81,9 +82,11 @@ pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known_title: Option<&st
         roles[index] = Role::Entry;
     }
     read_page_header(units, &mut roles, order);
+    mark_links(units, &mut roles);
     let title = find_title(units, &roles, known_title);
     let body = find_body(units, &roles, title);
-    let tail = find_tail(&roles, body);
+    let comments = find_comments(&lines).filter(|start| *start > body).unwrap_or(units.len());
+    let tail = find_tail(&roles, body).min(comments);
     let mut page = PlainPage::default();
     for (index, unit) in units.iter().enumerate() {
         let place = UnitPosition { index, title, body, tail, roles: &roles };
@@ -120,7 +123,7 @@ fn role_of(line: &str, order: DayOrder) -> Role {
     if is_credit(line) {
         return Role::Credit;
     }
-    if let Some(date) = read_date_line(line, order) {
+    if let Some(date) = read_date_line(line, order).or_else(|| read_page_stamp(line, order)) {
         return Role::Date(date);
     }
     if let Some(names) = read_byline(line) {
@@ -195,11 +198,34 @@ fn find_body(units: &[Unit<'_>], roles: &[Role], title: Option<usize>) -> usize 
     body.min(units.len())
 }
 
-/// The unit with which the tail begins: a label above links that nothing but short lines and furniture follow.
+/// The unit with which the tail begins, which nothing but short lines and furniture follow: a label above links, or what
+/// stands below the credits of those who reported.
 fn find_tail(roles: &[Role], body: usize) -> usize {
     let last_prose = roles.iter().rposition(|role| role.is_body() || matches!(role, Role::CreditedCaption(_)));
     let from = last_prose.map_or(body, |index| index + 1).max(body);
-    (from..roles.len()).find(|&index| roles[index] == Role::LinkListLabel).unwrap_or(roles.len())
+    let is_end = |index: usize| match &roles[index] {
+        Role::LinkListLabel => true,
+        Role::Short => index > from && matches!(&roles[index - 1], Role::Byline(names) if names.is_empty()),
+        _ => false,
+    };
+    (from..roles.len()).find(|&index| is_end(index)).unwrap_or(roles.len())
+}
+
+/// The fewest words of a short line below a label of links that is a link although a paragraph follows it.
+const MIN_LINK_WORDS: usize = 6;
+
+/// Makes furniture of the headlines of other stories below a label such as "Related articles".
+fn mark_links(units: &[Unit<'_>], roles: &mut [Role]) {
+    for label in (0..roles.len()).filter(|&index| roles[index] == Role::LinkListLabel).collect::<Vec<_>>() {
+        let end = (label + 1..roles.len()).find(|&index| roles[index] != Role::Short).unwrap_or(roles.len());
+        for index in label + 1..end {
+            // The last short line above a paragraph may be its heading.
+            let may_head = index + 1 == end && end < roles.len() && roles[end].is_body();
+            if !may_head || count_words(units[index].text) >= MIN_LINK_WORDS {
+                roles[index] = Role::Furniture;
+            }
+        }
+    }
 }
 
 /// Where a unit stands.
@@ -238,6 +264,10 @@ fn add_unit(page: &mut PlainPage, text: &Text, unit: &Unit<'_>, place: &UnitPosi
     if place.title == Some(place.index) {
         page.title = Some(unit.text.split_whitespace().collect::<Vec<_>>().join(" "));
         page.blocks.push(Block { kind: BlockKind::Title, span: whole });
+        return;
+    }
+    if place.index >= place.tail {
+        page.blocks.push(Block { kind: BlockKind::Furniture, span: whole });
         return;
     }
     match &place.roles[place.index] {
@@ -293,7 +323,6 @@ fn kind_of(role: &Role, line: &str, place: &UnitPosition<'_>) -> BlockKind {
     match role {
         Role::Furniture | Role::LinkListLabel => BlockKind::Furniture,
         Role::ImageLabel | Role::Credit => BlockKind::Credit,
-        _ if place.index >= place.tail => BlockKind::Furniture,
         _ if (place.in_preamble() || place.before_title()) && is_notice(line) => BlockKind::Furniture,
         Role::Short if place.before_title() => {
             if count_words(line) <= MAX_LABEL_WORDS {

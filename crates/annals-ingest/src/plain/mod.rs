@@ -1,7 +1,10 @@
 //! Plain text: the parts of a text that is not changed.
 
 mod classify;
+mod comments;
+mod run_on;
 mod units;
 
 pub(crate) use classify::read_page;
+pub(crate) use run_on::split_run_on;
 pub(crate) use units::split_units;
