@@ -103,7 +103,7 @@ static DATE_CLASS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)updated?\b|modif|edited|revised|aktualisiert|lastmod").expect("the pattern is a constant")
+    Regex::new(r"(?i)updated?\b|modif|edited|revised|aktualisiert|geändert|lastmod|mise? à jour|actualizado|atualizado|aggiornato|bijgewerkt").expect("the pattern is a constant")
 });
 
 /// Parts of a page that speak of other pages, or of its readers.
@@ -184,7 +184,34 @@ pub(crate) fn find_dates(source: &Source<'_>) -> Vec<Finding> {
         dates.iter().take(MAX_SHOWN).for_each(|date| add(&date.raw, from, false));
     }
     source.url.and_then(day_in_url).iter().for_each(|raw| add(raw, DateSource::Url, false));
+    if findings.is_empty()
+        && let Some(raw) = day_in_scripts(source.document)
+        && let Some(stamp) = Stamp::parse(&raw, order).filter(|stamp| stamp.day.year() >= FIRST_YEAR)
+    {
+        findings.push(Finding::stamp(stamp, DateSource::Meta, &raw));
+    }
     findings
+}
+
+/// A key and the stamp of a publication in the data with which scripts draw a page.
+static SCRIPT_STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i)"(?:date_?published|published_?(?:at|date|time|on)|first_?published(?:_?at|_?date)?|publish_?(?:date|time)|publication_?(?:date|time)|pub_?date)"\s*:\s*"((?:19|20)\d\d-\d\d-\d\d[^"]{0,30})""#,
+    )
+    .expect("the pattern is a constant")
+});
+
+/// The stamp that the page's scripts give for its publication; `None` where they give several days.
+fn day_in_scripts(document: &Document) -> Option<String> {
+    let scripts = document.select("script");
+    let texts: Vec<String> = scripts.nodes().iter().map(|script| script.text().to_string()).collect();
+    let stamps: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| SCRIPT_STAMP.captures_iter(text).filter_map(|found| found.get(1)))
+        .map(|stamp| stamp.as_str())
+        .collect();
+    let days: BTreeSet<&str> = stamps.iter().filter_map(|stamp| stamp.get(..10)).collect();
+    stamps.first().filter(|_| days.len() == 1).map(|stamp| (*stamp).to_owned())
 }
 
 /// A date that the page shows.
@@ -211,8 +238,9 @@ fn shown_dates(source: &Source<'_>) -> (Vec<Shown>, Vec<Shown>) {
             let raw = time_value(node, source.order);
             let is_beside = is_elsewhere(node, &around_headline, length, false);
             let is_own = !is_beside || rank == 0 && !is_elsewhere(node, &around_headline, length, true);
-            // A mark in an aside is that of a teaser, unless the page has no better.
-            let rank = if is_beside { LAST } else { rank };
+            // A mark in an aside, in a link or in another article is that of a teaser, unless the page has no better.
+            let is_teaser = is_beside || stands_in_teaser(node, &around_headline);
+            let rank = if is_teaser { LAST } else { rank };
             if raw.len() <= 200 && is_own && !CHANGED.is_match(&own) && !CHANGED.is_match(&before(node)) {
                 times.push(Shown { raw, rank, distance });
             }
@@ -387,6 +415,16 @@ fn is_elsewhere(node: &NodeRef<'_>, around_headline: &[NodeId], length: usize, i
         .chain(node.ancestors_it(Some(10)))
         .take_while(|part| !around_headline.contains(&part.id) && !part.has_name("body"))
         .any(|part| is_foreign(&part) && !is_frame(&part))
+}
+
+/// Whether an element stands in a link, or in an `<article>` where the headline stands in another one.
+fn stands_in_teaser(node: &NodeRef<'_>, around_headline: &[NodeId]) -> bool {
+    let is_own = |part: &NodeRef<'_>| around_headline.contains(&part.id);
+    let ancestors = node.ancestors_it(Some(10));
+    let mut apart = ancestors.take_while(|part| !is_own(part));
+    apart.any(|part| {
+        part.has_name("a") || part.has_name("article") && part.descendants_it().any(|inner| inner.has_name("a"))
+    }) && !around_headline.is_empty()
 }
 
 /// Whether an element by its name, class or id speaks of other pages, of readers, or of a picture.

@@ -25,7 +25,7 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|released|issued|filed|created|first published|originally published|date)\b")
+    Regex::new(r"(?i)\b(?:published|posted|publié|publicado|veröffentlicht|erstellt|pubblicato|released|issued|filed|created|first published|originally published|date|datum)\b")
         .expect("the pattern is a constant")
 });
 
@@ -33,7 +33,7 @@ static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
 static COMPANION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^(?:
-        published|posted|created|released|issued|filed|first|originally|original|last|updated?|modified|edited|corrected|revised|date|on|at|the|in|of|
+        published|posted|created|released|issued|filed|first|originally|original|last|updated?|modified|edited|corrected|revised|date|datum|on|at|the|in|of|
         dateline|days?|weeks?|months?|years?|ago|story|article|time|online|print|edition|today|yesterday|and|to|from|
         veröffentlicht|erstellt|aktualisiert|stand|vom|am|um|uhr|publié|mis|à|jour|le|publicado|actualizado|el|
         mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|
