@@ -39,9 +39,34 @@ impl HtmlUnit {
 
 /// Elements whose content is no text of the page.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "video",
-    "audio", "button", "select", "option", "textarea", "input", "nav", "dialog", "map", "applet", "picture",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "annotation",
+    "annotation-xml",
+    "iframe",
+    "object",
+    "embed",
+    "canvas",
+    "video",
+    "audio",
+    "button",
+    "select",
+    "option",
+    "textarea",
+    "input",
+    "nav",
+    "dialog",
+    "map",
+    "applet",
+    "picture",
 ];
+
+/// The signs and numbers of a formula, which its markup alone keeps apart.
+const FORMULA_PARTS: &[&str] = &["mi", "mo", "mn", "ms", "mtext"];
 
 /// Elements that begin and end a block.
 const BLOCKS: &[&str] = &[
@@ -195,6 +220,8 @@ impl Builder {
             self.markups.push(markup_of(&name, node, self.markups.last().copied()));
         } else if &*name == "a" {
             self.open_links += 1;
+        } else if FORMULA_PARTS.contains(&&*name) {
+            self.buffer.push(' ');
         }
         true
     }
@@ -302,6 +329,14 @@ mod tests {
             "<p>Gov. <a>Boris Quill</a><span class='rollover-people-block'><strong>Boris Peter Quill</strong><a>Quill opens new bridge</a></span> (R) said so. \
              <a>More<span class='sr-only'>, opens in a new window</span></a></p><p><b>Felix Brandt</b><i>Mayor</i> of <span class=drop>K</span>elmar</p>",
             &[(Markup::Plain, "Gov. Boris Quill (R) said so. More"), (Markup::Plain, "Felix Brandt Mayor of Kelmar")],
+        );
+    }
+
+    #[test]
+    fn formulas_keep_their_signs_apart() {
+        check(
+            "<p>If <math><mi>a</mi><mo>≠</mo><mn>0</mn><annotation>a \\ne 0</annotation></math>, there are two.</p>",
+            &[(Markup::Plain, "If a ≠ 0, there are two.")],
         );
     }
 
