@@ -146,6 +146,14 @@ fn day_order(language: Option<&str>, url: Option<&str>) -> (DayOrder, bool) {
     (if is_american { DayOrder::MonthFirst } else { DayOrder::DayFirst }, is_sure)
 }
 
+/// Whether a block is one of three and more alike in a row, such as the labels of a gallery's pictures.
+fn is_repeated_label(index: usize, units: &[HtmlUnit]) -> bool {
+    let is_alike = |other: &&HtmlUnit| other.text == units[index].text;
+    let before = units[..index].iter().rev().take(2).take_while(is_alike).count();
+    let after = units[index + 1..].iter().take(2).take_while(is_alike).count();
+    before + after > 1 && units[index].markup != Markup::Cell && !ends_as_sentence(&units[index].text)
+}
+
 /// The most words of a paragraph that a credit at its end makes a caption.
 const MAX_CAPTION_WORDS: usize = 120;
 
@@ -199,7 +207,8 @@ impl Writer {
         for (index, unit) in units.iter().enumerate() {
             let repeats_title = title.is_some_and(|title| is_same_line(title, &unit.text));
             let is_of_others = is_teaser(index, units) || is_portrait(index, units, &self.authors);
-            if repeats_title || is_of_others || self.is_dropped(unit, index, units) {
+            let is_repeated = is_repeated_label(index, units);
+            if repeats_title || is_of_others || is_repeated || self.is_dropped(unit, index, units) {
                 continue;
             }
             let is_first = self.blocks.iter().all(|block| block.kind == BlockKind::Title);

@@ -111,12 +111,18 @@ pub(crate) fn read_dateline(paragraph: &str) -> Option<Dateline> {
         PARENTHESIS.captures_iter(text).filter_map(|found| found.get(1)).map(|m| m.as_str()).collect();
     let outside = PARENTHESIS.replace_all(text, " ");
     let outside = outside.trim();
+    let (outside, named) = match outside.rsplit_once(' ') {
+        Some((place, name)) if in_brackets.is_empty() && names_agency(place, name, dash.as_str()) => {
+            (place, Some(name))
+        }
+        _ => (outside, None),
+    };
     let place = SHORT_DATE.replace(outside, "");
     let place = place.trim().trim_end_matches(',');
     // After a place in capitals, brackets name the agency even where nobody has heard of it.
     let may_be_unheard_of = is_shouted_place(place) || (place.is_empty() && !outside.is_empty());
     let agency_in = |name: &&str| agency_name(name).or_else(|| unheard_of_agency(name).filter(|_| may_be_unheard_of));
-    let agency = in_brackets.iter().find_map(agency_in);
+    let agency = in_brackets.iter().find_map(agency_in).or_else(|| named.and_then(news_agency).map(str::to_owned));
     if in_brackets.iter().any(|name| agency_in(name).is_none() && !SHORT_DATE.is_match(name)) {
         return None;
     }
@@ -136,6 +142,13 @@ pub(crate) fn read_dateline(paragraph: &str) -> Option<Dateline> {
     let day = find_day(text, DayOrder::MonthFirst).map(|found| (found.day, found.range));
     let is_sure = agency.is_some() || has_date || place.contains(',');
     Some(Dateline { range: 0..end, agency, day, is_sure })
+}
+
+/// Whether an agency's name without brackets ends the words before a dash: "New York CNN —".
+fn names_agency(place: &str, name: &str, dash: &str) -> bool {
+    let is_capitalised = |word: &str| word.starts_with(char::is_uppercase);
+    let has_dash = dash.starts_with(['—', '–', '―']) || dash.starts_with("--");
+    has_dash && is_capitalised(name) && news_agency(name).is_some() && place.split_whitespace().all(is_capitalised)
 }
 
 /// A name of one to four capitalised words.
@@ -180,7 +193,7 @@ fn is_place(place: &str) -> bool {
             .split(',')
             .skip(1)
             .all(|part| part.trim().starts_with(char::is_uppercase) && part.split_whitespace().count() <= 4)
-        && place.chars().all(|c| c.is_alphabetic() || " .,'’/-\u{a0}".contains(c))
+        && place.chars().all(|c| c.is_alphabetic() || " .,'’/\\-\u{a0}".contains(c))
 }
 
 #[cfg(test)]
@@ -205,6 +218,8 @@ mod tests {
         check("ST. LOUIS (AP)—The council met.", "ST. LOUIS (AP)—", Some("AP"));
         check("PARIS/BERLIN (Reuters) - The council met.", "PARIS/BERLIN (Reuters) -", Some("Reuters"));
         check("MIAMI _", "MIAMI _", None);
+        check("New York CNN —", "New York CNN —", Some("CNN"));
+        check("Geneva AFP – The council met.", "Geneva AFP –", Some("AFP"));
         check("FLINT, Mich., Oct. 4 (UPI) — The council met.", "FLINT, Mich., Oct. 4 (UPI) —", Some("UPI"));
         check("New Delhi, 4 January (PTI): The council met.", "New Delhi, 4 January (PTI):", Some("PTI"));
     }
@@ -227,6 +242,7 @@ mod tests {
             "SMITH: We met. — And then?",
             "COVID-19 — a history",
             "The council (nine members) — met.",
+            "Editors at Reuters — all of them — met.",
         ] {
             assert_eq!(read_dateline(paragraph), None, "{paragraph:?}");
         }

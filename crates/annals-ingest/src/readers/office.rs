@@ -94,7 +94,7 @@ fn unpack(opening: &mut Opening<'_>, archive: &mut Archive<'_>, name: &str) -> R
 }
 
 fn parse(xml: &str) -> Result<Document<'_>, IngestError> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES };
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES };
     Document::parse_with_options(xml, options).map_err(|error| damaged(error.to_string()))
 }
 
