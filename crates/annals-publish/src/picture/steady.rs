@@ -15,7 +15,7 @@ pub(crate) fn steady(pdf: &[u8]) -> Option<Vec<u8>> {
     ends.sort_unstable();
     let mut bodies: BTreeMap<u32, (Vec<u8>, &[u8])> = BTreeMap::new();
     for (&number, &start) in &starts {
-        let end = *ends.iter().find(|end| **end > start)?;
+        let end = *ends.get(ends.partition_point(|end| *end <= start))?;
         let body = pdf.get(start..end)?.strip_prefix(format!("{number} 0 obj\n").as_bytes())?;
         let split = find(body, b">>\nstream\n").map_or(body.len(), |at| at + 2);
         bodies.insert(number, (with_sorted_keys(&body[..split]), &body[split..]));

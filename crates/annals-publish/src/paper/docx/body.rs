@@ -1,7 +1,7 @@
 //! The text of a document and its notes as WordprocessingML.
 
 use super::super::PaperError;
-use super::super::block::{Block, Inline, Paper, Style};
+use super::super::block::{Block, Inline, Paper, Style, plain};
 use super::lists::Lists;
 use crate::export::Xml;
 use crate::{ExportError, Png};
@@ -26,6 +26,45 @@ pub(super) struct Body<'p> {
     picture: Option<&'p Png>,
     /// Bookmarks so far.
     bookmarks: usize,
+    /// Headings of the contents so far.
+    parts: usize,
+}
+
+/// Level and words of a heading that the contents have: of a part of the report, or of one of its sections.
+fn part(block: &Block) -> Option<(usize, String)> {
+    match block {
+        Block::Heading(level @ 2..=3, inlines) => Some((*level, plain(inlines))),
+        _ => None,
+    }
+}
+
+/// The bookmark of a heading, by its number from 1, named as Word names those of its own contents.
+fn bookmark_of(number: usize) -> String {
+    format!("_Toc{number}")
+}
+
+/// The contents: a field that Word can bring up to date, filled with links to the headings.
+fn write_contents(xml: &mut Xml, parts: &[(usize, String)]) -> Result<(), ExportError> {
+    let mark =
+        |xml: &mut Xml, kind: &str| xml.element("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
+    for (index, (level, words)) in parts.iter().enumerate() {
+        xml.element("w:p", &[], |xml| {
+            let style = format!("TOC{}", level - 1);
+            xml.element("w:pPr", &[], |xml| xml.empty("w:pStyle", &[("w:val", &style)]))?;
+            if index == 0 {
+                mark(xml, "begin")?;
+                let instruction = " TOC \\o \"1-2\" \\n \\h ";
+                xml.element("w:r", &[], |xml| xml.text("w:instrText", &[("xml:space", "preserve")], instruction))?;
+                mark(xml, "separate")?;
+            }
+            let anchor = bookmark_of(index + 1);
+            xml.element("w:hyperlink", &[("w:anchor", &anchor)], |xml| {
+                xml.element("w:r", &[], |xml| xml.text("w:t", &[("xml:space", "preserve")], words))
+            })?;
+            if index + 1 == parts.len() { mark(xml, "end") } else { Ok(()) }
+        })?;
+    }
+    Ok(())
 }
 
 impl<'p> Body<'p> {
@@ -33,7 +72,7 @@ impl<'p> Body<'p> {
         if picture.is_some_and(|picture| picture.width == 0 || picture.height == 0) {
             return Err(PaperError("the picture is empty".to_owned()));
         }
-        Ok(Body { lists: Lists::default(), picture, bookmarks: 0 })
+        Ok(Body { lists: Lists::default(), picture, bookmarks: 0, parts: 0 })
     }
 
     /// `word/document.xml`.
@@ -41,7 +80,14 @@ impl<'p> Body<'p> {
         let mut xml = Xml::compact()?;
         xml.element("w:document", &NAMESPACES, |xml| {
             xml.element("w:body", &[], |xml| {
-                paper.blocks.iter().try_for_each(|block| self.block(xml, block, None))?;
+                let parts: Vec<(usize, String)> = paper.blocks.iter().filter_map(part).collect();
+                let mut has_contents = false;
+                for block in &paper.blocks {
+                    if part(block).is_some() && !std::mem::replace(&mut has_contents, true) {
+                        write_contents(xml, &parts)?;
+                    }
+                    self.block(xml, block, None)?;
+                }
                 xml.element("w:sectPr", &[], |xml| {
                     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId5")])?;
                     xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
@@ -71,7 +117,15 @@ impl<'p> Body<'p> {
                     3 => "Heading2",
                     _ => "Heading3",
                 };
-                self.paragraph(xml, style, None, inlines)
+                if part(block).is_none() {
+                    return self.paragraph(xml, style, None, inlines);
+                }
+                self.parts += 1;
+                let (id, name) = (self.bookmarks.to_string(), bookmark_of(self.parts));
+                self.bookmarks += 1;
+                xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)])?;
+                self.paragraph(xml, style, None, inlines)?;
+                xml.empty("w:bookmarkEnd", &[("w:id", &id)])
             }
             Block::Paragraph(inlines) => {
                 let style = if list.is_some() { "ListParagraph" } else { "Normal" };

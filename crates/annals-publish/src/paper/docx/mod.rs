@@ -91,6 +91,22 @@ mod tests {
     }
 
     #[test]
+    fn the_contents_lead_to_the_headings() {
+        let docx = report_docx("# T\n\n## Scope\n\nOne.\n\n## Key events\n\n### Dated\n\nTwo.\n", None).unwrap();
+        let document = part(&docx, "word/document.xml");
+        let entries: Vec<&str> = document
+            .split("<w:hyperlink w:anchor=\"_Toc")
+            .skip(1)
+            .filter_map(|entry| entry.split("<w:t xml:space=\"preserve\">").nth(1)?.split('<').next())
+            .collect();
+        assert_eq!(entries, ["Scope", "Key events", "Dated"], "{document}");
+        for number in 1..=3 {
+            assert!(document.contains(&format!("w:name=\"_Toc{number}\"")), "{document}");
+        }
+        assert_eq!(document.matches("w:fldCharType").count(), 3, "{document}");
+    }
+
+    #[test]
     fn text_stays_text_and_the_package_is_the_same_every_time() {
         let markdown = "# \\<w:p\\>\n\n- a ]]\\> \"b\" \\& c\n  - d\n\n1. e\n";
         let docx = report_docx(markdown, None).unwrap();

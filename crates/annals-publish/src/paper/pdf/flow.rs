@@ -3,6 +3,8 @@
 use super::super::block::{Block, Inline, Paper, Style, plain};
 use super::font::{Face, Fonts};
 use super::lines::{Line, Look, Run, Shade, lines};
+use super::tags::{DOCUMENT, ElementId, Structure};
+use pdf_writer::types::StructRole;
 use std::collections::VecDeque;
 
 /// A4 in points.
@@ -27,8 +29,8 @@ pub(super) struct Page {
     pub(super) runs: Vec<Placed>,
     /// Where the rule above the notes stands.
     pub(super) rule: Option<f32>,
-    /// The timeline: left, top, width and height.
-    pub(super) picture: Option<[f32; 4]>,
+    /// The timeline: left, top, width and height, and what it is a part of.
+    pub(super) picture: Option<([f32; 4], ElementId)>,
     /// Headings to be found in the outline, with their heights.
     pub(super) headings: Vec<(String, f32)>,
 }
@@ -40,6 +42,8 @@ pub(super) struct Placed {
     pub(super) x: f32,
     /// Of the base line.
     pub(super) y: f32,
+    /// What it is a part of; nothing for what stands on every page.
+    pub(super) element: Option<ElementId>,
 }
 
 /// A line that is to be placed.
@@ -53,15 +57,21 @@ struct Row {
     heading: Option<String>,
     /// The height of the picture that stands here in place of text.
     picture: Option<(f32, f32)>,
+    element: ElementId,
+    /// The element of the sign before the text, which is the first run.
+    label: Option<ElementId>,
 }
 
 /// `paper` on pages; `aspect` is the picture's width by its height.
-pub(super) fn flow(paper: &Paper, fonts: &Fonts, aspect: Option<f32>) -> Vec<Page> {
-    let mut rows = Vec::new();
-    paper.blocks.iter().for_each(|block| add_rows(&mut rows, block, 0.0, None, fonts, aspect));
+pub(super) fn flow(paper: &Paper, fonts: &Fonts, aspect: Option<f32>) -> (Vec<Page>, Structure) {
+    let mut setter = Setter { rows: Vec::new(), structure: Structure::new(), fonts, aspect };
+    paper.blocks.iter().for_each(|block| setter.add_block(block, Place { indent: 0.0, within: DOCUMENT }, None));
+    let Setter { rows, mut structure, .. } = setter;
     let notes: Vec<Vec<Line>> = paper.notes.iter().map(|note| lines(note, NOTE, WIDTH - NOTE_INDENT, fonts)).collect();
+    let of_notes: Vec<ElementId> = notes.iter().map(|_| structure.add(StructRole::Note, DOCUMENT)).collect();
     let mut flow = Flow {
         notes: &notes,
+        of_notes: &of_notes,
         pages: Vec::new(),
         page: Page::default(),
         y: 0.0,
@@ -76,98 +86,146 @@ pub(super) fn flow(paper: &Paper, fonts: &Fonts, aspect: Option<f32>) -> Vec<Pag
     while !flow.rest.is_empty() {
         flow.end_page();
     }
-    flow.pages
+    (flow.pages, structure)
 }
 
-/// The rows of a block at an indent; `sign` stands before the first of them.
-fn add_rows(rows: &mut Vec<Row>, block: &Block, indent: f32, sign: Option<String>, fonts: &Fonts, aspect: Option<f32>) {
-    match block {
-        Block::Heading(level, inlines) => {
-            let (size, space) = match level {
-                1 => (20.0, 0.0),
-                2 => (14.0, 20.0),
-                _ => (11.0, 11.0),
-            };
-            let look = Look { size, face: Face::Bold };
-            let heading = (*level <= 2).then(|| plain(inlines));
-            add_lines(rows, lines(inlines, look, WIDTH - indent, fonts), indent, size, space, true);
-            if let Some(row) = rows.last_mut() {
-                row.heading = heading;
-            }
-        }
-        Block::Paragraph(inlines) => {
-            let space = if indent > 0.0 { 3.0 } else { 6.0 };
-            let from = rows.len();
-            add_lines(rows, lines(inlines, BODY, WIDTH - indent, fonts), indent, BODY.size, space, false);
-            if let (Some(sign), Some(row)) = (sign, rows.get_mut(from)) {
-                let x = -fonts.width(&format!("{sign} "), Face::Regular, BODY.size);
-                let run = Run {
-                    text: format!("{sign} "),
-                    face: Face::Regular,
-                    size: BODY.size,
-                    rise: 0.0,
-                    shade: Shade::Faint,
-                    x,
-                    link: None,
+/// Where a block stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Points from the margin.
+    indent: f32,
+    within: ElementId,
+}
+
+/// Makes rows and elements of blocks.
+struct Setter<'f> {
+    rows: Vec<Row>,
+    structure: Structure,
+    fonts: &'f Fonts,
+    /// The picture's width by its height.
+    aspect: Option<f32>,
+}
+
+impl Setter<'_> {
+    /// Adds the rows of a block; `sign` and its element stand before the first of them.
+    fn add_block(&mut self, block: &Block, place: Place, sign: Option<(String, ElementId)>) {
+        let Place { indent, within } = place;
+        match block {
+            Block::Heading(level, inlines) => {
+                let (size, space, role) = match level {
+                    1 => (20.0, 0.0, StructRole::H1),
+                    2 => (14.0, 20.0, StructRole::H2),
+                    _ => (11.0, 11.0, StructRole::H3),
                 };
-                row.line.runs.insert(0, run);
-            }
-        }
-        Block::List(first, items) => {
-            for (index, item) in items.iter().enumerate() {
-                let number = first.map(|first| format!("{}.", first + index as u64));
-                let sign = number.unwrap_or_else(|| if indent > 0.0 { "–".to_owned() } else { "•".to_owned() });
-                let wider = if first.is_some() { 8.0 } else { 0.0 };
-                for (number, block) in item.iter().enumerate() {
-                    let sign = (number == 0).then(|| sign.clone());
-                    add_rows(rows, block, indent + INDENT + wider, sign, fonts, aspect);
+                let look = Look { size, face: Face::Bold };
+                let heading = (*level <= 2).then(|| plain(inlines));
+                let element = self.structure.add(role, within);
+                let set = lines(inlines, look, WIDTH - indent, self.fonts);
+                self.add_lines(set, Row { x: indent, size, space, keeps: true, ..Row::of(element) });
+                if let Some(row) = self.rows.last_mut() {
+                    row.heading = heading;
                 }
             }
-        }
-        Block::Picture(words) => {
-            let caption = vec![Inline::Text(words.clone(), Style { code: true, ..Style::default() })];
-            let caption = lines(&caption, Look { size: 8.5, ..BODY }, WIDTH, fonts);
-            if let Some(aspect) = aspect {
-                let room = HEIGHT - 40.0;
-                let width = WIDTH.min(room * aspect);
-                rows.push(Row {
-                    line: Line::default(),
-                    x: 0.0,
-                    size: 0.0,
-                    space: 10.0,
-                    keeps: true,
-                    heading: None,
-                    picture: Some((width, width / aspect)),
-                });
+            Block::Paragraph(inlines) => {
+                let space = if indent > 0.0 { 3.0 } else { 6.0 };
+                let from = self.rows.len();
+                let element = self.structure.add(StructRole::P, within);
+                let set = lines(inlines, BODY, WIDTH - indent, self.fonts);
+                self.add_lines(set, Row { x: indent, size: BODY.size, space, ..Row::of(element) });
+                if let (Some((sign, label)), Some(row)) = (sign, self.rows.get_mut(from)) {
+                    let text = format!("{sign} ");
+                    let x = -self.fonts.width(&text, Face::Regular, BODY.size);
+                    row.line.runs.insert(0, Run { x, ..faint(text, BODY.size) });
+                    row.label = Some(label);
+                }
             }
-            add_lines(rows, caption, indent, 8.5, 4.0, false);
+            Block::List(first, items) => {
+                let list = self.structure.add(StructRole::L, within);
+                for (index, item) in items.iter().enumerate() {
+                    let number = first.map(|first| format!("{}.", first + index as u64));
+                    let sign = number.unwrap_or_else(|| if indent > 0.0 { "–".to_owned() } else { "•".to_owned() });
+                    let wider = if first.is_some() { 8.0 } else { 0.0 };
+                    let entry = self.structure.add(StructRole::LI, list);
+                    let label = self.structure.add(StructRole::Lbl, entry);
+                    let within = self.structure.add(StructRole::LBody, entry);
+                    for (number, block) in item.iter().enumerate() {
+                        let sign = (number == 0).then(|| (sign.clone(), label));
+                        self.add_block(block, Place { indent: indent + INDENT + wider, within }, sign);
+                    }
+                }
+            }
+            Block::Picture(words) => self.add_picture(words, place),
+            Block::Rule => {}
         }
-        Block::Rule => {}
+    }
+
+    fn add_picture(&mut self, words: &str, place: Place) {
+        let caption = vec![Inline::Text(words.to_owned(), Style { code: true, ..Style::default() })];
+        let caption = lines(&caption, Look { size: 8.5, ..BODY }, WIDTH, self.fonts);
+        if let Some(aspect) = self.aspect {
+            let room = HEIGHT - 40.0;
+            let width = WIDTH.min(room * aspect);
+            let element = self.structure.add_picture(words, place.within);
+            let picture = Some((width, width / aspect));
+            self.rows.push(Row { space: 10.0, keeps: true, picture, ..Row::of(element) });
+        }
+        let element = self.structure.add(StructRole::Caption, place.within);
+        self.add_lines(caption, Row { x: place.indent, size: 8.5, space: 4.0, ..Row::of(element) });
+    }
+
+    /// Adds a row a line, each as `row` says; its space stands above the first.
+    fn add_lines(&mut self, lines: Vec<Line>, row: Row) {
+        self.rows.extend(lines.into_iter().enumerate().map(|(index, line)| Row {
+            line,
+            space: if index == 0 { row.space } else { 0.0 },
+            ..Row { heading: None, line: Line::default(), ..row }
+        }));
     }
 }
 
-fn add_lines(rows: &mut Vec<Row>, lines: Vec<Line>, x: f32, size: f32, space: f32, keeps: bool) {
-    rows.extend(lines.into_iter().enumerate().map(|(index, line)| Row {
-        line,
-        x,
-        size,
-        space: if index == 0 { space } else { 0.0 },
-        keeps,
-        heading: None,
-        picture: None,
-    }));
+impl Row {
+    /// An empty row of an element.
+    fn of(element: ElementId) -> Row {
+        Row {
+            line: Line::default(),
+            x: 0.0,
+            size: 0.0,
+            space: 0.0,
+            keeps: false,
+            heading: None,
+            picture: None,
+            element,
+            label: None,
+        }
+    }
+}
+
+/// A run that stands back.
+fn faint(text: String, size: f32) -> Run {
+    Run { text, face: Face::Regular, size, rise: 0.0, shade: Shade::Faint, x: 0.0, link: None }
 }
 
 /// Pages under construction.
 struct Flow<'n> {
     notes: &'n [Vec<Line>],
+    /// The elements of the notes.
+    of_notes: &'n [ElementId],
     pages: Vec<Page>,
     page: Page,
     y: f32,
-    /// Lines of notes on the page; the number of the note stands before its first line.
-    foot: Vec<(Option<usize>, &'n Line)>,
+    /// Lines of notes on the page.
+    foot: Vec<NoteLine<'n>>,
     /// Lines of notes that found no room.
-    rest: VecDeque<(Option<usize>, &'n Line)>,
+    rest: VecDeque<NoteLine<'n>>,
+}
+
+/// A line of a note.
+#[derive(Clone, Copy)]
+struct NoteLine<'n> {
+    line: &'n Line,
+    /// Of the note, from 1.
+    number: usize,
+    is_first: bool,
 }
 
 impl<'n> Flow<'n> {
@@ -196,7 +254,8 @@ impl<'n> Flow<'n> {
             self.y += row.space;
         }
         if let Some((width, height)) = row.picture {
-            self.page.picture = Some([MARGIN + (WIDTH - width) / 2.0, MARGIN + self.y, width, height]);
+            let frame = [MARGIN + (WIDTH - width) / 2.0, MARGIN + self.y, width, height];
+            self.page.picture = Some((frame, row.element));
             self.y += height;
             return;
         }
@@ -205,11 +264,14 @@ impl<'n> Flow<'n> {
         if let Some(heading) = &row.heading {
             self.page.headings.push((heading.clone(), MARGIN + self.y - row.size * LEADING));
         }
-        let placed = row.line.runs.iter().map(|run| Placed { x: MARGIN + row.x + run.x, y: base, run: run.clone() });
+        let placed = row.line.runs.iter().enumerate().map(|(index, run)| {
+            let element = row.label.filter(|_| index == 0).unwrap_or(row.element);
+            Placed { x: MARGIN + row.x + run.x, y: base, run: run.clone(), element: Some(element) }
+        });
         self.page.runs.extend(placed);
-        for number in &row.line.notes {
+        for &number in &row.line.notes {
             let lines = self.notes.get(number - 1).into_iter().flatten().enumerate();
-            self.rest.extend(lines.map(|(index, line)| ((index == 0).then_some(*number), line)));
+            self.rest.extend(lines.map(|(index, line)| NoteLine { line, number, is_first: index == 0 }));
         }
         self.fill_foot();
     }
@@ -231,20 +293,14 @@ impl<'n> Flow<'n> {
         if !self.foot.is_empty() {
             self.page.rule = Some(top - NOTE_RULE / 2.0);
         }
-        for (number, line) in std::mem::take(&mut self.foot) {
+        for NoteLine { line, number, is_first } in std::mem::take(&mut self.foot) {
             top += NOTE.size * LEADING;
             let y = top - NOTE.size * (LEADING - 1.0);
-            let number = number.map(|number| Run {
-                text: format!("{number} "),
-                face: Face::Regular,
-                size: NOTE.size,
-                rise: 0.0,
-                shade: Shade::Faint,
-                x: 0.0,
-                link: None,
-            });
-            self.page.runs.extend(number.map(|run| Placed { x: MARGIN, y, run }));
-            let placed = line.runs.iter().map(|run| Placed { x: MARGIN + NOTE_INDENT + run.x, y, run: run.clone() });
+            let element = self.of_notes.get(number - 1).copied();
+            let number = is_first.then(|| faint(format!("{number} "), NOTE.size));
+            self.page.runs.extend(number.map(|run| Placed { x: MARGIN, y, run, element }));
+            let placed =
+                line.runs.iter().map(|run| Placed { x: MARGIN + NOTE_INDENT + run.x, y, run: run.clone(), element });
             self.page.runs.extend(placed);
         }
         self.pages.push(std::mem::take(&mut self.page));

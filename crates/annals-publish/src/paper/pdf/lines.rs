@@ -136,6 +136,10 @@ impl Setter<'_> {
         };
         let is_full = !self.line.runs.is_empty() && self.line.width + blank + width > self.width;
         if starts_line || is_full {
+            // Whoever has the text read aloud or copies it gets a blank in place of the line's end.
+            if let Some(last) = self.line.runs.last_mut() {
+                last.text.push(' ');
+            }
             self.end_line();
         } else if !self.line.runs.is_empty() {
             self.line.width += blank;

@@ -1,10 +1,11 @@
 //! A report as PDF: A4 pages, text that can be selected and searched, notes at the foot of the page that first refers to
-//! them, page numbers and bookmarks.
+//! them, page numbers, bookmarks, and tags for those who have it read to them.
 
 mod flow;
 mod font;
 mod lines;
 mod picture;
+mod tags;
 mod write;
 
 use super::PaperError;
@@ -31,8 +32,8 @@ pub fn report_pdf(markdown: &str, picture_svg: Option<&str>) -> Result<ReportPdf
     let paper = Paper::of(markdown);
     let mut fonts = Fonts::embedded()?;
     let picture = picture_svg.map(Picture::of).transpose()?;
-    let pages = flow(&paper, &fonts, picture.as_ref().map(Picture::aspect));
-    let bytes = write::write(&paper.title, &pages, &mut fonts, picture.as_ref())?;
+    let (pages, structure) = flow(&paper, &fonts, picture.as_ref().map(Picture::aspect));
+    let bytes = write::write(&paper.title, &pages, structure, &mut fonts, picture.as_ref())?;
     let bytes = steady(&bytes).unwrap_or(bytes);
     let warnings = picture.into_iter().flat_map(|picture| picture.warnings);
     Ok(ReportPdf { bytes, warnings: warnings.chain(fonts.warnings()).collect() })
@@ -70,6 +71,24 @@ mod tests {
         assert!(text.contains("/Subtype /Form") && !text.contains("/Subtype /Image"), "{text}");
         assert!(pdf.warnings[0].contains("東"), "{:?}", pdf.warnings);
         assert_eq!(pdf, report_pdf("# T\n\n![Timeline](timeline)\n", Some(svg)).unwrap());
+    }
+
+    #[test]
+    fn every_part_is_tagged_for_those_who_have_it_read_to_them() {
+        let markdown =
+            "# T\n\n## Part\n\n- one[^1]\n- [two](<https://a.example/>)\n\n![Shows a pier](timeline)\n\n[^1]: note\n";
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><text y='20'>Pier</text></svg>";
+        let pdf = report_pdf(markdown, Some(svg)).unwrap();
+        let text = String::from_utf8_lossy(&pdf.bytes);
+        let count = |role: &str| text.matches(&format!("/S /{role}\n")).count();
+        let roles = ["Document", "H1", "H2", "L", "LI", "Lbl", "LBody", "Link", "Figure", "Caption", "Note"];
+        let found: Vec<usize> = roles.into_iter().map(count).collect();
+        assert_eq!(found, [1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1], "{text}");
+        for sign in
+            ["/Marked true", "/ParentTree", "/Alt (Shows a pier)", "/Type /OBJR", "/StructParents 0", "/Tabs /S"]
+        {
+            assert!(text.contains(sign), "{sign}: {text}");
+        }
     }
 
     #[test]
