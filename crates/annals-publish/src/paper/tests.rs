@@ -86,7 +86,10 @@ fn check_docx(docx: &[u8], words: &str) {
         archive.by_name(part).unwrap().read_to_string(&mut text).unwrap();
         // The one instruction is that of the contents.
         let mut instructions = text.split("<w:instrText xml:space=\"preserve\">").skip(1);
-        assert!(instructions.all(|rest| rest.starts_with(" TOC \\o &quot;1-2&quot; \\n \\h </w:instrText>")), "{words:?}");
+        assert!(
+            instructions.all(|rest| rest.starts_with(" TOC \\o &quot;1-2&quot; \\n \\h </w:instrText>")),
+            "{words:?}"
+        );
         let mut reader = quick_xml::Reader::from_str(&text);
         loop {
             match reader.read_event().unwrap() {
