@@ -64,9 +64,9 @@ struct Row {
 
 /// `paper` on pages; `aspect` is the picture's width by its height.
 pub(super) fn flow(paper: &Paper, fonts: &Fonts, aspect: Option<f32>) -> (Vec<Page>, Structure) {
-    let mut setter = Setter { rows: Vec::new(), structure: Structure::new(), fonts, aspect };
+    let mut setter = RowSetter { rows: Vec::new(), structure: Structure::new(), fonts, aspect };
     paper.blocks.iter().for_each(|block| setter.add_block(block, Place { indent: 0.0, within: DOCUMENT }, None));
-    let Setter { rows, mut structure, .. } = setter;
+    let RowSetter { rows, mut structure, .. } = setter;
     let notes: Vec<Vec<Line>> = paper.notes.iter().map(|note| lines(note, NOTE, WIDTH - NOTE_INDENT, fonts)).collect();
     let of_notes: Vec<ElementId> = notes.iter().map(|_| structure.add(StructRole::Note, DOCUMENT)).collect();
     let mut flow = Flow {
@@ -98,7 +98,7 @@ struct Place {
 }
 
 /// Makes rows and elements of blocks.
-struct Setter<'f> {
+struct RowSetter<'f> {
     rows: Vec<Row>,
     structure: Structure,
     fonts: &'f Fonts,
@@ -106,7 +106,7 @@ struct Setter<'f> {
     aspect: Option<f32>,
 }
 
-impl Setter<'_> {
+impl RowSetter<'_> {
     /// Adds the rows of a block; `sign` and its element stand before the first of them.
     fn add_block(&mut self, block: &Block, place: Place, sign: Option<(String, ElementId)>) {
         let Place { indent, within } = place;

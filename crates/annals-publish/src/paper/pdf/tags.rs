@@ -53,7 +53,7 @@ enum Child {
 }
 
 /// The tree as it grows while pages are written, in the order of what stands on them.
-pub(super) struct Tree {
+pub(super) struct TagTree {
     structure: Structure,
     children: Vec<Vec<Child>>,
     /// Whether an element stands in its parent.
@@ -66,13 +66,13 @@ pub(super) struct Tree {
     pages: usize,
 }
 
-impl Tree {
-    pub(super) fn new(structure: Structure, pages: usize) -> Tree {
+impl TagTree {
+    pub(super) fn new(structure: Structure, pages: usize) -> TagTree {
         let count = structure.0.len();
         let mut is_placed = vec![false; count];
         is_placed[DOCUMENT] = true;
         let children = (0..count).map(|_| Vec::new()).collect();
-        Tree { structure, children, is_placed, marks: Vec::new(), annotations: Vec::new(), pages }
+        TagTree { structure, children, is_placed, marks: Vec::new(), annotations: Vec::new(), pages }
     }
 
     /// Begins the next page; the key under which it stands in the table.

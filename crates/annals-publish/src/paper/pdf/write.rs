@@ -5,7 +5,7 @@ use super::flow::{MARGIN, PAGE, Page, Placed};
 use super::font::{Face, Fonts, deflated};
 use super::lines::{Run, Shade};
 use super::picture::Picture;
-use super::tags::{Structure, Tree, mark_name};
+use super::tags::{Structure, TagTree, mark_name};
 use pdf_writer::types::{ActionType, AnnotationType, StructRole, TabOrder};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
@@ -29,7 +29,7 @@ pub(super) fn write(
     fonts: &mut Fonts,
     picture: Option<&Picture>,
 ) -> Result<Vec<u8>, PaperError> {
-    let mut tree_of_tags = Tree::new(structure, pages.len());
+    let mut tree_of_tags = TagTree::new(structure, pages.len());
     let mut references = References(0);
     let (catalog, tree, info, outline) = (references.next(), references.next(), references.next(), references.next());
     let faces = [references.next(), references.next(), references.next()];
@@ -135,7 +135,7 @@ struct Sheet<'p> {
 
 impl Sheet<'_> {
     /// The page's content, each stretch of it marked for its element; the annotations of its links are written.
-    fn write(&self, pdf: &mut Pdf, title: &str, tags: &mut Tree, fonts: &mut Fonts) -> Vec<u8> {
+    fn write(&self, pdf: &mut Pdf, title: &str, tags: &mut TagTree, fonts: &mut Fonts) -> Vec<u8> {
         let mut content = Content::new();
         if let Some(([x, y, width, height], element)) = self.page.picture {
             begin(&mut content, tags.role(element), tags.mark(element, self.id));
