@@ -30,6 +30,12 @@ pub struct Event {
     pub modality: Modality,
     /// Of the verb; `None` for nouns.
     pub tense: Option<Tense>,
+    /// Of a noun: whether it points at what is known; `None` for verbs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definiteness: Option<Definiteness>,
+    /// Whether a noun names several: "the attacks".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub plural: bool,
     /// Whether it is told as beginning, going on or ending; `None` where it is told as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aspect: Option<Aspect>,
@@ -49,6 +55,20 @@ pub struct Event {
     /// Why it is recorded and never listed; `None` for a happening.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unlisted: Option<Unlisted>,
+}
+
+/// How a noun refers to what it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Definiteness {
+    /// To what is known: "the attack", "this attack", "its attack".
+    Definite,
+    /// To what is new or any: "an attack", "some attack".
+    Indefinite,
+    /// By no article: "attacks".
+    Bare,
+    /// To one apart from what is told: "another attack", "the previous election".
+    Other,
 }
 
 /// Why an event is no happening that a reader would list.

@@ -26,7 +26,9 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Block, BlockKind, DateCandidate, DateSource, Document, Published};
 pub use edtf::{Edtf, EdtfDate, EdtfError, EdtfLimit};
 pub use entity::{Entity, EntityKind, Mention, MentionForm};
-pub use event::{Aspect, Event, EventTime, Modality, Participant, Role, Tense, TimeRelation, TimeSource, Unlisted};
+pub use event::{
+    Aspect, Definiteness, Event, EventTime, Modality, Participant, Role, Tense, TimeRelation, TimeSource, Unlisted,
+};
 pub use extraction::{Extraction, SCHEMA, TokenRecord};
 pub use gazetteer::{country_named, country_of_adjective, organization_named};
 pub use id::{EntityId, EventId, StatementId, TimeId};

@@ -225,6 +225,8 @@ impl Writer<'_> {
             modality,
             tense: event.status.tense,
             aspect: event.aspect,
+            definiteness: event.definiteness,
+            plural: event.plural,
             pluperfect: event.status.pluperfect,
             statement: statement.map(statement_id),
             told_with: event.told_with.and_then(|other| Some(EventId(u32::try_from(other).ok()? + 1))),

@@ -64,3 +64,12 @@ fn a_support_verb_leaves_the_naming_to_its_noun() {
     assert_eq!(lemmas("The Holm court issued a ruling on Monday."), ["rule"]);
     assert_eq!(lemmas("Ada Weil filed a lawsuit against the board on Monday."), ["sue"]);
 }
+
+#[test]
+fn a_verb_that_only_says_that_its_subject_takes_place_goes_with_it() {
+    check("The election of the mayor took place on Monday.", &["took: election"]);
+    check("The attack on the lock was launched on Monday.", &["launched: attack"]);
+    check("The arrest of the clerk occurred on Monday.", &["occurred: arrest"]);
+    check("The attack on the lock shocked the town.", &[]);
+    check("The arrest of the clerk was praised on Monday.", &[]);
+}

@@ -120,6 +120,8 @@ impl Page {
             tense: Some(Tense::Past),
             aspect: None,
             pluperfect: false,
+            definiteness: None,
+            plural: false,
             statement: None,
             told_with: None,
             clause: Clause {

@@ -24,7 +24,7 @@ pub(crate) use voice::{is_passive, shared_object};
 use crate::entities::Entities;
 use crate::statements::Attribution;
 use crate::tree::Tree;
-use annals_document::{Amount, Aspect, Document, Span, TimeExpression, Unlisted, Upos};
+use annals_document::{Amount, Aspect, Definiteness, Document, Span, TimeExpression, Unlisted, Upos};
 use predicates::Predicate;
 use std::collections::BTreeMap;
 
@@ -38,6 +38,10 @@ pub(crate) struct FoundEvent {
     pub(crate) kind: &'static str,
     pub(crate) mode: Option<&'static str>,
     pub(crate) aspect: Option<Aspect>,
+    /// Of a noun: how it refers to what it names.
+    pub(crate) definiteness: Option<Definiteness>,
+    /// Whether a noun names several.
+    pub(crate) plural: bool,
     pub(crate) amounts: Vec<Amount>,
     /// The words that name it.
     pub(crate) trigger: Span,
@@ -84,6 +88,9 @@ pub(crate) fn find_events(
             false => happening::unlisted(tree, &predicate, &arguments, &status, aspect, block),
         };
         let is_by_nature = happening::is_by_nature(tree, &predicate, &arguments);
+        let is_noun = predicate.form == PredicateForm::Noun;
+        let definiteness = is_noun.then(|| nominals::definiteness(tree, predicate.head));
+        let plural = is_noun && tree.feature(predicate.head, "Number") == Some("Plur");
         FoundEvent {
             predicate,
             arguments,
@@ -91,6 +98,8 @@ pub(crate) fn find_events(
             kind,
             mode,
             aspect,
+            definiteness,
+            plural,
             amounts: Vec::new(),
             trigger,
             evidence,

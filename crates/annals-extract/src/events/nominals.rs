@@ -5,6 +5,7 @@
 use crate::lemma::undoubled;
 use crate::lexicon::{content_lines, noun_kind, verb_kind};
 use crate::tree::Tree;
+use annals_document::Definiteness;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -34,6 +35,21 @@ pub(super) fn event_verb_around(tree: &Tree, noun: usize) -> Option<&'static str
     let verb = verb_of(&lemma).filter(|_| noun_kind(&lemma).is_none())?;
     // What people think and hope is no event of its own.
     (verb_kind(verb) != "KNOW" && is_told(tree, noun)).then_some(verb)
+}
+
+/// How a noun refers to what it names, by its article or what stands for one.
+pub(super) fn definiteness(tree: &Tree, noun: usize) -> Definiteness {
+    const OTHERS: &[&str] = &["another", "earlier", "last", "next", "other", "previous", "prior", "similar"];
+    let is_owned = tree.child_by(noun, &["nmod:poss"]).is_some();
+    let is_other =
+        tree.children_by(noun, &["det", "amod"]).any(|word| OTHERS.contains(&tree.lemma(word).to_lowercase().as_str()));
+    match tree.child_by(noun, &["det"]).map(|article| tree.lemma(article).to_lowercase()).as_deref() {
+        _ if is_other => Definiteness::Other,
+        Some("the" | "this" | "that" | "these" | "those" | "both") => Definiteness::Definite,
+        _ if is_owned => Definiteness::Definite,
+        Some(_) => Definiteness::Indefinite,
+        None => Definiteness::Bare,
+    }
 }
 
 /// Whether the words around a noun tell that it happens.

@@ -72,6 +72,11 @@ const LIGHT: &[&str] = &[
     "tender",
 ];
 
+/// Whether a verb leaves the naming of the event to its object: "launch an attack".
+pub(super) fn is_light_verb(lemma: &str) -> bool {
+    LIGHT.contains(&lemma)
+}
+
 /// Verbs that add a phase to the verb below them: the event is the lower one.
 const PHASE: &[&str] = &[
     "start", "begin", "continue", "keep", "resume", "proceed", "seem", "appear", "tend", "happen", "go", "manage",

@@ -1,10 +1,12 @@
 //! Mentions that tell again what another mention of the document tells, as grammar alone shows.
 //!
 //! What it finds: a speech verb in a participle or coordinated with another one ("accused the board, calling it deaf"), a noun of speech that
-//! says how something was said ("in a letter, the clerk asked"), a noun for any act that takes up the sentence before it ("The decision").
+//! says how something was said ("in a letter, the clerk asked"), a noun for any act that takes up the sentence before it ("The decision"),
+//! a verb that only says that its subject takes place ("the attack was launched").
 //! Why: one utterance and one act is one happening, however many words tell it.
 //! Known misses: what takes up a sentence further above; acts of other kinds in a participle.
 
+use super::predicates::is_light_verb;
 use super::{FoundEvent, PredicateForm};
 use crate::entities::{Entities, EntityRef};
 use crate::lexicon::event_verb_of_noun;
@@ -68,7 +70,9 @@ impl Finder<'_> {
     fn told_with(&self, event: usize) -> Option<usize> {
         let other = match self.events[event].predicate.form {
             PredicateForm::Noun => self.by_speech(event).or_else(|| self.by_sentence_before(event)),
-            PredicateForm::Verb => self.by_participle(event).or_else(|| self.by_conjunction(event)),
+            PredicateForm::Verb => {
+                self.by_participle(event).or_else(|| self.by_conjunction(event)).or_else(|| self.by_taking_place(event))
+            }
             PredicateForm::LightVerb { .. } | PredicateForm::Copula => None,
         }?;
         let (one, two) = (&self.events[event].status, &self.events[other].status);
@@ -107,6 +111,25 @@ impl Finder<'_> {
         let is_at_once = self.tree.children_by(verb, &["advmod", "obl"]).all(|word| word > verb);
         (is_one_subject && is_one_tense && is_at_once && self.is_speech(event) && self.is_speech(other))
             .then_some(other)
+    }
+
+    /// "The vote took place", "the attack was launched", "an appeal made on Monday": the vote, the attack, the appeal.
+    fn by_taking_place(&self, event: usize) -> Option<usize> {
+        let tree = self.tree;
+        let verb = self.events[event].predicate.head;
+        let noun = match tree.child_by(verb, &["nsubj"]) {
+            Some(subject) => subject,
+            None => tree.head(verb).filter(|_| tree.relation(verb) == "acl" && tree.token(verb).xpos == "VBN")?,
+        };
+        let is_passive = tree.deprel(noun) == "nsubj:pass" || noun < verb && tree.head(verb) == Some(noun);
+        let takes_place = || {
+            let object = tree.child_by(verb, &["obj"]).map(|object| tree.lemma(object));
+            object.is_none() && matches!(tree.lemma(verb), "come" | "happen" | "occur")
+                || object == Some("place") && tree.lemma(verb) == "take"
+        };
+        let says_no_more = if is_passive { is_light_verb(tree.lemma(verb)) } else { takes_place() };
+        let other = self.at.get(&noun).copied().filter(|_| says_no_more)?;
+        (self.events[other].predicate.form == PredicateForm::Noun).then_some(other)
     }
 
     /// "She said" below "She accused the board", or below what was said there: the accusation. `found` are those before it.

@@ -7,7 +7,7 @@ use super::linkage::average_linkage;
 use super::linked::linked_bounds;
 use super::pairs::{Comparison, Evidence, can_coincide};
 use super::partition::Partition;
-use super::profile::{Page, Profile, not_before, told_again};
+use super::profile::{Page, Profile, not_before, told_times};
 use super::stories::Stories;
 use super::thread::Thread;
 use super::usage::Usage;
@@ -52,7 +52,7 @@ impl<'a> Mentions<'a> {
                 cast: &cast,
                 rarity: &rarity,
                 thread: Thread::of(corpus, document),
-                told_again: told_again(corpus, document),
+                told_times: told_times(corpus, document),
                 not_before: not_before(corpus, document),
                 linked: linked_bounds(corpus, document),
                 names: names(corpus, &cast, document),
@@ -216,8 +216,11 @@ fn because(first: &Event, added: &Event, evidence: &Evidence, chance: f64) -> St
         (false, false) => format!("“{}” and “{}” are told alike", first.lemma, added.lemma),
     };
     let mut parts: Vec<&str> = evidence.named.iter().chain(&evidence.worded).copied().map(Role::as_str).collect();
-    let others = [("same_day", "day"), ("times_meet", "time"), ("number_same", "number"), ("one_page", "text")];
+    let others = [("same_day", "day"), ("times_meet", "time"), ("number_same", "number")];
     parts.extend(others.iter().filter(|(name, _)| is(name)).map(|(_, word)| *word));
+    if evidence.one_page {
+        parts.push("text");
+    }
     if evidence.value("clause") >= 0.3 {
         parts.push("words around it");
     }

@@ -1,5 +1,6 @@
 //! Pairs of mentions with what speaks for and against them, for learning the weights.
 
+use super::candidates::candidates;
 use super::copies::find_copies;
 use super::corpus::Corpus;
 use super::entities::merge_entities;
@@ -26,8 +27,8 @@ pub fn features() -> &'static [(&'static str, Speaks)] {
     &FEATURES
 }
 
-/// Hands every pair of mentions of one case for which `is_wanted` holds and that nothing rules out to `each`. A mention is
-/// given by the path of its document and its trigger. Takes time in line with the square of the mentions.
+/// Hands every pair of mentions of one case that merging compares, for both of which `is_wanted` holds and that nothing rules
+/// out, to `each`. A mention is given by the path of its document and its trigger.
 pub fn pair_examples(
     records: Vec<Extraction>,
     is_wanted: &dyn Fn(&str, Span) -> bool,
@@ -41,16 +42,14 @@ pub fn pair_examples(
     let path = |item: usize| corpus.records[corpus.events.document(item)].document.path.as_str();
     let trigger = |item: usize| corpus.event(item).trigger;
     let wanted: Vec<bool> = (0..corpus.events.len()).map(|item| is_wanted(path(item), trigger(item))).collect();
-    for b in 0..wanted.len() {
-        for a in 0..b {
-            if !(wanted[a] || wanted[b]) || is_ruled_out(&mentions.profiles[a], &mentions.profiles[b]) {
-                continue;
-            }
-            each(PairExample {
-                documents: [path(a).to_owned(), path(b).to_owned()],
-                triggers: [trigger(a), trigger(b)],
-                values: mentions.evidence(a, b).values.to_vec(),
-            });
+    for (a, b) in candidates(&mentions.profiles) {
+        if !(wanted[a] && wanted[b]) || is_ruled_out(&mentions.profiles[a], &mentions.profiles[b]) {
+            continue;
         }
+        each(PairExample {
+            documents: [path(a).to_owned(), path(b).to_owned()],
+            triggers: [trigger(a), trigger(b)],
+            values: mentions.evidence(a, b).values.to_vec(),
+        });
     }
 }

@@ -9,7 +9,7 @@ use super::profile::{Profile, Side, Standing};
 use super::usage::Usage;
 use super::weights::Weights;
 use crate::rarity::rarity;
-use annals_document::{Bounds, Role};
+use annals_document::{Bounds, Definiteness, Role};
 use chrono::NaiveDate;
 
 /// Days by which two outlets' dates of one event may differ: time zones, and days taken for each other.
@@ -26,6 +26,8 @@ const UNFOUNDED: f64 = 0.0;
 const RARE_NAMES: f64 = 0.2;
 /// Likeness of the words of two clauses from which it is a particular.
 const LIKE_CLAUSES: f64 = 0.35;
+/// Sentences at the head of a page that tell its news: the headline and the lead.
+const LEAD: usize = 4;
 /// Rarest shared names that count.
 const NAMES: usize = 3;
 
@@ -68,6 +70,8 @@ pub(crate) struct Evidence {
     /// Parts with the same words and no others.
     exact: Vec<Role>,
     is_number_same: bool,
+    /// Whether both stand in one document.
+    pub(crate) one_page: bool,
 }
 
 /// Compares the mentions of one case.
@@ -87,7 +91,7 @@ impl Comparison<'_> {
         let evidence = self.evidence(a, b, story);
         let is_founded = a.document == b.document
             || !(a.is_thought || b.is_thought) && (a.is_topic && b.is_topic || evidence.has_particular());
-        Some(if is_founded { self.weights.probability(&evidence.values) } else { UNFOUNDED })
+        Some(if is_founded { self.weights.probability(&evidence.values, evidence.one_page) } else { UNFOUNDED })
     }
 
     /// What two mentions have in common and what not.
@@ -109,8 +113,6 @@ impl Comparison<'_> {
         let shares_player = a.players.meets(&b.players);
         let one_page = a.document == b.document;
         let apart = a.sentence.abs_diff(b.sentence) as f64;
-        let points_back = one_page && (is_family || is_act) && (a.is_bare_noun() || b.is_bare_noun());
-        let near = if one_page { 1.0 / (1.0 + apart) } else { 0.0 };
         let same_day = a.day().is_some() && a.day() == b.day();
         let are_dated = a.bounds.is_closed() && b.bounds.is_closed();
         let times_meet = are_dated
@@ -120,47 +122,69 @@ impl Comparison<'_> {
         let (is_number_same, is_number_other) = compare_numbers(a, b);
         let flag = |is: bool| if is { 1.0 } else { 0.0 };
         let upto = |number: usize| number.min(2) as f64 / 2.0;
+        let one_side = [Role::Patient, Role::Recipient, Role::Topic];
+        let one_side = one_side.iter().filter(|&&role| a.side(role).is_some() != b.side(role).is_some());
+        let refers = |profile: &Profile, how: Definiteness| flag(profile.definiteness == Some(how));
         let values = [
             flag(is_family),
+            flag(a.lemma == b.lemma),
             flag(is_act),
             flag(is_family) * rare,
             flag(is_act) * rare,
             like_use,
             like_use * rare,
+            flag(!is_family && !is_act),
+            flag(!a.is_noun && !b.is_noun),
+            flag(a.is_noun != b.is_noun),
+            flag(is_family && a.is_speaking),
+            flag(is_family && a.is_light),
             upto(named.iter().filter(|role| **role != Role::Place).count()),
             upto(worded.iter().filter(|role| **role != Role::Place).count()),
             flag(named.is_empty() && shares_player),
-            self.shared_names(a, b),
-            a.words.cosine(&b.words),
-            a.context.cosine(&b.context),
-            near,
-            flag(one_page && apart == 0.0),
-            flag(one_page),
-            flag(same_day),
-            flag(times_meet),
+            upto(one_side.count()),
             flag(is(Role::Agent, &[Fit::Against])),
+            flag(is(Role::Agent, &[Fit::Unlike])),
             flag(is(Role::Patient, &[Fit::Against, Fit::Unlike])),
             flag(is(Role::Place, &[Fit::Against])),
             flag(is(Role::Place, &[Fit::SameName, Fit::SameWords])),
-            flag(points_back),
-            flag(points_back) * near,
+            self.shared_names(a, b),
+            a.words.cosine(&b.words),
+            a.context.cosine(&b.context),
             if one_page { 0.0 } else { story },
-            flag(a.standing != b.standing),
+            if one_page { (1.0 + apart).ln() } else { 0.0 },
+            flag(one_page && apart == 0.0),
+            flag(same_day),
+            flag(times_meet),
+            flag(a.day().is_some() != b.day().is_some()),
+            flag(one_page && a.when.is_some() && b.when.is_some() && a.when != b.when),
+            flag(is_other_news(a, b)),
+            flag(!a.is_noun && !b.is_noun && a.tense != b.tense),
+            flag(a.pluperfect != b.pluperfect),
             flag(is_number_same),
             flag(is_number_other),
-            flag(is_other_news(a, b)),
-            flag(is_family && a.is_speaking),
-            flag(is_family && a.is_light),
-            flag((is_family || is_act) && a.is_noun != b.is_noun),
-            flag(!is_family && !is_act),
-            flag(one_page && a.when.is_some() && b.when.is_some() && a.when != b.when),
+            flag(a.standing != b.standing),
+            flag(a.is_thought || b.is_thought),
+            (a.times_told.max(b.times_told) as f64).ln(),
+            flag(a.headline || b.headline),
+            flag(a.headline && b.headline),
+            flag(a.sentence < LEAD && b.sentence < LEAD),
+            refers(a, Definiteness::Definite),
+            refers(b, Definiteness::Definite),
+            refers(a, Definiteness::Indefinite),
+            refers(b, Definiteness::Indefinite),
+            refers(b, Definiteness::Bare),
+            refers(a, Definiteness::Other).max(refers(b, Definiteness::Other)),
+            flag(a.is_bare_noun()),
+            flag(b.is_bare_noun()),
+            flag(a.plural || b.plural),
+            flag(a.plural != b.plural),
         ];
         let is_exact = |role: &&Role| {
             matches!(role, Role::Patient | Role::Topic | Role::Recipient)
                 && matches!((a.side(**role), b.side(**role)), (Some(a), Some(b)) if a.words == b.words)
         };
         let exact = worded.iter().filter(is_exact).copied().collect();
-        Evidence { values, named, worded, exact, is_number_same }
+        Evidence { values, named, worded, exact, is_number_same, one_page }
     }
 
     /// How much the names say that stand in the words of both: 1 for one that the case has nowhere else.
@@ -178,7 +202,7 @@ impl Evidence {
         let is = |name: &str| self.value(name) > 0.0;
         if is("standing_other") {
             false
-        } else if is("one_page") {
+        } else if self.one_page {
             probability >= SURE_IN_PAGE && !is("other_when") && !is("unrelated")
         } else {
             probability >= SURE && self.particulars() >= 2 && !is("unrelated")

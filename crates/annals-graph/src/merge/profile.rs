@@ -10,11 +10,11 @@ use super::thread::Thread;
 use crate::rarity::{Rarity, WordVector, stems};
 use annals_case::EntityKey;
 use annals_document::{
-    Amount, Bounds, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, Role, Span,
-    TimeExpression, TimeSource, Unlisted,
+    Amount, Bounds, Definiteness, EntityKind, Event, EventId, MentionForm, Modality, Participant, Polarity, Role, Span,
+    Tense, TimeExpression, TimeSource, Unlisted,
 };
 use chrono::{Datelike, Days, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Mentions of a family in a page whose topic it is.
 const AGAIN: usize = 3;
@@ -42,6 +42,16 @@ pub(crate) struct Profile {
     pub(crate) is_light: bool,
     pub(crate) is_speaking: bool,
     pub(crate) is_noun: bool,
+    /// Of a noun: how it refers to what it names.
+    pub(crate) definiteness: Option<Definiteness>,
+    /// Whether it is a noun that names several.
+    pub(crate) plural: bool,
+    pub(crate) lemma: u64,
+    pub(crate) tense: Option<Tense>,
+    pub(crate) headline: bool,
+    pub(crate) pluperfect: bool,
+    /// How often its page tells of its family.
+    pub(crate) times_told: usize,
     /// Whether it can tell a happening at all; what can't joins nothing.
     pub(crate) can_join: bool,
     /// Whether it is told as only thought of.
@@ -106,8 +116,8 @@ pub(crate) struct Page<'a> {
     pub(crate) cast: &'a Cast<'a>,
     pub(crate) rarity: &'a Rarity,
     pub(crate) thread: Thread,
-    /// Families that the document tells of again and again.
-    pub(crate) told_again: BTreeSet<u64>,
+    /// How often the document tells of each family.
+    pub(crate) told_times: BTreeMap<u64, usize>,
     /// The first day on which the document can have been published: it says so, or tells of a later day as past.
     pub(crate) not_before: Option<NaiveDate>,
     pub(crate) linked: BTreeMap<EventId, Bounds>,
@@ -115,13 +125,13 @@ pub(crate) struct Page<'a> {
     pub(crate) names: Vec<(Span, EntityKey)>,
 }
 
-/// The families that a document tells of again and again.
-pub(crate) fn told_again(corpus: &Corpus, document: usize) -> BTreeSet<u64> {
+/// How often a document tells of each family.
+pub(crate) fn told_times(corpus: &Corpus, document: usize) -> BTreeMap<u64, usize> {
     let mut told: BTreeMap<u64, usize> = BTreeMap::new();
     for item in corpus.events.of(document) {
         *told.entry(fnv1a(family(&corpus.event(item).lemma).bytes())).or_default() += 1;
     }
-    told.into_iter().filter(|(_, times)| *times >= AGAIN).map(|(family, _)| family).collect()
+    told
 }
 
 /// The first day on which a document can have been published, by its date and by what it tells as past.
@@ -168,8 +178,15 @@ impl Profile {
             is_light: LIGHT.contains(&family.as_str()),
             is_speaking: SPEAKING.contains(&event.kind.as_str()),
             is_noun,
+            definiteness: event.definiteness,
+            plural: event.plural,
+            lemma: fnv1a(event.lemma.bytes()),
+            tense: event.tense,
+            headline: event.clause.headline,
+            pluperfect: event.pluperfect,
+            times_told: page.told_times.get(&key).copied().unwrap_or(1),
             is_thought: event.unlisted == Some(Unlisted::Thought),
-            is_topic: event.clause.headline || page.told_again.contains(&key),
+            is_topic: event.clause.headline || page.told_times.get(&key).is_some_and(|times| *times >= AGAIN),
             can_join: event.unlisted.is_none_or(Unlisted::can_tell_with_others),
             told_with: event.told_with.and_then(|other| corpus.event_item(document, other)),
             players: players.collect(),

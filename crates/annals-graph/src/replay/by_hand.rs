@@ -79,6 +79,8 @@ pub(super) fn record(act: &Act, event: &ByHand, kind_of: impl Fn(&str) -> Option
             tense: None,
             aspect: None,
             pluperfect: false,
+            definiteness: None,
+            plural: false,
             statement: None,
             told_with: None,
             clause: Clause::default(),

@@ -1,14 +1,15 @@
-//! Learns the weights by which `annals-graph` tells whether two mentions of events are one happening.
+//! Learns the weights by which `annals-graph` tells whether two mentions of events are one happening: a logistic regression
+//! for pairs within a page and one for pairs across pages.
 //!
 //! ```text
-//! annals extract --output primaries.jsonl stories/primaries/*.txt    (so for each story)
+//! annals extract --output primaries.jsonl stories/primaries/*.txt    (so for each case)
 //! cargo run --release -p annals-train --bin pairs -- \
-//!     --story stories/primaries/gold.json primaries.jsonl --story … > crates/annals-graph/src/merge/weights.tsv
+//!     --reading stories/primaries/gold.json primaries.jsonl --reading … > crates/annals-graph/src/merge/weights.tsv
 //! ```
 //!
-//! A story is a reading by hand, `gold.json`, in which each event has its mentions by document and characters. Pairs of
-//! mentions of one event are examples for, pairs of a mention with any other one examples against. All stories weigh alike,
-//! a pair of an event with many pairs less than one of an event with few, and the pairs against five times those for.
+//! A reading is a JSON file in which each event has its mentions by document and characters; an event may have one mention
+//! alone. Pairs of mentions of one event are examples for, pairs of mentions of two events examples against. What is in no
+//! event of the reading is no example.
 
 #![allow(clippy::disallowed_methods, reason = "a training tool reads files of its own")]
 
@@ -21,20 +22,21 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// Weight of all pairs against beside that of all pairs for.
-const AGAINST: f64 = 5.0;
-/// Strength of the penalty on weights (L2, on standardised features), beside examples that weigh 1 a story for and [`AGAINST`]
-/// against.
-const PENALTY: f64 = 0.02;
+/// Pairs of one event that count in full; those of an event with more share their weight, so that it doesn't outweigh the rest.
+const PAIRS: f64 = 8.0;
+/// Weight of a pair of one event beside one of two: readers leave out more than they add.
+const FOR: f64 = 4.0;
+/// Strength of the penalty on weights (L2, on standardised features), beside examples that weigh 1.
+const PENALTY: f64 = 3.0;
 /// Steps of Newton's method; it settles in fewer.
 const STEPS: usize = 25;
 
 /// Learn the weights of pairs of mentions and print them as a table.
 #[derive(Parser)]
 struct Arguments {
-    /// A story: its reading, and the records of its pages as `annals extract` writes them.
-    #[arg(long = "story", num_args = 2, value_names = ["GOLD", "RECORDS"], required = true)]
-    stories: Vec<PathBuf>,
+    /// The reading of a case, and the records of its pages as `annals extract` writes them.
+    #[arg(long = "reading", num_args = 2, value_names = ["GOLD", "RECORDS"], required = true)]
+    readings: Vec<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +61,7 @@ struct ReadMention {
 struct Example {
     values: Vec<f64>,
     is_one: bool,
+    one_page: bool,
     weight: f64,
 }
 
@@ -66,21 +69,24 @@ struct Example {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let mut examples = Vec::new();
-    for story in arguments.stories.chunks_exact(2) {
-        examples.extend(read_story(&story[0], &story[1])?);
+    for reading in arguments.readings.chunks_exact(2) {
+        examples.extend(read_examples(&reading[0], &reading[1])?);
     }
-    let weights = learn_with_signs(&examples);
+    let (in_page, across): (Vec<Example>, Vec<Example>) = examples.into_iter().partition(|example| example.one_page);
+    let (in_page, across) = (learn_with_signs(&in_page), learn_with_signs(&across));
     let mut table = String::from(
-        "# Weights of what speaks for and against two mentions being of one happening. Learnt by `annals-train --bin pairs`.\n",
+        "# Weights of what speaks for and against two mentions being of one happening, within a page and across pages. Learnt by \
+         `annals-train --bin pairs`.\n",
     );
-    for (name, weight) in std::iter::once(&"bias").chain(features().iter().map(|(name, _)| name)).zip(&weights) {
-        writeln!(table, "{name}\t{weight:.2}")?;
+    let names = std::iter::once(&"bias").chain(features().iter().map(|(name, _)| name));
+    for (name, (in_page, across)) in names.zip(in_page.iter().zip(&across)) {
+        writeln!(table, "{name}\t{in_page:.2}\t{across:.2}")?;
     }
     print!("{table}");
     Ok(())
 }
 
-fn read_story(gold: &Path, records: &Path) -> Result<Vec<Example>> {
+fn read_examples(gold: &Path, records: &Path) -> Result<Vec<Example>> {
     let text =
         |path: &Path| std::fs::read_to_string(path).with_context(|| format!("{}: can't be read", path.display()));
     let reading: Reading = serde_json::from_str(&text(gold)?).with_context(|| gold.display().to_string())?;
@@ -106,14 +112,11 @@ fn read_story(gold: &Path, records: &Path) -> Result<Vec<Example>> {
     });
     let mut pairs_of: BTreeMap<String, f64> = BTreeMap::new();
     found.iter().filter_map(|(_, event)| event.clone()).for_each(|event| *pairs_of.entry(event).or_default() += 1.0);
-    let all: f64 = pairs_of.values().map(|pairs| pairs.sqrt()).sum();
-    let against = found.iter().filter(|(_, event)| event.is_none()).count() as f64;
-    let example = |(pair, event): (PairExample, Option<String>)| {
-        let weight = match &event {
-            Some(event) => 1.0 / pairs_of[event].sqrt() / all,
-            None => AGAINST / against,
-        };
-        Example { values: pair.values, is_one: event.is_some(), weight }
+    let example = |(pair, event): (PairExample, Option<String>)| Example {
+        one_page: pair.documents[0] == pair.documents[1],
+        weight: event.as_ref().map_or(1.0, |event| FOR * (PAIRS / pairs_of[event]).min(1.0)),
+        is_one: event.is_some(),
+        values: pair.values,
     };
     Ok(found.into_iter().map(example).collect())
 }

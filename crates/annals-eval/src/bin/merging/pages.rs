@@ -128,6 +128,8 @@ impl<'s> Draft<'s> {
             tense: Some(Tense::Past),
             aspect: None,
             pluperfect: false,
+            definiteness: None,
+            plural: false,
             statement: None,
             told_with: None,
             clause: Clause::default(),
