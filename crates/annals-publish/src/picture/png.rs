@@ -1,7 +1,7 @@
 //! Rendering.
 
 use super::parse::{missing_warning, parse};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 
 /// The longest side of a picture, in pixels: what common viewers open.
 const MAX_SIDE: f32 = 16_000.0;
@@ -57,8 +57,27 @@ pub fn png(svg: &str, scale: f32) -> Result<Png, PngError> {
     let (wide, high) = ((width * scale_used).round(), (height * scale_used).round());
     let mut pixmap = Pixmap::new(wide as u32, high as u32).ok_or(PngError::Size(wide, high))?;
     resvg::render(&tree, Transform::from_scale(scale_used, scale_used), &mut pixmap.as_mut());
-    let bytes = pixmap.encode_png().map_err(|error| PngError::Encode(error.to_string()))?;
-    Ok(Png { bytes, width: pixmap.width(), height: pixmap.height(), warnings })
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let bytes = encode(pixmap).map_err(|error| PngError::Encode(error.to_string()))?;
+    Ok(Png { bytes, width, height, warnings })
+}
+
+/// The file of a picture. Its pixels are made ready in their place: `Pixmap::encode_png` would hold all of them twice.
+fn encode(pixmap: Pixmap) -> Result<Vec<u8>, ::png::EncodingError> {
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let mut pixels = pixmap.take();
+    for pixel in pixels.as_chunks_mut::<4>().0 {
+        let [red, green, blue, alpha] = *pixel;
+        if let Some(color) = PremultipliedColorU8::from_rgba(red, green, blue, alpha).map(|color| color.demultiply()) {
+            *pixel = [color.red(), color.green(), color.blue(), color.alpha()];
+        }
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.write_header()?.write_image_data(&pixels)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]
