@@ -17,7 +17,7 @@ const SLACK: i64 = 1;
 /// Days by which reports of one event without a date may be apart: background is told weeks later.
 const NEWS: i64 = 45;
 /// Probability from which a join across documents can carry dates.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.6;
 /// The same within a page, where a noun takes up what its verb has told.
 const SURE_IN_PAGE: f64 = 0.8;
 /// The probability that one word in two pages tells one happening, where nothing else is in common.
