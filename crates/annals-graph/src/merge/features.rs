@@ -2,7 +2,7 @@
 
 /// What speaks for or against a pair, in the order of `Evidence::values`. "Earlier" and "later" are by their place in the text,
 /// in two pages by the order of the pages.
-pub(crate) const FEATURES: [(&str, Speaks); 52] = [
+pub(crate) const FEATURES: [(&str, Speaks); 51] = [
     ("family", Speaks::For),
     ("lemma", Speaks::For),
     ("act", Speaks::Either),
@@ -32,7 +32,6 @@ pub(crate) const FEATURES: [(&str, Speaks); 52] = [
     ("one_sentence", Speaks::Against),
     ("same_day", Speaks::For),
     ("times_meet", Speaks::For),
-    ("one_dated", Speaks::Either),
     ("other_when", Speaks::Against),
     ("other_news", Speaks::Against),
     ("other_tense", Speaks::Against),

@@ -155,7 +155,6 @@ impl Comparison<'_> {
             flag(one_page && apart == 0.0),
             flag(same_day),
             flag(times_meet),
-            flag(a.day().is_some() != b.day().is_some()),
             flag(one_page && a.when.is_some() && b.when.is_some() && a.when != b.when),
             flag(is_other_news(a, b)),
             flag(!a.is_noun && !b.is_noun && a.tense != b.tense),
