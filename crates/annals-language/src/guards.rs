@@ -61,16 +61,26 @@ const NAME_PREFIXES: &[&str] = &["O", "D", "N", "M", "L", "Dell"];
 
 /// Corrects the classes of a paragraph's characters.
 pub(crate) fn apply(paragraph: &[char], classes: &mut [usize]) {
+    let stretches = stretches(paragraph);
+    for &(start, end) in &stretches {
+        guard_stretch(paragraph, start, end, classes);
+    }
+    end_before_next(paragraph, &stretches, classes);
+}
+
+/// First and last place, the last not included, of what stands without white space.
+pub(crate) fn stretches(paragraph: &[char]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
     let mut start = 0;
     for end in 0..=paragraph.len() {
         if paragraph.get(end).is_none_or(|c| is_space(*c)) {
             if start < end {
-                guard_stretch(paragraph, start, end, classes);
+                found.push((start, end));
             }
             start = end + 1;
         }
     }
-    end_before_next(paragraph, classes);
+    found
 }
 
 /// `start..end` is a stretch without white space, white space around it.

@@ -117,11 +117,13 @@ impl Finder<'_> {
     fn by_taking_place(&self, event: usize) -> Option<usize> {
         let tree = self.tree;
         let verb = self.events[event].predicate.head;
-        let noun = match tree.child_by(verb, &["nsubj"]) {
-            Some(subject) => subject,
-            None => tree.head(verb).filter(|_| tree.relation(verb) == "acl" && tree.token(verb).xpos == "VBN")?,
+        let (noun, is_passive) = match tree.child_by(verb, &["nsubj"]) {
+            Some(subject) => (subject, tree.deprel(subject) == "nsubj:pass"),
+            None => {
+                let is_participle = tree.relation(verb) == "acl" && tree.token(verb).xpos == "VBN";
+                (tree.head(verb).filter(|_| is_participle)?, true)
+            }
         };
-        let is_passive = tree.deprel(noun) == "nsubj:pass" || noun < verb && tree.head(verb) == Some(noun);
         let takes_place = || {
             let object = tree.child_by(verb, &["obj"]).map(|object| tree.lemma(object));
             object.is_none() && matches!(tree.lemma(verb), "come" | "happen" | "occur")

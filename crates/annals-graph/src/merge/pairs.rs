@@ -1,11 +1,10 @@
 //! How likely two mentions of events tell one happening: what rules it out, what speaks for and against it, and the
-//! probability that weights learnt from stories give (logistic regression).
+//! probability that weights learnt from readings by hand give (logistic regression, one within a page and one across pages).
 
 use super::acts::{SameAct, same_act};
 use super::cast::Cast;
 use super::features::FEATURES;
 use super::profile::{Profile, Side, Standing};
-
 use super::usage::Usage;
 use super::weights::Weights;
 use crate::rarity::rarity;

@@ -165,6 +165,7 @@ impl Profile {
         let bounds = said_outright(event);
         let sides = sides(page, document, event);
         let key = fnv1a(family.bytes());
+        let times_told = page.told_times.get(&key).copied().unwrap_or(1);
         let when = event.time.as_ref().and_then(|time| corpus.time(document, time.expression?));
         let players = sides
             .iter()
@@ -184,9 +185,9 @@ impl Profile {
             tense: event.tense,
             headline: event.clause.headline,
             pluperfect: event.pluperfect,
-            times_told: page.told_times.get(&key).copied().unwrap_or(1),
+            times_told,
             is_thought: event.unlisted == Some(Unlisted::Thought),
-            is_topic: event.clause.headline || page.told_times.get(&key).is_some_and(|times| *times >= AGAIN),
+            is_topic: event.clause.headline || times_told >= AGAIN,
             can_join: event.unlisted.is_none_or(Unlisted::can_tell_with_others),
             told_with: event.told_with.and_then(|other| corpus.event_item(document, other)),
             players: players.collect(),
