@@ -159,6 +159,25 @@ fn what_can_not_all_hold_is_told_with_what_was_set_aside() {
 }
 
 #[test]
+fn what_is_to_come_dates_nothing_that_its_page_tells_as_done() {
+    let desk = Desk::new();
+    desk.write(
+        "pages/a.txt",
+        "Otto Marl flew to Veldon to confront the senators.\n\nHis clerk, Ada Weil, spoke on Monday. “Marl denies it and is ready \
+         to fly to Veldon tomorrow if the senators bring these charges,” she said.\n"
+            .as_bytes(),
+    );
+    desk.write("pages/a.meta.json", br#"{"published":"2031-10-25"}"#);
+    desk.good(&["build", "pages", "--output", "out"]);
+    let events = ask(&desk, &["events", "--format", "jsonl"]);
+    let lines = events.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let told = lines.filter(|event| event["label"].as_str().unwrap().starts_with("Otto Marl flew"));
+    let days: Vec<String> = told.map(|event| event["edtf"].to_string()).collect();
+    assert!(days.contains(&"\"[..2031-10-25]\"".to_owned()), "{days:?}");
+    assert!(!days.iter().any(|day| day.contains("2031-10-21")), "{days:?}");
+}
+
+#[test]
 fn a_date_that_can_not_be_right_is_warned_of() {
     let desk = Desk::new();
     desk.write("pages/odd.txt", "The Elmton Council closed the Mill Bridge on Sunday, 13 May 2024.\n".as_bytes());

@@ -1,5 +1,6 @@
 //! When events were: dates pass over sure joins alone, and each event has the best date of its surely joined mentions.
 
+use super::profile::{Standing, standing};
 use crate::corpus::{Corpus, is_told_as_past};
 use crate::network::{Clusters, Dated, Setback, Subject, date_all};
 use crate::partition::{Cluster, Partition};
@@ -58,6 +59,20 @@ pub(super) fn date_events(
         };
         if mentions.keys().any(is_possible) {
             mentions.retain(|number, _| is_possible(number));
+        }
+        let done_in: BTreeSet<usize> = cluster
+            .members
+            .iter()
+            .filter(|&&item| is_told_as_past(corpus.event(item)))
+            .map(|&item| document(item))
+            .collect();
+        let is_to_come = |item: &usize| {
+            standing(corpus.event(*item).modality) == Standing::ToCome && done_in.contains(&document(*item))
+        };
+        // "flew to Veldon … ready to fly there tomorrow": what one page tells as done and as to come is two journeys.
+        let is_another = |number: &usize| told[*number].members.iter().all(is_to_come);
+        if !mentions.keys().all(is_another) {
+            mentions.retain(|number, _| !is_another(number));
         }
         let number = best(&dated.events, &mentions);
         let dated_by = cluster.members.iter().copied().filter(|&item| Some(told_of[item]) == number);

@@ -299,7 +299,8 @@ fn person_described(corpus: &Corpus, document: usize, span: Span) -> Option<usiz
     })
 }
 
-fn standing(modality: Modality) -> Standing {
+/// How an event of this modality is told.
+pub(crate) fn standing(modality: Modality) -> Standing {
     match modality {
         Modality::Asserted | Modality::Alleged => Standing::Done,
         Modality::Planned | Modality::Ordered | Modality::Possible | Modality::Hypothetical | Modality::Wanted => {
