@@ -112,7 +112,12 @@ fn modifier(tree: &Tree, child: usize) -> Option<Modifier> {
             let is_infinitive = tree.children_by(child, &["mark"]).any(|mark| tree.lemma(mark) == "to");
             let kind = if is_infinitive { ModifierKind::Infinitive } else { ModifierKind::Participle };
             let is_participle = matches!(tree.token(child).xpos.as_str(), "VBN" | "VBG");
-            (is_infinitive || is_participle).then_some(Modifier { head: child, kind, needed: is_infinitive })
+            // "having children deported": what one has is said of the deed, not of the children.
+            let is_caused = tree.token(child).xpos == "VBN"
+                && tree.relation(governor) == "obj"
+                && tree.head(governor).is_some_and(|verb| matches!(tree.lemma(verb), "get" | "have"));
+            let needed = is_infinitive || is_caused;
+            (is_infinitive || is_participle).then_some(Modifier { head: child, kind, needed })
         }
         _ => None,
     }
