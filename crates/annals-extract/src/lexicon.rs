@@ -167,6 +167,13 @@ pub(crate) fn does_harm(lemma: &str) -> bool {
         || [Harm::Suffered, Harm::Open].iter().any(|harm| is_harm(lemma, *harm))
 }
 
+/// Whether a verb takes a thing or somebody as its object, and seldom stands without.
+pub(crate) fn takes_object(lemma: &str) -> bool {
+    static TABLE: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let words = || content_lines(include_str!("../data/takes_object.txt")).flat_map(str::split_whitespace);
+    TABLE.get_or_init(|| words().collect()).contains(lemma)
+}
+
 /// The pronoun that goes with a given name; `None` for unknown names.
 pub(crate) fn gender_of_given_name(name: &str) -> Option<Gender> {
     static TABLE: OnceLock<BTreeMap<&'static str, Gender>> = OnceLock::new();

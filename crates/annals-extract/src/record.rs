@@ -9,8 +9,9 @@ use crate::relations::FoundRelation;
 use crate::statements::{Attribution, ToldEvent, find_matters, is_translated, resolve_speakers, shortest_holders};
 use crate::tree::Tree;
 use annals_document::{
-    Clause, Document, EntityId, Event, EventId, Extraction, Force, Function, Happening, Modality, Participant,
-    Polarity, Relation, Role, SCHEMA, Span, Statement, StatementId, TimeExpression, Unlisted,
+    Clause, Document, EntityId, Event, EventId, EventTime, Extraction, Force, Function, Happening, Modality,
+    Participant, Polarity, Relation, Role, SCHEMA, Span, Statement, StatementId, Tense, TimeExpression, TimeSource,
+    Unlisted,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,12 +57,8 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
                 PredicateForm::Noun => (!can_stand_as_noun(event, &clause)).then_some(Unlisted::BareNoun),
                 _ => (!clause.complete).then_some(Unlisted::NoClause),
             });
-            Event {
-                clause,
-                unlisted,
-                time,
-                ..writer.event(EventId(number), event, anchored.modality, participants, statement)
-            }
+            let modality = modality_at(anchored, time.as_ref(), document);
+            Event { clause, unlisted, time, ..writer.event(EventId(number), event, modality, participants, statement) }
         })
         .collect();
     let statements =
@@ -80,6 +77,15 @@ pub(crate) fn record(tree: &Tree, document: &Document, findings: Findings) -> Ex
         relations,
         links,
     }
+}
+
+/// "The court meets on Tuesday": what the present tells of a day after the publication is arranged, not done.
+fn modality_at(anchored: &Anchored, time: Option<&EventTime>, document: &Document) -> Modality {
+    let is_present = anchored.tense == Some(Tense::Present) && anchored.modality == Modality::Asserted;
+    let published = document.published_bounds().latest();
+    let first = time.filter(|time| time.from == TimeSource::Expression).and_then(|time| time.bounds.earliest());
+    let is_ahead = first.zip(published).is_some_and(|(first, published)| first > published);
+    if is_present && is_ahead { Modality::Planned } else { anchored.modality }
 }
 
 /// Whether a noun can stand for its event in a list: where a clause has been made of it, or where it names a happening by its nature.

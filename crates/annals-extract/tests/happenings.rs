@@ -53,3 +53,18 @@ fn a_share_and_a_habit_of_nouns_are_none() {
     check("The party uses primary elections to find its candidates.", "election", Some(Unlisted::Generic));
     check("“I endorse Ada Weil,” Otto Lind said on Monday.", "endorse", None);
 }
+
+#[test]
+fn what_the_present_tells_of_a_day_of_its_own_is_a_happening() {
+    let page = |sentence: &str| format!("Elmsport Courier\n\nMay 6, 2021\n\n{sentence}\n");
+    let listed = |sentence: &str, lemma: &str| check(&page(sentence), lemma, None);
+    let generic = |sentence: &str, lemma: &str| check(&page(sentence), lemma, Some(Unlisted::Generic));
+    listed("The ex-president goes on trial today.", "go");
+    listed("The court opens its hearings on Tuesday.", "open");
+    listed("Otto Lind visits Kell this weekend.", "visit");
+    generic("The council meets on Mondays.", "meet");
+    generic("The council usually meets on Tuesday.", "meet");
+    generic("The town marks the feast on 4 May each year.", "mark");
+    generic("The firm employs 900 people today.", "employ");
+    generic("The season begins on 1 June.", "begin");
+}

@@ -147,6 +147,20 @@ fn what_is_ordered_or_planned_has_not_happened() {
 }
 
 #[test]
+fn what_the_present_tells_of_a_day_to_come_is_planned() {
+    check(
+        "The court opens its hearings on Tuesday.",
+        Some("2021-05-06"),
+        &["event open agent=The court patient=its hearings planned @2021-05-11"],
+    );
+    check(
+        "Tomas Brandt is missing after being kidnapped by gunmen on Monday.",
+        Some("2021-05-06"),
+        &["event kidnap patient=Tomas Brandt agent=gunmen @2021-05-03"],
+    );
+}
+
+#[test]
 fn names_titles_and_pronouns_are_one_person() {
     check(
         "President Joe Biden arrived in Poland on Tuesday. Biden met soldiers there. He left on Wednesday.",

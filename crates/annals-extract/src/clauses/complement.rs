@@ -19,6 +19,7 @@ impl Layout<'_> {
             return;
         }
         let start = self.parts.len();
+        let was_cut = self.is_cut;
         let marks: Vec<usize> = tree.children_by(head, &["mark", "case"]).filter(|&mark| mark < head).collect();
         let is_before = |subject: &usize| *subject < head;
         let subject =
@@ -63,6 +64,7 @@ impl Layout<'_> {
             self.is_cut |= needed && is_active && lacks && !has_own;
         }
         if !needed {
+            self.is_cut = was_cut;
             self.join_what_belongs_together(start);
         }
     }
@@ -206,6 +208,15 @@ pub(super) fn only_quotes(tree: &Tree, verb: usize) -> bool {
             tree.child_by(verb, &["ccomp"]).is_some_and(|clause| tree.child_by(clause, &["mark"]).is_none())
         }
         "assure" | "inform" | "remind" | "tell" => {
+            // "told the paper: “…”"
+            let is_in_quotes = |clause: usize| {
+                let first = tree.subtree(clause).first().copied().unwrap_or(clause);
+                let opens = |token: usize| matches!(tree.form(token), ":" | "\"" | "“" | "``");
+                opens(first) || first > 0 && opens(first - 1)
+            };
+            if tree.children_by(verb, &["ccomp"]).any(|clause| clause > verb && is_in_quotes(clause)) {
+                return true;
+            }
             let is_behind_content = clauses().any(|clause| clause < verb) || tree.relation(verb) == "parataxis";
             is_behind_content && clauses().all(|clause| clause < verb)
         }

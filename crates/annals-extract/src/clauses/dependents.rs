@@ -21,10 +21,8 @@ impl Layout<'_> {
             .copied()
             .filter(|&child| Some(child) != of_whom)
             .partition(|&child| child < verb);
-        let takes_object = needs(&tree.whole_verb(verb)) == Some(Needs::Object) && !is_passive_verb(tree, verb);
         // "shot and wounded the mayor": what stands behind both verbs is done to by both.
-        let is_behind = |object: usize| object > verb && tree.relation(verb) == "conj";
-        let shared = shared_object(tree, verb).filter(|&object| takes_object || is_behind(object));
+        let shared = shared_object(tree, verb).filter(|&object| object > verb && !is_passive_verb(tree, verb));
         if let Some(shared) = shared {
             let function = if depth > 0 { Function::Complement } else { Function::Object };
             self.phrase(shared, function, true, false);
@@ -87,14 +85,17 @@ impl Layout<'_> {
             // "sentenced to nine years"
             "obl" if (self.in_time[child] || self.is_time_adjunct(child)) && !is_measure(tree, verb, child) => {
                 if !is_nested {
+                    // "within minutes of driving into town": who drove is not said.
+                    let start = self.parts.len();
                     self.phrase(child, Function::Time, false, true);
+                    self.parts.truncate(start + 1);
                 }
                 return false;
             }
             "obl" if has_mark(tree, child) => self.complement(child, depth, on_path),
             "obl" => {
                 let function = if self.is_place(child) { Function::Place } else { Function::Oblique };
-                let is_second = depth == 0
+                let is_second = depth <= 1
                     && needs(&tree.whole_verb(verb)) == Some(Needs::Both)
                     && is_first_behind(tree, verb, child);
                 // "called on the town to wait"

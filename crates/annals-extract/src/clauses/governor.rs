@@ -1,6 +1,6 @@
 //! Which finite clause tells an infinitive or a gerund, and who is its subject.
 
-use crate::events::{FoundEvent, is_result_of_passive};
+use crate::events::{FoundEvent, is_active_beside_passive, is_done_at_a_time, is_result_of_passive};
 use crate::tree::Tree;
 use annals_document::{Role, Upos};
 
@@ -111,6 +111,7 @@ pub(super) fn lacks_auxiliary(tree: &Tree, verb: usize) -> bool {
         && match tree.relation(verb) {
             "acl" => tree.deprel(verb) != "acl:relcl",
             "advcl" => true,
+            "conj" if is_active_beside_passive(tree, verb) => false,
             "conj" => shares() || tree.head(verb).is_some_and(|upper| lacks_auxiliary(tree, upper)),
             _ => false,
         }
@@ -168,6 +169,8 @@ fn inherited(tree: &Tree, verb: usize) -> Option<usize> {
         let upper = tree.head(at)?;
         match tree.relation(at) {
             "advcl" if is_result_of_passive(tree, at) => return None,
+            // Whom it is told of, the reading has said, where it can be known.
+            "advcl" | "acl" if is_done_at_a_time(tree, at) => return None,
             "conj" | "advcl" | "xcomp" => {
                 if let Some(subject) = own_subject(tree, upper).filter(|&subject| !is_relative_phrase(tree, subject)) {
                     return Some(subject);

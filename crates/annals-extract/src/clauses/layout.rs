@@ -12,8 +12,9 @@ use super::tokens::tidy;
 use super::verb::{group, is_many, reworded};
 use crate::entities::Entities;
 use crate::events::{FoundEvent, is_passive as is_passive_verb, is_result_of_passive};
+use crate::lexicon::noun_kind;
 use crate::tree::Tree;
-use annals_document::{Function, Upos};
+use annals_document::{EntityKind, Function, Upos};
 
 /// Clauses within clauses that are told.
 pub(super) const DEEPEST: usize = 3;
@@ -99,7 +100,10 @@ impl<'a> Layout<'a> {
         let has_antecedent = self.left_out_object(verb, of_whom);
         self.is_cut |= is_anticipated(tree, verb, of_whom) || only_quotes(tree, verb);
         self.rest(verb, 0, of_whom);
+        // "The fear is that the dam will break": of the dam, and only feared.
+        let is_outer = of_whom.is_some_and(|subject| tree.deprel(subject) == "nsubj:outer");
         of_whom.is_some()
+            && !is_outer
             && is_told
             && has_antecedent.unwrap_or(true)
             && !self.is_cut
@@ -133,6 +137,18 @@ impl<'a> Layout<'a> {
         }
         let is_behind = |part: &FoundPart| part.function != Function::Subject && part.function != Function::Verb;
         let behind = || self.parts.iter().filter(|&part| is_behind(part));
+        // "told the paper": what it was told is not said.
+        let is_listener = |part: &FoundPart| {
+            let kind = self.entities.at(part.head).and_then(|who| self.entities.kind(who));
+            let kind = kind.or_else(|| noun_kind(&tree.lemma(part.head).to_lowercase()).map(|kind| kind.entity_kind()));
+            part.function == Function::Recipient
+                || part.function == Function::Object
+                    && matches!(kind, Some(EntityKind::Person | EntityKind::Group | EntityKind::Organization))
+        };
+        let tells = matches!(tree.lemma(verb), "assure" | "inform" | "remind" | "tell");
+        if tells && behind().filter(|part| part.function != Function::Time).all(is_listener) {
+            return true;
+        }
         match needs(&tree.whole_verb(verb)) {
             Some(Needs::Object | Needs::Both) => !behind().any(completes),
             Some(Needs::Anything) => !behind().any(says),
@@ -277,17 +293,25 @@ impl<'a> Layout<'a> {
             tree.relation(head) == "obj"
                 && tree.children_by(verb, &["xcomp"]).any(|word| word > head && tree.upos(word) != Upos::Verb)
         });
+        let is_free = is_free_relative(tree, head);
+        if is_free && !found.modifiers.iter().any(|modifier| modifier.kind == ModifierKind::Relative) {
+            // "to protest against what": the clause that says what is cut off.
+            self.parts.truncate(start);
+            self.is_cut |= needed;
+            return;
+        }
         for modifier in found.modifiers {
             if self.telling == Some(modifier.head) {
                 continue;
             }
             let on_path = self.path.contains(&modifier.head);
-            let is_needed = needed && (modifier.needed || on_path);
+            let is_what = is_free && modifier.kind == ModifierKind::Relative;
+            let is_needed = needed && (modifier.needed || on_path || is_what);
             // Which of several is meant is told where it is short; of whom a clause tells is not told by another clause, and what
             // something is found or made is not parted from it.
             let is_clause = matches!(modifier.kind, ModifierKind::Relative | ModifierKind::Participle);
             let is_beside = function == Function::Subject || modifier.kind == ModifierKind::Relative || is_described;
-            if is_clause && !is_needed && is_beside {
+            if is_clause && !is_needed && is_beside && !is_what {
                 continue;
             }
             let told = self.parts.len();
@@ -299,7 +323,13 @@ impl<'a> Layout<'a> {
                     self.complement(modifier.head, 1, true);
                     self.join_what_belongs_together(start);
                 }
-                ModifierKind::Infinitive | ModifierKind::Participle | ModifierKind::Relative => {
+                ModifierKind::Relative => {
+                    // What the clause lacks stands before it.
+                    let was_cut = self.is_cut;
+                    self.complement(modifier.head, 1, is_needed);
+                    self.is_cut = was_cut;
+                }
+                ModifierKind::Infinitive | ModifierKind::Participle => {
                     self.complement(modifier.head, 1, is_needed);
                 }
             }
@@ -310,4 +340,14 @@ impl<'a> Layout<'a> {
             }
         }
     }
+}
+
+/// "what they feared", "what furniture he had": a word that says nothing without the clause behind it.
+fn is_free_relative(tree: &Tree, head: usize) -> bool {
+    let is_what = |word: usize| {
+        matches!(tree.lemma(word).to_lowercase().as_str(), "what" | "whatever" | "whoever" | "whichever")
+            && matches!(tree.token(word).xpos.as_str(), "WP" | "WDT")
+    };
+    let has_clause = tree.children(head).iter().any(|&child| child > head && tree.deprel(child).ends_with(":relcl"));
+    has_clause && (is_what(head) || tree.children_by(head, &["det"]).any(is_what))
 }

@@ -97,6 +97,7 @@ fn found_clause(tree: &Tree, entities: &Entities, event: &FoundEvent, in_time: &
         tell_as_alleged(tree, &mut parts);
     }
     let references = references::find_references(tree, entities, &parts);
+    drop_open_pronouns(tree, entities, &mut parts);
     let is_own = |part: &FoundPart| {
         part.function != Function::Verb
             || event.predicate.trigger.iter().any(|token| part.tokens.contains(token))
@@ -104,9 +105,60 @@ fn found_clause(tree: &Tree, entities: &Entities, event: &FoundEvent, in_time: &
     };
     let is_as_read =
         (!tells_itself || !contradicts(tree, event, &parts)) && !is_mended(tree, &parts) && !is_tangled(tree, &parts);
-    let complete =
-        is_told && is_as_read && parts.iter().all(is_own) && has_subject_that_stands_alone(tree, &parts, &references);
+    let complete = is_told
+        && is_as_read
+        && !has_open_object(tree, entities, &parts)
+        && parts.iter().all(is_own)
+        && has_subject_that_stands_alone(tree, &parts, &references);
     FoundClause { parts, references, complete, headline: false }
+}
+
+/// "them" of whom nothing is known, "this" that points elsewhere: a part that is no more than such a word says nothing.
+fn is_open_pronoun(tree: &Tree, entities: &Entities, part: &FoundPart) -> bool {
+    let is_behind = !matches!(part.function, Function::Subject | Function::Verb | Function::Noun | Function::Time);
+    let is_pointing = matches!(
+        tree.form(part.head).to_lowercase().as_str(),
+        "it" | "him" | "her" | "them" | "this" | "that" | "these" | "those"
+    ) && matches!(tree.token(part.head).xpos.as_str(), "PRP" | "DT");
+    // "makes it clear that": "it" is the clause behind.
+    let is_expletive = tree.relation(part.head) == "expl";
+    let is_alone = tree
+        .children(part.head)
+        .iter()
+        .all(|&child| matches!(tree.relation(child), "case" | "mark" | "punct") || tree.upos(child) == Upos::Adv);
+    // "sang her hit", however the tree hangs the words.
+    let is_owner = tree.form(part.head).eq_ignore_ascii_case("her")
+        && tree
+            .annotated
+            .tokens
+            .get(part.head + 1)
+            .is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb | Upos::Num));
+    is_behind
+        && is_pointing
+        && is_alone
+        && !is_owner
+        && !is_expletive
+        && part.reworded.is_none()
+        && !entities.is_linked(part.head)
+}
+
+/// Leaves off what a clause can be told without and that points elsewhere.
+fn drop_open_pronouns(tree: &Tree, entities: &Entities, parts: &mut Vec<FoundPart>) {
+    // "to build this"
+    let points = |part: &FoundPart| {
+        part.function == Function::Complement
+            && part.tokens.last().is_some_and(|&last| {
+                tree.relation(last) == "obj"
+                    && matches!(tree.form(last), "this" | "that" | "these" | "those")
+                    && tree.children(last).is_empty()
+            })
+    };
+    parts.retain(|part| part.needed || !is_open_pronoun(tree, entities, part) && !points(part));
+}
+
+/// Whether what a clause needs is a pronoun that stands for nothing on the page: "The army attacked them".
+fn has_open_object(tree: &Tree, entities: &Entities, parts: &[FoundPart]) -> bool {
+    parts.iter().any(|part| is_open_pronoun(tree, entities, part))
 }
 
 /// Puts "allegedly" before the verb of a clause that does not say itself who alleges it.

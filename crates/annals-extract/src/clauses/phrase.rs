@@ -157,6 +157,10 @@ fn is_second_of_two(tree: &Tree, upper: usize, child: usize) -> bool {
     })
 }
 
+fn has_number(tree: &Tree, noun: usize) -> bool {
+    tree.child_by(noun, &["nummod"]).is_some()
+}
+
 fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, upper: usize, child: usize) -> bool {
     let of = || tree.child_by(child, &["case"]).is_some_and(|case| tree.lemma(case) == "of");
     match tree.relation(child) {
@@ -185,10 +189,20 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
         // "violence against the Orrin and other towns": what is coordinated, the tree hangs higher up at times.
         "nmod" if child > upper => {
             let is_joined = |other: usize| {
-                other > child && is_told(tree, entities, in_time, head, upper, other) && !is_set_off(tree, upper, other)
+                other > child
+                    && is_told(tree, entities, in_time, head, upper, other)
+                    && (!is_set_off(tree, upper, other) || has_number(tree, upper) && has_number(tree, other))
             };
             let is_between = || upper == head && !in_time[child] && tree.children_by(upper, &["conj"]).any(is_joined);
-            of() || entities.are_one_name(upper, child) || is_between()
+            // "nine people in Renn and two people in Kell"
+            let is_listed = || {
+                upper != head
+                    && !in_time[child]
+                    && matches!(tree.relation(upper), "conj" | "appos")
+                    && tree.head(upper) == Some(head)
+                    && tree.children_by(head, &["nmod"]).any(|other| other > head && other < upper && !in_time[other])
+            };
+            of() || entities.are_one_name(upper, child) || is_between() || is_listed()
         }
         "nmod" | "obl"
             if in_time[child] && upper == head && tree.upos(upper) != Upos::Propn && tree.deprel(child) != "nmod" =>
@@ -220,7 +234,12 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
             // "elected Otto Lind mayor of Renn"
             let is_office = child > upper && tree.upos(child) == Upos::Noun && tree.child_by(child, &["det"]).is_none();
             let is_title = !is_set_off && (tree.upos(child) == Upos::Propn || is_office);
-            entities.are_one_name(upper, child) || is_quoted || is_title
+            // "nine people in Renn, two people in Kell, and two people in Tarrow"
+            let is_in_list = upper == head
+                && has_number(tree, child)
+                && has_number(tree, upper)
+                && tree.children_by(upper, &["conj"]).any(|other| other > child && has_number(tree, other));
+            entities.are_one_name(upper, child) || is_quoted || is_title || is_in_list
         }
         _ => false,
     }

@@ -109,6 +109,9 @@ fn is_kept(tree: &Tree, tokens: &[usize], token: usize) -> bool {
     let is_within_word = stands_between && touches(token - 1, token) && touches(token, token + 1) && is_before_word();
     let is_list = tree.form(token) == ","
         && stands_between
-        && tree.head(token).is_some_and(|head| matches!(tree.relation(head), "conj" | "amod") && has(head));
+        && tree.head(token).is_some_and(|head| {
+            let is_counted = || tree.relation(head) == "appos" && tree.child_by(head, &["nummod"]).is_some();
+            has(head) && (matches!(tree.relation(head), "conj" | "amod" | "compound") || is_counted())
+        });
     is_within_word || is_list || is_quoted && stands_between
 }

@@ -2,6 +2,7 @@
 
 use super::governor::{has_copula, is_finite, lacks_auxiliary};
 use super::inflect::{past, third_person};
+use crate::events::{is_active_beside_passive, is_done_at_a_time};
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -113,7 +114,9 @@ fn shared_auxiliaries(tree: &Tree, verb: usize) -> Vec<usize> {
     }
     let Some(upper) = tree.head(verb).filter(|&upper| tree.upos(upper) == Upos::Verb) else { return Vec::new() };
     let is_participle = |token: usize| matches!(tree.token(token).xpos.as_str(), "VBN" | "VBG");
-    if is_participle(verb) != is_participle(upper) {
+    let is_passive = |aux: usize| tree.deprel(aux) == "aux:pass";
+    let is_active = own_auxiliaries(tree, upper).any(is_passive) && is_active_beside_passive(tree, verb);
+    if is_participle(verb) != is_participle(upper) || is_active {
         return Vec::new();
     }
     let negations = tree.children(upper).iter().copied().filter(|&child| tree.is_negation(child));
@@ -130,6 +133,9 @@ pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Optio
     };
     let words = |tokens: &[usize]| tokens.iter().map(|&token| form(token)).collect::<Vec<_>>().join(" ");
     let many = subject.is_some_and(|subject| is_many(tree, subject));
+    if is_done_at_a_time(tree, verb) {
+        return Some(gerund_in_past(tree, verb, group, many));
+    }
     let is_bare = group.iter().all(|&token| !matches!(tree.relation(token), "aux" | "cop"));
     if is_bare && lacks_auxiliary(tree, verb) {
         // "as compared to", "given the time": no happening.
@@ -155,6 +161,10 @@ pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Optio
         let others: Vec<usize> = group.iter().copied().filter(|&token| token != verb).collect();
         return Some(if others.is_empty() { finite } else { format!("{finite} {}", words(&others)) });
     }
+    // "was called and arrested two men"
+    if is_bare && tree.token(verb).xpos == "VBN" && is_active_beside_passive(tree, verb) {
+        return Some(words(group));
+    }
     let of_other = subject.is_some_and(|subject| tree.upos(subject) != Upos::Pron);
     if let Some(words) = of_other.then(|| written_out(tree, group, many)).flatten() {
         return Some(words);
@@ -164,6 +174,28 @@ pub(super) fn reworded(tree: &Tree, verb: usize, group: &[usize], subject: Optio
         .filter(|&subject| tree.upos(subject) == Upos::Pron)
         .and_then(|subject| beside_a_name(tree, verb, group, subject))
         .or_else(denied)
+}
+
+/// "being kidnapped" as "was kidnapped", "having lost" as "lost", "winning" as "won".
+fn gerund_in_past(tree: &Tree, verb: usize, group: &[usize], many: bool) -> String {
+    let was = if many { "were" } else { "was" };
+    let mut words: Vec<String> = Vec::new();
+    let is_helper = |token: usize| matches!(tree.relation(token), "aux" | "cop") && token < verb;
+    let has_been = group.iter().any(|&token| is_helper(token) && tree.form(token).eq_ignore_ascii_case("been"));
+    for &token in group {
+        match tree.lemma(token) {
+            "have" if is_helper(token) => {}
+            "be" if is_helper(token) => words.push(was.to_owned()),
+            _ if token == verb
+                && !has_been
+                && group.iter().all(|&other| tree.lemma(other) != "be" || !is_helper(other)) =>
+            {
+                words.push(past(&tree.lemma(verb).to_lowercase()));
+            }
+            _ => words.push(tree.form(token).to_owned()),
+        }
+    }
+    words.join(" ")
 }
 
 /// "who've watched" behind the noun that "who" stands for: "have watched".

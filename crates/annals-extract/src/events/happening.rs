@@ -8,11 +8,12 @@
 //! Known misses: habits told in the past ("used to meet", "met every May"), and the present of a story retold.
 
 use super::arguments::Argument;
+use super::habits::{is_habit, is_of_a_day};
 use super::predicates::{Predicate, PredicateForm};
 use super::status::Status;
 use crate::lexicon::content_lines;
 use crate::tree::Tree;
-use annals_document::{Aspect, BlockKind, Modality, Role, Tense, Unlisted, Upos};
+use annals_document::{Aspect, BlockKind, Modality, Role, Tense, TimeExpression, Unlisted, Upos};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -43,6 +44,7 @@ pub(crate) fn unlisted(
     tree: &Tree,
     predicate: &Predicate,
     arguments: &[Argument],
+    times: &[TimeExpression],
     status: &Status,
     aspect: Option<Aspect>,
     block: Option<BlockKind>,
@@ -75,7 +77,10 @@ pub(crate) fn unlisted(
                 Some(Unlisted::State)
             } else if is_thought(status) {
                 Some(Unlisted::Thought)
-            } else if is_habit(tree, top) && block.is_none_or(is_told_in_past) {
+            } else if is_habit(tree, top)
+                && block.is_none_or(is_told_in_past)
+                && !is_of_a_day(tree, top, arguments, times)
+            {
                 Some(Unlisted::Generic)
             } else {
                 None
@@ -158,7 +163,15 @@ fn describes_any(tree: &Tree, verb: usize, arguments: &[Argument]) -> bool {
     // "by way of the dam leading to the town": a noun that is no more than a circumstance.
     let is_beside = tree.token(verb).xpos == "VBG" && matches!(tree.relation(noun), "obl" | "nmod");
     let is_told = is_dated || is_by_name && has_article;
-    is_state || is_beside || is_any && (tree.token(verb).xpos == "VBG" || !is_told)
+    // "the number killed in the flood": a count of somebody.
+    let is_count = matches!(
+        tree.lemma(noun),
+        "amount" | "figure" | "number" | "percentage" | "proportion" | "rate" | "share" | "toll" | "total"
+    );
+    is_state
+        || is_beside
+        || is_count && tree.token(verb).xpos == "VBN"
+        || is_any && (tree.token(verb).xpos == "VBG" || !is_told)
 }
 
 /// Verbs whose participle says what something is for or where it stands.
@@ -244,21 +257,6 @@ fn is_thought(status: &Status) -> bool {
         Modality::Possible => status.tense != Some(Tense::Past),
         _ => false,
     }
-}
-
-/// Whether it is told in the simple present: what is so in general, or usually.
-fn is_habit(tree: &Tree, verb: usize) -> bool {
-    // "I endorse him": who says so does it.
-    let is_by_saying = tree.children_by(verb, &["nsubj"]).any(|subject| tree.feature(subject, "Person") == Some("1"));
-    let is_present = |token: usize| matches!(tree.token(token).xpos.as_str(), "VBZ" | "VBP");
-    let mut auxiliaries = tree.children_by(verb, &["aux"]);
-    // "The gate is locked": one auxiliary, of a state.
-    let is_passive = || {
-        tree.token(verb).xpos == "VBN"
-            && tree.children_by(verb, &["aux"]).all(|aux| tree.lemma(aux) == "be" && is_present(aux))
-            && tree.child_by(verb, &["aux"]).is_some()
-    };
-    !is_by_saying && (is_present(verb) && auxiliaries.all(|aux| tree.lemma(aux) == "do") || is_passive())
 }
 
 /// "40 % of the vote", "a majority of votes": something is a share of it.

@@ -4,6 +4,8 @@ mod amounts;
 mod arguments;
 mod aspect;
 mod control;
+mod gerunds;
+mod habits;
 mod happening;
 mod kinds;
 mod mood;
@@ -15,11 +17,12 @@ mod understood;
 mod voice;
 
 pub(crate) use arguments::Argument;
+pub(crate) use gerunds::is_done_at_a_time;
 pub(crate) use nominals::is_verb;
 pub(crate) use predicates::PredicateForm;
 pub(crate) use status::Status;
 pub(crate) use understood::is_result_of_passive;
-pub(crate) use voice::{is_passive, shared_object};
+pub(crate) use voice::{is_active_beside_passive, is_passive, shared_object};
 
 use crate::entities::Entities;
 use crate::statements::Attribution;
@@ -85,7 +88,7 @@ pub(crate) fn find_events(
         let block = document.block_at(trigger.start).map(|block| block.kind);
         let unlisted = match only_attributes.contains_key(&predicate.head) {
             true => Some(Unlisted::Utterance),
-            false => happening::unlisted(tree, &predicate, &arguments, &status, aspect, block),
+            false => happening::unlisted(tree, &predicate, &arguments, times, &status, aspect, block),
         };
         let is_by_nature = happening::is_by_nature(tree, &predicate, &arguments);
         let is_noun = predicate.form == PredicateForm::Noun;

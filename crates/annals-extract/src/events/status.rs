@@ -1,6 +1,7 @@
 //! Polarity, modality and tense of an event.
 
 use super::control::{Says, accusing_verb, accusing_verb_of_noun, completed_verb, is_gerund, is_infinitive};
+use super::gerunds::is_done_at_a_time;
 use super::mood::{is_asked, is_imperative, is_inverted_condition};
 use super::predicates::{Predicate, PredicateForm};
 use super::voice::is_passive;
@@ -372,7 +373,7 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
             }
         }
     }
-    if is_conditional(tree, predicate.head) {
+    if std::iter::successors(Some(top), |&verb| joined_to(tree, verb)).any(|verb| is_conditional(tree, verb)) {
         return Modality::Hypothetical;
     }
     if is_to_be(tree, predicate.head) && !is_yet_to(tree, predicate.head) {
@@ -444,6 +445,12 @@ fn has_modal(tree: &Tree, verb: usize) -> bool {
 /// Whether a clause stands under a condition: "would go if …".
 fn has_condition(tree: &Tree, verb: usize) -> bool {
     tree.children_by(verb, &["advcl"]).any(|clause| is_conditional(tree, clause))
+}
+
+/// "if the board had agreed and the mayor had signed": what a clause without a mark of its own is coordinated with.
+fn joined_to(tree: &Tree, verb: usize) -> Option<usize> {
+    let is_joined = tree.relation(verb) == "conj" && tree.child_by(verb, &["mark"]).is_none();
+    tree.head(verb).filter(|&upper| is_joined && upper < verb)
 }
 
 fn is_conditional(tree: &Tree, verb: usize) -> bool {
@@ -565,6 +572,9 @@ fn tense(tree: &Tree, predicate: &Predicate) -> Option<Tense> {
         PredicateForm::Noun => None,
         _ => {
             let top = predicate.raising.last().copied().unwrap_or(predicate.head);
+            if is_done_at_a_time(tree, top) {
+                return Some(Tense::Past);
+            }
             let is_going_to = predicate.raising.iter().any(|&verb| tree.lemma(verb) == "go");
             if is_going_to && verb_tense(tree, top) != Some(Tense::Past) {
                 Some(Tense::Future)

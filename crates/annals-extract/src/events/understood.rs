@@ -4,6 +4,7 @@
 //! Harm is told of nobody over the border of a finite clause: where the words don't say who, it stays open.
 
 use super::control::{accusing_verb, completed_verb, is_gerund, is_infinitive};
+use super::gerunds::subject_of_time_clause;
 use super::predicates::Predicate;
 use super::voice::is_passive;
 use crate::entities::Entities;
@@ -24,6 +25,9 @@ pub(super) fn understood_subject(tree: &Tree, entities: &Entities, predicate: &P
     }
     if let Some(noun) = fronted_subject(tree, verb) {
         return Some(noun);
+    }
+    if let Some(subject) = subject_of_time_clause(tree, entities, verb) {
+        return subject;
     }
     let is_harm = does_harm(tree.lemma(predicate.head));
     for _ in 0..DEPTH {

@@ -1,7 +1,7 @@
 //! Whether a verb tells what its subject does or what is done to it.
 
 use super::control::is_gerund;
-use crate::lexicon::{Harm, is_harm};
+use crate::lexicon::{Harm, does_harm, is_harm, takes_object};
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -40,6 +40,7 @@ fn shares_auxiliary(tree: &Tree, verb: usize) -> bool {
             && tree.child_by(verb, &["obj", "xcomp", "ccomp"]).is_none();
     tree.relation(verb) == "conj"
         && could_be
+        && !is_active_beside_passive(tree, verb)
         && tree.child_by(verb, &["aux", "nsubj"]).is_none()
         && tree.head(verb).is_some_and(|upper| is_passive(tree, upper))
 }
@@ -76,21 +77,103 @@ fn is_headline_passive(tree: &Tree, verb: usize) -> bool {
             || is_harm(lemma, Harm::Open) && is_bare)
 }
 
-/// The object that a verb without one shares with a verb coordinated with it: "neither attacked nor shelled the town".
+/// The object that a verb without one shares with a verb coordinated with it: "neither attacked nor shelled the town", "attacked,
+/// looted and burned the village", "hosted and paid for the dinner".
 pub(crate) fn shared_object(tree: &Tree, verb: usize) -> Option<usize> {
-    let object = |verb: usize| tree.children(verb).iter().copied().find(|&child| tree.relation(child) == "obj");
-    if object(verb).is_some() {
+    if object(tree, verb).is_some() {
         return None;
     }
     let above = tree.head(verb).filter(|_| tree.relation(verb) == "conj");
-    if let Some(shared) = above.and_then(object).filter(|&shared| shared > verb) {
+    if let Some(shared) = above.and_then(|above| object(tree, above)).filter(|&shared| shared > verb) {
         return Some(shared);
     }
-    // "hit and killed a boy", "fled, and hit and killed a boy": nothing stands between the verbs but the conjunction.
-    let beside = |above: usize| tree.children_by(above, &["conj"]).find(|&other| other > verb);
-    let below = tree.children_by(verb, &["conj"]).next().or_else(|| above.and_then(beside))?;
-    let is_next =
-        (verb + 1..below).all(|word| tree.head(word) == Some(below) && matches!(tree.relation(word), "cc" | "punct"));
-    let has_own = tree.child_by(below, &["nsubj", "aux"]).is_some();
-    object(below).filter(|_| is_next && !has_own && tree.upos(below) == Upos::Verb)
+    if !(takes_object(tree.lemma(verb)) || does_harm(tree.lemma(verb))) {
+        return None;
+    }
+    // Nothing stands between the verbs but conjunctions, adverbs and verbs that share the object, too.
+    let first = above.unwrap_or(verb);
+    let mut joined = vec![verb];
+    for other in tree.children_by(first, &["conj"]).filter(|&other| other > verb) {
+        let is_link = |word: usize| {
+            joined.contains(&word)
+                || tree.head(word).is_some_and(|head| head == other || joined.contains(&head))
+                    && matches!(tree.relation(word), "cc" | "punct" | "advmod")
+        };
+        let is_verb = tree.upos(other) == Upos::Verb && tree.child_by(other, &["nsubj", "aux"]).is_none();
+        if !is_verb || !(verb + 1..other).all(is_link) {
+            return None;
+        }
+        let found = object(tree, other).or_else(|| object_below(tree, other)).or_else(|| object_behind(tree, other));
+        if found.is_some() {
+            return found.filter(|&found| found > other);
+        }
+        joined.push(other);
+    }
+    None
+}
+
+fn object(tree: &Tree, verb: usize) -> Option<usize> {
+    tree.children(verb).iter().copied().find(|&child| tree.relation(child) == "obj")
+}
+
+/// "praised but refused to sign the treaty"
+fn object_below(tree: &Tree, verb: usize) -> Option<usize> {
+    let lower = tree.child_by(verb, &["xcomp"]).filter(|&lower| tree.upos(lower) == Upos::Verb)?;
+    object(tree, lower)
+}
+
+/// "hosted and paid for the dinner": the preposition stands right behind its verb.
+fn object_behind(tree: &Tree, verb: usize) -> Option<usize> {
+    let has_case = |noun: &usize| tree.child_by(*noun, &["case"]) == Some(verb + 1);
+    tree.children_by(verb, &["obl"]).find(has_case)
+}
+
+/// Verbs that have an object in the passive, too: "was fined and denied bail".
+const GIVING: &[&str] = &[
+    "accord",
+    "allow",
+    "appoint",
+    "call",
+    "consider",
+    "crown",
+    "declare",
+    "dub",
+    "elect",
+    "make",
+    "name",
+    "ask",
+    "award",
+    "charge",
+    "cost",
+    "deny",
+    "feed",
+    "fine",
+    "forgive",
+    "give",
+    "grant",
+    "guarantee",
+    "hand",
+    "leave",
+    "lend",
+    "offer",
+    "owe",
+    "pay",
+    "promise",
+    "refuse",
+    "sell",
+    "send",
+    "serve",
+    "show",
+    "spare",
+    "teach",
+    "tell",
+];
+
+/// "was called and arrested two men": a past form behind a passive that has an object of its own is no participle.
+pub(crate) fn is_active_beside_passive(tree: &Tree, verb: usize) -> bool {
+    tree.relation(verb) == "conj"
+        && tree.child_by(verb, &["aux", "nsubj"]).is_none()
+        && !GIVING.contains(&tree.lemma(verb))
+        && tree.head(verb).is_some_and(|upper| tree.children(upper).iter().any(|&aux| tree.deprel(aux) == "aux:pass"))
+        && object(tree, verb).is_some_and(|object| object > verb)
 }

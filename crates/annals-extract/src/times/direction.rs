@@ -1,5 +1,6 @@
 //! Whether a bare "March" or "Friday" looks back or ahead, told from the verb that governs it.
 
+use crate::events::is_done_at_a_time;
 use crate::tree::Tree;
 use annals_document::{Span, Upos};
 
@@ -128,6 +129,9 @@ fn is_of_subject(tree: &Tree, top: usize) -> bool {
 fn tense(tree: &Tree, token: usize, is_modifier: bool) -> Option<Direction> {
     let helpers: Vec<usize> = tree.children_by(token, &["aux", "cop"]).collect();
     let is_verb = matches!(tree.upos(token), Upos::Verb | Upos::Aux);
+    if is_verb && is_done_at_a_time(tree, token) {
+        return Some(Direction::Past);
+    }
     let is_past = |verb: usize| tree.token(verb).xpos == "VBD";
     // "Nobody could be reached Friday" looks back, "it could open Friday" ahead.
     let is_inability = |helper: usize| tree.form(helper).eq_ignore_ascii_case("could") && is_negated(tree, token);
