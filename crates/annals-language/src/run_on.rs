@@ -179,14 +179,51 @@ pub(crate) fn begins_sentence(word: &str, next: &str) -> bool {
     STARTERS.contains(&word) && next.starts_with(char::is_lowercase)
 }
 
+/// Words that a single letter follows: "vitamin A".
+const LETTERED: &[&str] = &[
+    "appendix",
+    "article",
+    "block",
+    "category",
+    "class",
+    "exhibit",
+    "flu",
+    "grade",
+    "group",
+    "hepatitis",
+    "influenza",
+    "level",
+    "model",
+    "part",
+    "plan",
+    "point",
+    "section",
+    "series",
+    "side",
+    "team",
+    "type",
+    "vitamin",
+];
+/// Words before the place in question of which some must be small: in a headline with capitals throughout they tell nothing.
+const LOOKED_AT: usize = 5;
+
 /// Ends sentences where the next one begins without a mark between. `stretches` are the first and last places of what stands
 /// without white space.
 pub(crate) fn end_before_next(paragraph: &[char], stretches: &[(usize, usize)], classes: &mut [usize]) {
     let word = |(start, end): (usize, usize)| -> String { paragraph[start..end].iter().collect() };
-    for three in stretches.windows(3) {
+    for (at, three) in stretches.windows(3).enumerate() {
         let [last, first, next] = [three[0], three[1], three[2]];
         let is_one_line = !paragraph[last.1..first.0].contains(&'\n');
-        if is_one_line && paragraph[first.0].is_uppercase() && is_run_on(&word(last), &word(first), &word(next)) {
+        if !is_one_line || !paragraph[first.0].is_uppercase() {
+            continue;
+        }
+        let is_small = |stretch: &&(usize, usize)| paragraph[stretch.0].is_lowercase();
+        let has_small_words = || stretches[at.saturating_sub(LOOKED_AT)..=at].iter().filter(is_small).count() > 1;
+        let behind = stretches.get(at + 3).map(|&stretch| word(stretch)).unwrap_or_default();
+        let [last_word, first_word, next_word] = [word(last), word(first), word(next)];
+        let is_sentence = is_run_on(&last_word, &first_word, &next_word)
+            || begins_with_article(&last_word, &first_word, &next_word, &behind) && has_small_words();
+        if is_sentence {
             classes[last.1 - 1] = SENTENCE;
         }
     }
@@ -196,8 +233,28 @@ pub(crate) fn end_before_next(paragraph: &[char], stretches: &[(usize, usize)], 
 fn is_run_on(last: &str, word: &str, next: &str) -> bool {
     let is_name = last.starts_with(char::is_uppercase);
     let begins = if is_name { BEHIND_NAMES } else { STARTERS };
-    let ends = last.ends_with(char::is_alphabetic) && !UNENDING.contains(&last.to_lowercase().as_str());
-    ends && begins.contains(&word) && begins_sentence(word, next)
+    can_end(last) && begins.contains(&word) && begins_sentence(word, next)
+}
+
+/// Whether an article with a capital begins a sentence behind a word without a mark: "A" behind a small letter ("to donate A British
+/// team"), "The" behind a name and before another one ("to Renn The Harbour Board"), either before a number.
+fn begins_with_article(last: &str, word: &str, next: &str, behind: &str) -> bool {
+    let is_name = last.starts_with(char::is_uppercase);
+    let has_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_acronym = next.chars().count() > 1 && next.chars().all(char::is_uppercase);
+    let is_number = next.starts_with(|letter: char| letter.is_ascii_digit());
+    can_end(last)
+        && match word {
+            "A" => !is_name && !LETTERED.contains(&last) && next.starts_with(|letter: char| letter.is_alphanumeric()),
+            "The" if is_name => is_number || is_acronym || has_capital(next) && has_capital(behind),
+            "The" => is_number,
+            _ => false,
+        }
+}
+
+/// Whether a sentence can end with a word.
+fn can_end(last: &str) -> bool {
+    last.ends_with(char::is_alphabetic) && !UNENDING.contains(&last.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -231,6 +288,15 @@ mod tests {
             "Minister fails to win support She said on Monday",
             &["Minister fails to win support", "She said on Monday"],
         );
+        check(
+            "Food is on its way to Renn The Harbour Board of Kell has sent a ship.",
+            &["Food is on its way to Renn", "The Harbour Board of Kell has sent a ship."],
+        );
+        check(
+            "It is vital that people continue to give A team from Kell flew to Renn.",
+            &["It is vital that people continue to give", "A team from Kell flew to Renn."],
+        );
+        check("Stones on show in Kell The 7.03 carat one", &["Stones on show in Kell", "The 7.03 carat one"]);
         check("Rivers rise Hundreds of people fled", &["Rivers rise", "Hundreds of people fled"]);
     }
 
@@ -240,6 +306,9 @@ mod tests {
             "She read The Veldon Times at home",
             "the newspaper The people of Veldon",
             "Vitamin A deficiency grows",
+            "cases of type A influenza in Kell",
+            "Kell Slams The Renn Times Over Vote",
+            "a singer known as Jack The Lad sang",
             "the Court of The Hague ruled",
             "BBC Two shows it",
             "burned Kell down",
