@@ -1,25 +1,40 @@
-//! Dictionary forms of verbs, where spelling knows better than the language model.
+//! Dictionary forms of verbs and of nouns for events, where spelling knows better than the language model.
 //!
 //! The model makes lemmas by rules that it has learnt, and now and then a rule gives what is no word: "vowe" of "vowed",
 //! "urg" of "urging", "denie" of "denies". Grammar lists the irregular forms; of the others spelling leaves few verbs that can be
 //! meant, and the tables of verbs know which of them is one.
 
 use crate::events::is_verb;
-use crate::lexicon::{is_listed_verb, verbs_with_past};
+use crate::lexicon::{event_verb_of_noun, is_listed_verb, verbs_with_past};
 use crate::statements::is_cue_verb;
 use annals_document::{Token, Upos};
 
-/// The lemma that is meant by an inflected verb for which the model has none of the tables' verbs; `None` where the token's
-/// own stands.
+/// The lemma that is meant by an inflected verb for which the model has none of the tables' verbs, or by the plural of a noun
+/// for an event; `None` where the token's own stands.
 pub(crate) fn mended_lemma(token: &Token, form: &str) -> Option<String> {
-    if token.upos != Upos::Verb {
+    let form = form.to_lowercase();
+    match token.upos {
+        Upos::Verb => mended_verb(token, &form),
+        Upos::Noun if token.xpos == "NNS" => mended_plural(token, &form),
+        _ => None,
+    }
+}
+
+/// The noun of an event whose plural the model has not undone: "caucuses" of "caucus", "referenda" of "referendum".
+fn mended_plural(token: &Token, form: &str) -> Option<String> {
+    let is_event = |lemma: &str| event_verb_of_noun(lemma).is_some();
+    if is_event(&token.lemma) {
         return None;
     }
-    let form = form.to_lowercase();
+    let of_latin = form.strip_suffix('a').map(|stem| format!("{stem}um"));
+    lemmas_without_s(form).into_iter().chain(of_latin).find(|lemma| is_event(lemma))
+}
+
+fn mended_verb(token: &Token, form: &str) -> Option<String> {
     let irregular = match token.xpos.as_str() {
-        "VBD" | "VBN" => verbs_with_past(&form),
+        "VBD" | "VBN" => verbs_with_past(form),
         // A past tense that was taken for a present one: "They outran the guards".
-        "VBP" if token.lemma == form && !is_known(&form) => verbs_with_past(&form),
+        "VBP" if token.lemma == form && !is_known(form) => verbs_with_past(form),
         _ => &[],
     };
     if let Some(verb) = irregular.first() {
@@ -31,11 +46,11 @@ pub(crate) fn mended_lemma(token: &Token, form: &str) -> Option<String> {
     let lemmas = match token.xpos.as_str() {
         "VBD" | "VBN" => lemmas_of_stem(form.strip_suffix("ed")?),
         "VBG" => lemmas_of_stem(form.strip_suffix("ing")?),
-        "VBZ" => lemmas_of_third_person(&form),
+        "VBZ" => lemmas_without_s(form),
         _ => return None,
     };
     let known = lemmas.iter().find(|lemma| is_known(lemma)).cloned();
-    known.or_else(|| by_spelling(&form, &token.lemma)).filter(|lemma| *lemma != token.lemma)
+    known.or_else(|| by_spelling(form, &token.lemma)).filter(|lemma| *lemma != token.lemma)
 }
 
 fn is_known(lemma: &str) -> bool {
@@ -50,8 +65,8 @@ fn lemmas_of_stem(stem: &str) -> Vec<String> {
     [stem.to_owned(), format!("{stem}e")].into_iter().chain(undoubled).chain(with_y).chain(with_c).collect()
 }
 
-/// "denies" of "deny", "ties" of "tie", "reaches" of "reach".
-fn lemmas_of_third_person(form: &str) -> Vec<String> {
+/// "denies" of "deny", "ties" of "tie", "reaches" of "reach"; of nouns the same.
+fn lemmas_without_s(form: &str) -> Vec<String> {
     let with_y = form.strip_suffix("ies").map(|rest| format!("{rest}y"));
     let whole = form.strip_suffix('s').map(str::to_owned);
     let shorter = form.strip_suffix("es").map(str::to_owned);
@@ -96,7 +111,7 @@ mod tests {
         let token = Token {
             span: Span::default(),
             lemma: lemma.to_owned(),
-            upos: Upos::Verb,
+            upos: if xpos.starts_with('N') { Upos::Noun } else { Upos::Verb },
             xpos: xpos.to_owned(),
             feats: String::new(),
             head: 0,
@@ -117,6 +132,15 @@ mod tests {
         check("ties", "VBZ", "tie", None);
         check("frobbing", "VBG", "frobb", Some("frob"));
         check("bribing", "VBG", "brib", Some("bribe"));
+    }
+
+    #[test]
+    fn the_plural_of_a_noun_for_an_event_is_undone() {
+        check("caucuses", "NNS", "caucuse", Some("caucus"));
+        check("Referenda", "NNS", "referenda", Some("referendum"));
+        check("robberies", "NNS", "robberie", Some("robbery"));
+        check("elections", "NNS", "election", None);
+        check("tables", "NNS", "tables", None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn a_range_is_a_range_in_the_event() {
 #[test]
 fn a_day_belongs_to_what_is_moved_to_it() {
     check("The council postponed the vote to 20 August.", &["postponed: [..2032-07-14]", "vote: 2032-08-20"]);
-    check("The race was moved from 6 August to 8 September.", &["moved: [..2032-07-14]"]);
+    check("The race was moved from 6 August to 8 September.", &["race: 2032-09-08", "moved: [..2032-07-14]"]);
 }
 
 #[test]

@@ -19,8 +19,6 @@ const NEWS: i64 = 45;
 const SURE: f64 = 0.6;
 /// The same within a page, where a noun takes up what its verb has told.
 const SURE_IN_PAGE: f64 = 0.8;
-/// The probability that one word in two pages tells one happening, where nothing else is in common.
-const UNFOUNDED: f64 = 0.0;
 /// Rarity of shared names from which they are a particular.
 const RARE_NAMES: f64 = 0.2;
 /// Likeness of the words of two clauses from which it is a particular.
@@ -90,7 +88,8 @@ impl Comparison<'_> {
         let evidence = self.evidence(a, b, story);
         let is_founded = a.document == b.document
             || !(a.is_thought || b.is_thought) && (a.is_topic && b.is_topic || evidence.has_particular());
-        Some(if is_founded { self.weights.probability(&evidence.values, evidence.one_page) } else { UNFOUNDED })
+        // One word in two pages tells nothing, where nothing else is in common.
+        Some(if is_founded { self.weights.probability(&evidence.values, evidence.one_page) } else { 0.0 })
     }
 
     /// What two mentions have in common and what not.
@@ -362,6 +361,8 @@ fn fit(a: &Profile, b: &Profile, role: Role) -> Fit {
         return Fit::Unknown;
     }
     match (a.named.is_empty(), b.named.is_empty()) {
+        (false, false) if role == Role::Place && (a.is_implied || b.is_implied) => Fit::Unknown,
+        (false, false) if role == Role::Agent && a.is_place != b.is_place => Fit::Unlike,
         (false, false) => Fit::Against,
         (true, true) => fit_words(a, b),
         _ => Fit::Unknown,
@@ -373,6 +374,7 @@ fn fit_words(a: &Side, b: &Side) -> Fit {
     match fewer {
         0 => Fit::Unknown,
         _ if 2 * a.words.common(&b.words) >= fewer => Fit::SameWords,
+        _ if same_act(&a.acts, &b.acts) == SameAct::Alike => Fit::SameWords,
         _ if a.is_body && b.is_body => Fit::Unknown,
         _ => Fit::Unlike,
     }

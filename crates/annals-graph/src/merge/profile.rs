@@ -108,6 +108,12 @@ pub(crate) struct Side {
     pub(crate) is_wide: bool,
     /// Whether people or bodies are meant; texts describe those without a name in many ways.
     pub(crate) is_body: bool,
+    /// Whether what is named is places alone: "Veldon postponed its vote" may tell what the mayor of Veldon did.
+    pub(crate) is_place: bool,
+    /// Whether it is the place of another part: "Veldon held its vote" was in Veldon.
+    pub(crate) is_implied: bool,
+    /// The acts that the noun itself can tell: "her campaign", "her bid".
+    pub(crate) acts: SortedSet<ActSide>,
 }
 
 /// What the mentions of one document are read with.
@@ -227,7 +233,9 @@ impl Profile {
 fn sides(page: &Page, document: usize, event: &Event) -> Vec<(Role, Side)> {
     let Page { corpus, cast, .. } = page;
     let mut sides: BTreeMap<Role, Side> = BTreeMap::new();
-    for (role, participant) in parts_compared(corpus, document, event) {
+    let parts = parts_compared(corpus, document, event);
+    let has_place = parts.iter().any(|(role, _)| *role == Role::Place);
+    for (role, participant) in parts {
         let side = sides.entry(role).or_default();
         let entity = participant
             .entity
@@ -239,6 +247,7 @@ fn sides(page: &Page, document: usize, event: &Event) -> Vec<(Role, Side)> {
             let key = cast.key(item);
             side.entities.insert(key);
             if cast.is_named(key) {
+                side.is_place = (side.named.is_empty() || side.is_place) && cast.is_place(key);
                 side.named.insert(key);
             }
             side.is_wide |= cast.is_country(key);
@@ -254,10 +263,22 @@ fn sides(page: &Page, document: usize, event: &Event) -> Vec<(Role, Side)> {
                 .any(|mention| mention.form == MentionForm::Pronoun)
         });
         if !is_pronoun {
-            side.words.extend(stems(&corpus.words(document, participant.span)));
+            let words = corpus.words(document, participant.span);
+            side.words.extend(stems(&words));
+            side.acts.extend(acts_of(fnv1a(family(last_noun(&words)).bytes())).iter());
         }
     }
+    let doer = sides.get(&Role::Agent).filter(|doer| doer.is_place && !has_place);
+    if let Some(place) = doer.map(|doer| Side { is_implied: true, ..doer.clone() }) {
+        sides.insert(Role::Place, place);
+    }
     sides.into_iter().collect()
+}
+
+/// The noun of a phrase: its last word, before what "of" says more of it.
+fn last_noun(phrase: &str) -> &str {
+    let phrase = phrase.split_once(" of ").map_or(phrase, |(noun, _)| noun);
+    phrase.rsplit(' ').next().unwrap_or(phrase)
 }
 
 /// The participants with the parts in which they are compared. Where nothing says where it was, the place of what takes
