@@ -86,7 +86,6 @@ fn likeness(a: &Candidate, b: &Candidate) -> f64 {
     if on_one_day && is_likely && (a.lemma == b.lemma || cosine >= REPEATS) {
         return 1.0;
     }
-    let words = LIKE * cosine;
-    let in_sentences = if in_one_sentence { ONE_SENTENCE } else { a.sentence.cosine(&b.sentence) };
-    words.max(in_sentences).min(1.0)
+    let in_sentences = if in_one_sentence { ONE_SENTENCE } else { LIKE * a.sentence.cosine(&b.sentence) };
+    (LIKE * cosine).max(in_sentences).min(1.0)
 }

@@ -28,8 +28,6 @@ struct Weights {
     names: f64,
     /// Something is known of its time.
     dated: f64,
-    /// It lies between two days.
-    placed: f64,
     /// It is the first thing that a sentence tells.
     first: f64,
     /// The logarithm of the documents that tell of something on its day, and one.
@@ -50,19 +48,18 @@ const WEIGHTS: Weights = Weights {
     topic: 4.0,
     wording: 3.0,
     position: 1.0,
-    decisive: 1.0,
-    light: -0.6,
-    said: -0.4,
+    decisive: 1.3,
+    light: -1.0,
+    said: -0.8,
     sources: 0.3,
-    names: 0.4,
+    names: 0.8,
     dated: 0.5,
-    placed: 0.3,
-    first: 0.5,
+    first: 0.8,
     day: 1.6,
     past: 0.3,
     done: 3.0,
     day_in_pile: 0.8,
-    day_topic_in_pile: 1.0,
+    day_topic_in_pile: 0.5,
     news_in_pile: 0.7,
 };
 
@@ -118,7 +115,6 @@ pub(super) fn worth(pages: &Pages, case: &Case, told: &Told) -> f64 {
         + w.sources * (sources.len().max(1) as f64).ln()
         + w.names * (1.0 + named.len() as f64).ln()
         + w.dated * yes(!bounds.is_unknown())
-        + w.placed * yes(bounds.is_closed())
         + w.first * yes(*is_first)
         + w.day * on_its_day.map_or(0.0, |documents| (1.0 + documents as f64).ln())
         + w.past * yes(event.tense == Some(Tense::Past))
