@@ -287,26 +287,37 @@ impl Words<'_> {
         is_poll.then(|| vec![Arc { token: participle, head: poll, relation: "acl" }])
     }
 
-    /// "gave a sum to the fund and the mayor opened a hall": what stands right before a verb without a subject is its subject, and not
-    /// coordinated with what the verb before it is done to.
+    /// "gave a sum to the fund and the mayor opened a hall", "told them to wear scarves and relations were watched": what stands right
+    /// before a verb without a subject is its subject, and not coordinated with what the verb before it is done to.
     fn subject_of_next(&self, verb: usize) -> Option<Vec<Arc>> {
-        let is_tensed = |token: usize| matches!(self.tokens[token].xpos.as_str(), "VBD" | "VBZ" | "VBP");
-        let before = self.heads[verb].filter(|&before| before < verb && self.deprel(verb) == "conj")?;
-        let has_own =
-            ["nsubj", "csubj", "expl", "cc", "mark", "aux"].iter().any(|relation| self.child(verb, relation).is_some());
-        let is_verb = self.tokens[verb].upos == Upos::Verb && is_tensed(verb) && is_tensed(before) && !has_own;
-        let first = self.ends(verb).0;
+        let is_tensed = |token: usize| matches!(self.tokens[token].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+        let helpers = |verb: usize| {
+            self.children[verb].iter().copied().filter(|&child| matches!(self.deprel(child), "aux" | "cop"))
+        };
+        let has_tense = |verb: usize| is_tensed(verb) || helpers(verb).any(is_tensed);
+        let is_clause = matches!(self.deprel(verb), "conj" | "ccomp" | "parataxis");
+        let before = self.heads[verb].filter(|&before| before < verb && is_clause)?;
+        let has_own = ["nsubj", "csubj", "expl", "mark"].iter().any(|relation| self.child(verb, relation).is_some());
+        let is_verb = self.tokens[verb].upos == Upos::Verb && has_tense(verb) && has_tense(before) && !has_own;
+        let adverbs = self.children[verb].iter().copied().filter(|&child| self.deprel(child) == "advmod");
+        let first = helpers(verb).chain(adverbs).chain([verb]).min()?;
         let last = first.checked_sub(1).filter(|_| is_verb)?;
-        let above = std::iter::successors(Some(last), |&token| self.heads[token]).take(self.tokens.len());
-        let noun = above
+        let above =
+            |token: usize| std::iter::successors(Some(token), |&token| self.heads[token]).take(self.tokens.len());
+        let noun = above(last)
             .take_while(|&token| token > before)
             .find(|&token| self.deprel(token) == "conj" && self.is_noun(token) && self.ends(token).1 == last)?;
-        let cc = self.child(noun, "cc").filter(|&cc| cc > before)?;
-        let is_below = std::iter::successors(self.heads[noun], |&token| self.heads[token])
-            .take(self.tokens.len())
-            .any(|token| token == before);
+        let is_before_noun = |cc: &usize| *cc > before && *cc < noun && *cc + 3 > self.ends(noun).0;
+        let cc = self.child(noun, "cc").or_else(|| self.child(verb, "cc")).filter(is_before_noun)?;
+        let is_below = above(noun).skip(1).any(|token| token == before);
+        let is_passive = self.children[verb].iter().any(|&child| self.tokens[child].deprel == "aux:pass");
+        let relation = if is_passive { "nsubj:pass" } else { "nsubj" };
         is_below.then(|| {
-            vec![Arc { token: noun, head: verb, relation: "nsubj" }, Arc { token: cc, head: verb, relation: "cc" }]
+            vec![
+                Arc { token: noun, head: verb, relation },
+                Arc { token: cc, head: verb, relation: "cc" },
+                Arc { token: verb, head: before, relation: "conj" },
+            ]
         })
     }
 

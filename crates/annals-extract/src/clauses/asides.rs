@@ -57,7 +57,13 @@ impl Layout<'_> {
         let is_like = case.is_some_and(|case| {
             case > verb && tree.lemma(case) == "as" && (verb + 1..case).any(|word| tree.lemma(word) == "same")
         });
-        if follows_comma || has_lost_its_preposition || is_example || is_source || is_like {
+        if follows_comma
+            || self.follows_aside(verb, child)
+            || has_lost_its_preposition
+            || is_example
+            || is_source
+            || is_like
+        {
             return true;
         }
         let last = words.last().copied().unwrap_or(child);
@@ -71,6 +77,22 @@ impl Layout<'_> {
             "by" | "as" | "like" | "unlike" | "with" | "without" | "besides" | "despite" | "among" | "for" | "per"
         );
         is_set_off && (is_remark || ASIDES.contains(&lemma.as_str()))
+    }
+
+    /// "since the storm reached the valley, on 4 May in Kell": what a comma sets apart goes on to its end.
+    fn follows_aside(&self, verb: usize, child: usize) -> bool {
+        let tree = self.tree;
+        let first = |token: usize| tree.subtree(token).first().copied().unwrap_or(token);
+        let is_comma = |token: usize| tree.form(token) == ",";
+        let opens = |other: usize| {
+            let at = first(other);
+            let comma = if is_comma(at) { Some(at) } else { at.checked_sub(1).filter(|&before| is_comma(before)) };
+            comma.is_some_and(|comma| {
+                comma > verb && !closes_aside(tree, other, comma) && !(at + 1..first(child)).any(is_comma)
+            })
+        };
+        let between = tree.children_by(verb, &["obl"]).filter(|&other| other > verb && other < child);
+        child > verb && between.into_iter().any(opens)
     }
 
     /// Whether a phrase says when, though no date: "on the same day", "for two weeks".

@@ -82,6 +82,10 @@ impl Layout<'_> {
             "expl" if child > verb => self.push(inner(Function::Object), vec![child], child, true),
             "obj" => self.phrase(taken_up(tree, self.entities, verb, child), inner(Function::Object), true, false),
             "iobj" => self.phrase(child, inner(Function::Recipient), true, false),
+            // "entered September"
+            "obl" if is_object_of_time(tree, verb, child) => {
+                self.phrase(child, inner(Function::Object), true, false);
+            }
             // "sentenced to nine years"
             "obl" if (self.in_time[child] || self.is_time_adjunct(child)) && !is_measure(tree, verb, child) => {
                 if !is_nested {
@@ -136,6 +140,14 @@ impl Layout<'_> {
         }
         false
     }
+}
+
+/// A time without a preposition right behind a verb that is done to it.
+fn is_object_of_time(tree: &Tree, verb: usize, child: usize) -> bool {
+    matches!(tree.lemma(verb), "enter" | "near" | "reach")
+        && tree.child_by(verb, &["obj"]).is_none()
+        && tree.child_by(child, &["case"]).is_none()
+        && tree.subtree(child).first() == Some(&(verb + 1))
 }
 
 /// "how", "which", "what", "whose"

@@ -102,8 +102,10 @@ impl<'a> Layout<'a> {
         self.rest(verb, 0, of_whom);
         // "The fear is that the dam will break": of the dam, and only feared.
         let is_outer = of_whom.is_some_and(|subject| tree.deprel(subject) == "nsubj:outer");
+        let is_glued = of_whom.is_some_and(|subject| subject < verb && begins_line(tree, verb));
         of_whom.is_some()
             && !is_outer
+            && !is_glued
             && is_told
             && has_antecedent.unwrap_or(true)
             && !self.is_cut
@@ -204,6 +206,17 @@ impl<'a> Layout<'a> {
             let start = self.parts.len();
             self.phrase(head, Function::Subject, true, false);
             self.second_subjects(head, start);
+            // "The clerk who wrote letters and a book was named": one was.
+            let clause =
+                tree.children(head).iter().copied().find(|&child| child > head && tree.deprel(child) == "acl:relcl");
+            let verb = tree.head(head).filter(|_| tree.relation(head) == "nsubj");
+            let is_of_one = verb.is_some_and(|verb| {
+                let finite = tree.children_by(verb, &["aux", "cop"]).next().unwrap_or(verb);
+                tree.token(finite).xpos == "VBZ" || tree.form(finite).eq_ignore_ascii_case("was")
+            });
+            if let (Some(clause), Some(part), true) = (clause, self.parts.get_mut(start), is_of_one) {
+                part.tokens = tidy(tree, part.tokens.iter().copied().filter(|&token| token < clause).collect());
+            }
             // "how many people drowned": people did.
             let is_how = |token: usize| tree.token(token).xpos == "WRB" || tree.child_by(token, &["advmod"]).is_some();
             let opens = |token: usize| token < head && tree.is_under(token, head) && is_how(token);
@@ -350,4 +363,19 @@ fn is_free_relative(tree: &Tree, head: usize) -> bool {
     };
     let has_clause = tree.children(head).iter().any(|&child| child > head && tree.deprel(child).ends_with(":relcl"));
     has_clause && (is_what(head) || tree.children_by(head, &["det"]).any(is_what))
+}
+
+/// "1950 Educated at Kell College": a verb with a capital right behind a number or a small letter opens a line of its own.
+fn begins_line(tree: &Tree, verb: usize) -> bool {
+    let first = tree.children_by(verb, &["aux"]).next().unwrap_or(verb).min(verb);
+    let form = tree.form(first);
+    let has_capital = form.starts_with(char::is_uppercase) && form.chars().skip(1).any(char::is_lowercase);
+    let Some(before) = first.checked_sub(1).filter(|&before| before >= tree.sentence_of(verb).first) else {
+        return false;
+    };
+    let is_small = tree.form(before).starts_with(|letter: char| letter.is_ascii_digit() || letter.is_lowercase());
+    // A headline has capitals throughout.
+    let small =
+        |token: &usize| tree.form(*token).chars().count() > 3 && tree.form(*token).starts_with(char::is_lowercase);
+    has_capital && is_small && tree.sentence_of(verb).tokens().any(|token| small(&token))
 }

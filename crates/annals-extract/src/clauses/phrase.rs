@@ -141,6 +141,13 @@ pub(super) fn core(tree: &Tree, entities: &Entities, in_time: &[bool], head: usi
             .copied()
             .filter(|&child| is_told(tree, entities, in_time, head, upper, child))
             .collect();
+        // "found safe and well, but": the tree may hang the conjunction on what follows.
+        let conjunctions = told.iter().copied().filter(|&child| tree.relation(child) == "conj").filter_map(|child| {
+            let before = tree.subtree(child).first()?.checked_sub(1)?;
+            let is_loose = tree.upos(before) == Upos::Cconj && tree.head(before) != Some(upper) && before > upper;
+            (is_loose && tree.child_by(child, &["cc"]).is_none()).then_some(before)
+        });
+        found.extend(conjunctions.collect::<Vec<_>>());
         next.extend(&told);
         found.extend(told);
     }

@@ -107,8 +107,11 @@ fn is_kept(tree: &Tree, tokens: &[usize], token: usize) -> bool {
     let touches = |a: usize, b: usize| tree.token(a).span.end == tree.token(b).span.start;
     let is_before_word = || token + 1 < tree.len() && !is_mark(tree, token + 1);
     let is_within_word = stands_between && touches(token - 1, token) && touches(token, token + 1) && is_before_word();
+    // "Weil herself, her husband, and her son": what stood before the comma may be left out.
+    let is_before_name = || tree.upos(token + 1) != Upos::Cconj && tokens.first().is_some_and(|&first| first < token);
     let is_list = tree.form(token) == ","
-        && stands_between
+        && (stands_between
+            || has(token + 1) && is_before_name() && !has(token - 1) && tree.upos(token - 1) == Upos::Pron)
         && tree.head(token).is_some_and(|head| {
             let is_counted = || tree.relation(head) == "appos" && tree.child_by(head, &["nummod"]).is_some();
             has(head) && (matches!(tree.relation(head), "conj" | "amod" | "compound") || is_counted())

@@ -1,5 +1,6 @@
 //! Who and what takes part in an event: roles from Universal Dependencies relations and prepositions.
 
+use super::predicated::predicated_of;
 use super::predicates::{Predicate, PredicateForm};
 use super::understood::understood_subject;
 use super::voice::{is_passive, shared_object};
@@ -312,6 +313,9 @@ impl Finder<'_> {
         }
         let clause = tree.ancestors(head).find(|&ancestor| tree.relation(ancestor) == "acl")?;
         let noun = tree.head(clause)?;
+        if let Some(subject) = predicated_of(tree, noun) {
+            return Some(subject);
+        }
         // "the crash of a bus on Monday, which killed nine": the event did, not what it happened to.
         let is_thing = matches!(tree.lemma(head), "which" | "that") && does_harm(tree.lemma(clause));
         let event = is_thing.then(|| self.event_above(noun)).flatten();

@@ -10,6 +10,7 @@ mod happening;
 mod kinds;
 mod mood;
 mod nominals;
+mod predicated;
 mod predicates;
 mod status;
 mod told_with;
