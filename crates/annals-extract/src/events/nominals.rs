@@ -29,6 +29,14 @@ const ENDINGS: &[(&str, &[&str])] = &[
 /// Letters that a verb keeps at least.
 const STEM: usize = 3;
 
+/// Nouns that stand for whatever was done.
+const ANY_ACT: &[&str] = &["act", "action", "decision", "incident", "move", "step"];
+
+/// Whether a noun can take up any act told before it: "the move".
+pub(super) fn is_any_act(lemma: &str) -> bool {
+    ANY_ACT.contains(&lemma)
+}
+
 /// The verb that a noun tells, where its form and the words around it make it an event.
 pub(super) fn event_verb_around(tree: &Tree, noun: usize) -> Option<&'static str> {
     let lemma = tree.lemma(noun).to_lowercase();
@@ -65,7 +73,11 @@ fn is_told(tree: &Tree, noun: usize) -> bool {
     // "in a fight", but not "at risk".
     let is_circumstance = matches!(tree.relation(noun), "obl" | "nmod")
         && tree.child_by(noun, &["det", "amod", "compound", "nummod"]).is_some();
-    has_part || is_object || is_circumstance || case.is_some_and(|case| WHEN.contains(&case))
+    // "The move came a day later."
+    let takes_up = tree.deprel(noun) == "nsubj"
+        && is_any_act(&tree.lemma(noun).to_lowercase())
+        && definiteness(tree, noun) == Definiteness::Definite;
+    has_part || is_object || is_circumstance || takes_up || case.is_some_and(|case| WHEN.contains(&case))
 }
 
 /// The verb that a noun is made of.

@@ -6,6 +6,7 @@
 //! Why: one utterance and one act is one happening, however many words tell it.
 //! Known misses: what takes up a sentence further above; acts of other kinds in a participle.
 
+use super::nominals::is_any_act;
 use super::predicates::is_light_verb;
 use super::{FoundEvent, PredicateForm};
 use crate::entities::{Entities, EntityRef};
@@ -15,8 +16,6 @@ use crate::tree::Tree;
 use annals_document::{Modality, Polarity, Role, Unlisted, Upos};
 use std::collections::BTreeMap;
 
-/// Nouns that stand for whatever was done.
-const ANY_ACT: &[&str] = &["act", "action", "decision", "incident", "move", "step"];
 /// Words of its sentence within which such a noun begins it.
 const BEGINNING: usize = 5;
 
@@ -178,7 +177,7 @@ impl Finder<'_> {
         let other = self.at.get(&main).copied().filter(|&other| self.is_done(other))?;
         // "The search lasted all night" below "Police searched the house".
         let is_its_noun = event_verb_of_noun(tree.lemma(noun)).is_some_and(|verb| verb == tree.lemma(main));
-        if !is_its_noun && !ANY_ACT.contains(&tree.lemma(noun)) {
+        if !is_its_noun && !is_any_act(tree.lemma(noun)) {
             return None;
         }
         let owner = tree.children(noun).iter().copied().find(|&child| tree.deprel(child) == "nmod:poss");
