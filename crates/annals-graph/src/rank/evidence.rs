@@ -10,7 +10,7 @@ use chrono::{Days, NaiveDate};
 
 /// Of the likeness, the share of what the day is about; the rest is what the case is about.
 const OF_DAY: f64 = 0.5;
-const IN_LEAD: f64 = 1.3;
+const IN_LEAD: f64 = 1.6;
 const NAMES_DAY: f64 = 1.2;
 const NAMES_NO_DAY: f64 = 0.8;
 const OF_THAT_DAY: f64 = 1.2;

@@ -60,7 +60,7 @@ const WEIGHTS: Weights = Weights {
     done: 3.0,
     day_in_pile: 0.8,
     day_topic_in_pile: 0.5,
-    news_in_pile: 0.7,
+    news_in_pile: 1.2,
 };
 
 /// Documents of a case that a person reads through; in more, what has no day stands behind.
