@@ -174,6 +174,13 @@ pub(crate) fn takes_object(lemma: &str) -> bool {
     TABLE.get_or_init(|| words().collect()).contains(lemma)
 }
 
+/// Whether a word has a use of `word_uses.txt`.
+pub(crate) fn is_used(word: &str, use_of: &str) -> bool {
+    static TABLE: OnceLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = OnceLock::new();
+    let read = || lines(include_str!("../data/word_uses.txt")).map(|(kind, words)| (kind, words.collect())).collect();
+    TABLE.get_or_init(read).get(use_of).is_some_and(|words| words.contains(word))
+}
+
 /// The pronoun that goes with a given name; `None` for unknown names.
 pub(crate) fn gender_of_given_name(name: &str) -> Option<Gender> {
     static TABLE: OnceLock<BTreeMap<&'static str, Gender>> = OnceLock::new();

@@ -13,8 +13,10 @@
 //!
 //! Known misses: speakers between dashes, and gerunds behind two nouns with "of".
 
+mod told_of;
+
 use crate::arcs::TITLE;
-use crate::lexicon::{NounKind, does_harm, noun_kind};
+use crate::lexicon::{NounKind, noun_kind};
 use annals_document::{EntityKind, Token, Upos};
 
 /// An arc that replaces that of the parser.
@@ -276,96 +278,6 @@ impl Words<'_> {
         Some(std::iter::once(Arc { token: office, head: name, relation: TITLE }).chain(case).collect())
     }
 
-    /// "a poll of 400 voters released on Monday": the poll was.
-    fn published(&self, participle: usize) -> Option<Vec<Arc>> {
-        let is_participle = self.tokens[participle].xpos == "VBN" && self.tokens[participle].deprel == "acl";
-        let publishes = matches!(self.lemma(participle), "air" | "broadcast" | "commission" | "publish" | "release");
-        let of = self.heads[participle].filter(|&of| is_participle && publishes && self.deprel(of) == "nmod")?;
-        let is_of = self.child(of, "case").is_some_and(|case| self.lemma(case) == "of");
-        let poll = self.heads[of].filter(|&poll| is_of && poll < of)?;
-        let is_poll = matches!(self.lemma(poll), "film" | "list" | "photo" | "poll" | "study" | "survey" | "video");
-        is_poll.then(|| vec![Arc { token: participle, head: poll, relation: "acl" }])
-    }
-
-    /// "gave a sum to the fund and the mayor opened a hall", "told them to wear scarves and relations were watched": what stands right
-    /// before a verb without a subject is its subject, and not coordinated with what the verb before it is done to.
-    fn subject_of_next(&self, verb: usize) -> Option<Vec<Arc>> {
-        let is_tensed = |token: usize| matches!(self.tokens[token].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
-        let helpers = |verb: usize| {
-            self.children[verb].iter().copied().filter(|&child| matches!(self.deprel(child), "aux" | "cop"))
-        };
-        let has_tense = |verb: usize| is_tensed(verb) || helpers(verb).any(is_tensed);
-        let is_clause = matches!(self.deprel(verb), "conj" | "ccomp" | "parataxis");
-        let before = self.heads[verb].filter(|&before| before < verb && is_clause)?;
-        let has_own = ["nsubj", "csubj", "expl", "mark"].iter().any(|relation| self.child(verb, relation).is_some());
-        let is_verb = self.tokens[verb].upos == Upos::Verb && has_tense(verb) && has_tense(before) && !has_own;
-        let adverbs = self.children[verb].iter().copied().filter(|&child| self.deprel(child) == "advmod");
-        let first = helpers(verb).chain(adverbs).chain([verb]).min()?;
-        let last = first.checked_sub(1).filter(|_| is_verb)?;
-        let above =
-            |token: usize| std::iter::successors(Some(token), |&token| self.heads[token]).take(self.tokens.len());
-        let noun = above(last)
-            .take_while(|&token| token > before)
-            .find(|&token| self.deprel(token) == "conj" && self.is_noun(token) && self.ends(token).1 == last)?;
-        let is_before_noun = |cc: &usize| *cc > before && *cc < noun && *cc + 3 > self.ends(noun).0;
-        let cc = self.child(noun, "cc").or_else(|| self.child(verb, "cc")).filter(is_before_noun)?;
-        let is_below = above(noun).skip(1).any(|token| token == before);
-        let is_passive = self.children[verb].iter().any(|&child| self.tokens[child].deprel == "aux:pass");
-        let relation = if is_passive { "nsubj:pass" } else { "nsubj" };
-        is_below.then(|| {
-            vec![
-                Arc { token: noun, head: verb, relation },
-                Arc { token: cc, head: verb, relation: "cc" },
-                Arc { token: verb, head: before, relation: "conj" },
-            ]
-        })
-    }
-
-    /// "a letter to the clerk, Otto Lind, obtained by the Kell Times": the letter was.
-    fn obtained(&self, participle: usize) -> Option<Vec<Arc>> {
-        let is_participle = self.tokens[participle].xpos == "VBN" && self.tokens[participle].deprel == "acl";
-        let gets = matches!(self.lemma(participle), "obtain" | "publish" | "leak");
-        let noun = self.heads[participle].filter(|_| is_participle && gets)?;
-        let is_nested = |token: usize| matches!(self.deprel(token), "nmod" | "appos");
-        let above = std::iter::successors(Some(noun), |&token| self.heads[token].filter(|_| is_nested(token)));
-        let text = above.take(6).find(|&token| is_text(self.lemma(token))).filter(|&text| text != noun)?;
-        Some(vec![Arc { token: participle, head: text, relation: "acl" }])
-    }
-
-    /// "the base for soldiers and sailors deployed to Kell": they are, not the base.
-    fn of_people(&self, participle: usize) -> Option<Vec<Arc>> {
-        let is_participle = self.tokens[participle].xpos == "VBN" && self.tokens[participle].deprel == "acl";
-        let is_of_people = is_done_to_people(self.lemma(participle));
-        let noun = self.heads[participle].filter(|_| is_participle && is_of_people && participle > 0)?;
-        let is_person = |token: usize| {
-            let kind = noun_kind(&self.lemma(token).to_lowercase()).map(NounKind::entity_kind);
-            matches!(kind, Some(EntityKind::Person | EntityKind::Group)) || self.lemma(token) == "people"
-        };
-        let people = participle - 1;
-        let is_many = self.tokens[people].xpos == "NNS" && is_person(people);
-        // The first of those that stand together, which the others hang on.
-        let joined = |token: usize| self.heads[token].filter(|_| self.deprel(token) == "conj");
-        let top = std::iter::successors(Some(people), |&token| joined(token)).take(6).last()?;
-        let mut above = std::iter::successors(self.heads[top], |&token| self.heads[token]).take(6);
-        let is_below = self.deprel(top) == "nmod" && above.any(|token| token == noun);
-        (is_many && is_below && !is_person(noun) && noun < top)
-            .then(|| vec![Arc { token: participle, head: top, relation: "acl" }])
-    }
-
-    /// "The fact is that Kell is being asked to pay": Kell is.
-    fn outer_subject(&self, outer: usize) -> Option<Vec<Arc>> {
-        let verb = self.heads[outer].filter(|_| self.tokens[outer].deprel == "nsubj:outer")?;
-        let is_plain = matches!(
-            self.lemma(outer),
-            "difference" | "fact" | "irony" | "news" | "point" | "problem" | "reality" | "result" | "trouble" | "truth"
-        );
-        let that = self.child(verb, "mark").filter(|&mark| self.lemma(mark) == "that" && is_plain)?;
-        let is_copula = |word: &usize| *word < that && matches!(self.deprel(*word), "cop" | "aux");
-        let copula = self.children[verb].iter().copied().filter(is_copula);
-        let copula = copula.map(|token| Arc { token, head: verb, relation: "discourse" });
-        Some(copula.chain([Arc { token: outer, head: verb, relation: "dislocated" }]).collect())
-    }
-
     /// "went to Judge Lund, who was hearing the case, and took the staff captive": a comma closes what "who" tells.
     fn behind_relative(&self, verb: usize) -> Option<Vec<Arc>> {
         let is_past = self.tokens[verb].xpos == "VBD" && self.deprel(verb) == "conj";
@@ -444,58 +356,4 @@ impl Words<'_> {
         let clause = self.heads.get(how + 1).copied().flatten().filter(|&clause| is_how && clause > how)?;
         (self.heads[how] != Some(clause)).then(|| vec![Arc { token: how, head: clause, relation: "advmod" }])
     }
-}
-
-/// Nouns for what is written, recorded or shown.
-fn is_text(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "article"
-            | "book"
-            | "cable"
-            | "document"
-            | "email"
-            | "e-mail"
-            | "file"
-            | "footage"
-            | "image"
-            | "letter"
-            | "memo"
-            | "memorandum"
-            | "message"
-            | "note"
-            | "paper"
-            | "photo"
-            | "picture"
-            | "poll"
-            | "recording"
-            | "report"
-            | "statement"
-            | "study"
-            | "survey"
-            | "tape"
-            | "transcript"
-            | "video"
-    )
-}
-
-/// Verbs of what is done to people.
-fn is_done_to_people(lemma: &str) -> bool {
-    does_harm(lemma)
-        || matches!(
-            lemma,
-            "accuse"
-                | "deploy"
-                | "displace"
-                | "drown"
-                | "employ"
-                | "evacuate"
-                | "hire"
-                | "infect"
-                | "recruit"
-                | "sentence"
-                | "station"
-                | "strand"
-                | "suspect"
-        )
 }

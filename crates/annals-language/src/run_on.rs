@@ -179,31 +179,6 @@ pub(crate) fn begins_sentence(word: &str, next: &str) -> bool {
     STARTERS.contains(&word) && next.starts_with(char::is_lowercase)
 }
 
-/// Words that a single letter follows: "vitamin A".
-const LETTERED: &[&str] = &[
-    "appendix",
-    "article",
-    "block",
-    "category",
-    "class",
-    "exhibit",
-    "flu",
-    "grade",
-    "group",
-    "hepatitis",
-    "influenza",
-    "level",
-    "model",
-    "part",
-    "plan",
-    "point",
-    "section",
-    "series",
-    "side",
-    "team",
-    "type",
-    "vitamin",
-];
 /// Words before the place in question of which some must be small: in a headline with capitals throughout they tell nothing.
 const LOOKED_AT: usize = 5;
 
@@ -245,11 +220,40 @@ fn begins_with_article(last: &str, word: &str, next: &str, behind: &str) -> bool
     let is_number = next.starts_with(|letter: char| letter.is_ascii_digit());
     can_end(last)
         && match word {
-            "A" => !is_name && !LETTERED.contains(&last) && next.starts_with(|letter: char| letter.is_alphanumeric()),
+            "A" => !is_name && !takes_letter(last) && next.starts_with(|letter: char| letter.is_alphanumeric()),
             "The" if is_name => is_number || is_acronym || has_capital(next) && has_capital(behind),
             "The" => is_number,
             _ => false,
         }
+}
+
+/// Whether a single letter follows a word: "vitamin A".
+fn takes_letter(word: &str) -> bool {
+    matches!(
+        word,
+        "appendix"
+            | "article"
+            | "block"
+            | "category"
+            | "class"
+            | "exhibit"
+            | "flu"
+            | "grade"
+            | "group"
+            | "hepatitis"
+            | "influenza"
+            | "level"
+            | "model"
+            | "part"
+            | "plan"
+            | "point"
+            | "section"
+            | "series"
+            | "side"
+            | "team"
+            | "type"
+            | "vitamin"
+    )
 }
 
 /// Whether a sentence can end with a word.

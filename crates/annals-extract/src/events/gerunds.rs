@@ -9,63 +9,9 @@
 use super::control::is_gerund;
 use super::voice::is_passive;
 use crate::entities::Entities;
-use crate::lexicon::{does_harm, noun_kind};
+use crate::lexicon::{does_harm, is_used, noun_kind};
 use crate::tree::Tree;
 use annals_document::{EntityKind, Upos};
-
-/// Verbs after which what "before" names may not have come.
-const CUTTING_SHORT: &[&str] = &[
-    "abandon",
-    "arrest",
-    "avert",
-    "block",
-    "call",
-    "cancel",
-    "capture",
-    "catch",
-    "collapse",
-    "crash",
-    "defuse",
-    "detain",
-    "die",
-    "disappear",
-    "drop",
-    "end",
-    "escape",
-    "evade",
-    "fail",
-    "flee",
-    "foil",
-    "halt",
-    "intercept",
-    "kill",
-    "leave",
-    "need",
-    "prevent",
-    "quit",
-    "rescue",
-    "resign",
-    "retire",
-    "retreat",
-    "run",
-    "save",
-    "settle",
-    "shoot",
-    "sink",
-    "stop",
-    "thwart",
-    "turn",
-    "vanish",
-    "wait",
-    "withdraw",
-];
-
-/// Verbs of finding out, whose doer a passive above does not name: "was closed after finding gas".
-const FINDING: &[&str] = &["discover", "find", "hear", "notice", "receive", "search", "see", "spot"];
-
-/// Verbs in the passive that are said of those who act in the clause above: "arrested a man after being called".
-const CALLING: &[&str] =
-    &["alert", "ask", "call", "direct", "elect", "hire", "inform", "notify", "order", "summon", "tell", "tip", "warn"];
 
 /// Whether a gerund behind a word of time tells what was done.
 pub(crate) fn is_done_at_a_time(tree: &Tree, verb: usize) -> bool {
@@ -80,7 +26,7 @@ pub(crate) fn is_done_at_a_time(tree: &Tree, verb: usize) -> bool {
     let is_past = words(tree, above).any(|word| tree.token(word).xpos == "VBD")
         || tree.children_by(above, &["aux"]).any(|aux| tree.lemma(aux) == "have");
     if mark == "before" {
-        let is_cut_short = CUTTING_SHORT.contains(&tree.lemma(above)) || does_harm(tree.lemma(above));
+        let is_cut_short = is_used(tree.lemma(above), "cuts-short") || does_harm(tree.lemma(above));
         return is_past && !is_cut_short;
     }
     is_past || is_of_one(tree, above)
@@ -135,13 +81,13 @@ pub(super) fn subject_of_time_clause(tree: &Tree, entities: &Entities, verb: usi
     };
     // "Doctors treated Lind after being stabbed": either may be meant.
     let is_of_object = is_passive(tree, verb)
-        && !CALLING.contains(&tree.lemma(verb))
+        && !is_used(tree.lemma(verb), "calls")
         && !is_passive(tree, above)
         && tree.child_by(above, &["obj"]).is_some_and(is_person);
     // "The mine was closed after finding gas", "More was needed before raising the alert": somebody else does it.
     let is_active = !is_passive(tree, verb);
     let is_of_others = is_active
-        && (FINDING.contains(&tree.lemma(verb)) && is_passive(tree, above)
+        && (is_used(tree.lemma(verb), "finds") && is_passive(tree, above)
             || mark == "before" && is_passive(tree, above) && !is_person(subject));
     Some(Some(subject).filter(|_| !is_of_object && !is_of_others))
 }
@@ -154,7 +100,7 @@ fn is_of_one(tree: &Tree, verb: usize) -> bool {
     };
     let det = tree.children_by(subject, &["det", "nummod"]).next();
     let is_bare_many = tree.token(subject).xpos == "NNS" && det.is_none();
-    let usually = tree.children_by(verb, &["advmod"]).any(|word| super::habits::is_repetition(tree.lemma(word)));
+    let usually = tree.children_by(verb, &["advmod"]).any(|word| is_used(&tree.lemma(word).to_lowercase(), "again"));
     matches!(tree.upos(subject), Upos::Noun | Upos::Propn | Upos::Pron)
         && !det.is_some_and(is_any)
         && !is_bare_many

@@ -5,6 +5,7 @@
 //! Known misses: days that come round each year ("The feast falls on 4 May"), "today" in the sense of "nowadays".
 
 use super::arguments::Argument;
+use crate::lexicon::is_used;
 use crate::tree::Tree;
 use annals_document::{Role, TimeExpression, TimexType, Upos};
 
@@ -33,7 +34,7 @@ pub(super) fn is_of_a_day(tree: &Tree, verb: usize, arguments: &[Argument], time
     let repeats = here().any(|time| time.kind == TimexType::Set)
         || sentence
             .tokens()
-            .any(|word| tree.upos(word) == Upos::Adv && is_repetition(&tree.lemma(word).to_lowercase()));
+            .any(|word| tree.upos(word) == Upos::Adv && is_used(&tree.lemma(word).to_lowercase(), "again"));
     let is_own = |time: &TimeExpression| {
         let holds = |argument: &Argument| argument.role == Role::Time && time.span.overlaps(argument.span);
         arguments.iter().any(holds)
@@ -47,52 +48,8 @@ fn is_day(tree: &Tree, verb: usize, time: &TimeExpression) -> bool {
     let is_short = time.bounds.width().is_some_and(|days| days <= SHORT) || time.weekday.is_some();
     // "employs 90 people today": nowadays.
     let is_today = tree.text.slice(time.span).eq_ignore_ascii_case("today");
-    is_date && is_short && (!is_today || ARRANGED.contains(&tree.lemma(verb)))
+    is_date && is_short && (!is_today || is_used(tree.lemma(verb), "arranged"))
 }
-
-/// Verbs of what is arranged for a day.
-const ARRANGED: &[&str] = &[
-    "appear",
-    "arrive",
-    "begin",
-    "bury",
-    "celebrate",
-    "close",
-    "come",
-    "conclude",
-    "decide",
-    "debate",
-    "depart",
-    "discuss",
-    "elect",
-    "end",
-    "expire",
-    "face",
-    "fly",
-    "gather",
-    "go",
-    "host",
-    "join",
-    "kick",
-    "launch",
-    "leave",
-    "mark",
-    "meet",
-    "open",
-    "play",
-    "present",
-    "publish",
-    "quit",
-    "reopen",
-    "resume",
-    "return",
-    "start",
-    "take",
-    "travel",
-    "unveil",
-    "visit",
-    "vote",
-];
 
 /// "The season begins on 1 April": what comes round each year.
 fn comes_round(tree: &Tree, verb: usize) -> bool {
@@ -102,32 +59,4 @@ fn comes_round(tree: &Tree, verb: usize) -> bool {
             "day" | "feast" | "festival" | "holiday" | "month" | "season" | "semester" | "term" | "year"
         )
     })
-}
-
-/// "usually", "weekly": adverbs of what happens again and again.
-pub(super) fn is_repetition(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "always"
-            | "annually"
-            | "commonly"
-            | "daily"
-            | "frequently"
-            | "generally"
-            | "habitually"
-            | "monthly"
-            | "never"
-            | "normally"
-            | "occasionally"
-            | "often"
-            | "rarely"
-            | "regularly"
-            | "seldom"
-            | "sometimes"
-            | "traditionally"
-            | "typically"
-            | "usually"
-            | "weekly"
-            | "yearly"
-    )
 }

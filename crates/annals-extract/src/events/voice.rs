@@ -1,7 +1,7 @@
 //! Whether a verb tells what its subject does or what is done to it.
 
 use super::control::is_gerund;
-use crate::lexicon::{Harm, does_harm, is_harm, takes_object};
+use crate::lexicon::{Harm, does_harm, is_harm, is_used, takes_object};
 use crate::tree::Tree;
 use annals_document::Upos;
 
@@ -128,52 +128,11 @@ fn object_behind(tree: &Tree, verb: usize) -> Option<usize> {
     tree.children_by(verb, &["obl"]).find(has_case)
 }
 
-/// Verbs that have an object in the passive, too: "was fined and denied bail".
-const GIVING: &[&str] = &[
-    "accord",
-    "allow",
-    "appoint",
-    "call",
-    "consider",
-    "crown",
-    "declare",
-    "dub",
-    "elect",
-    "make",
-    "name",
-    "ask",
-    "award",
-    "charge",
-    "cost",
-    "deny",
-    "feed",
-    "fine",
-    "forgive",
-    "give",
-    "grant",
-    "guarantee",
-    "hand",
-    "leave",
-    "lend",
-    "offer",
-    "owe",
-    "pay",
-    "promise",
-    "refuse",
-    "sell",
-    "send",
-    "serve",
-    "show",
-    "spare",
-    "teach",
-    "tell",
-];
-
 /// "was called and arrested two men": a past form behind a passive that has an object of its own is no participle.
 pub(crate) fn is_active_beside_passive(tree: &Tree, verb: usize) -> bool {
     tree.relation(verb) == "conj"
         && tree.child_by(verb, &["aux", "nsubj"]).is_none()
-        && !GIVING.contains(&tree.lemma(verb))
+        && !is_used(tree.lemma(verb), "gives")
         && tree.head(verb).is_some_and(|upper| tree.children(upper).iter().any(|&aux| tree.deprel(aux) == "aux:pass"))
         && object(tree, verb).is_some_and(|object| object > verb)
 }
