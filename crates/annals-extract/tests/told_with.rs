@@ -42,7 +42,10 @@ fn a_noun_of_speech_goes_with_its_verb() {
 #[test]
 fn a_noun_for_any_act_takes_up_the_sentence_before() {
     check("The council closed the old lock on Monday. The decision angered the boatmen.", &["decision: closed"]);
-    check("The council closed the old lock on Monday. The move came after a long quarrel.", &["move: closed", "came: closed"]);
+    check(
+        "The council closed the old lock on Monday. The move came after a long quarrel.",
+        &["move: closed", "came: closed"],
+    );
     check(
         "The council closed the old lock on Monday. The council's decision angered the boatmen.",
         &["decision: closed"],
