@@ -68,6 +68,8 @@ const HONORIFICS: &[&str] = &[
     "late",
     "deputy",
 ];
+/// Words of those that only say more of the office behind them.
+const OF_OFFICES: &[&str] = &["deputy", "ex", "former", "late", "prime", "then", "vice"];
 /// Words after a person's name that are no part of the surname.
 const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 /// Particles that belong to the surname that follows them.
@@ -107,9 +109,17 @@ pub(crate) struct PersonName {
 }
 
 impl PersonName {
-    /// Takes a name apart; `None` where no word is left.
+    /// Takes a name apart; `None` where it is an office alone ("Vice President") or no word is left.
     pub(crate) fn parse(name: &str) -> Option<PersonName> {
         let mut words = folded_words(name);
+        let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+        if let [before @ .., last] = words.as_slice()
+            && !before.is_empty()
+            && before.iter().all(|word| is(OF_OFFICES, word))
+            && is(HONORIFICS, last)
+        {
+            return None;
+        }
         let titles = words.iter().take_while(|word| HONORIFICS.contains(&word.as_str())).count();
         words.drain(..titles.min(words.len().saturating_sub(1)));
         let mut generation = None;
@@ -231,6 +241,8 @@ mod tests {
         check("Karim Al Hadi", &["karim"], "hadi");
         check("Marlow’s", &[], "marlow");
         check("Pope", &[], "pope");
+        check("President King", &[], "king");
+        assert_eq!(PersonName::parse("Vice President"), None);
     }
 
     #[test]
