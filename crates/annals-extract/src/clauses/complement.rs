@@ -200,6 +200,11 @@ pub(super) fn is_anticipated(tree: &Tree, verb: usize, of_whom: Option<usize>) -
         && tree.child_by(verb, &["ccomp", "csubj", "parataxis"]).is_some()
 }
 
+/// Whether a verb has whom it tells as its object, and what it tells as a clause.
+pub(super) fn tells_somebody(lemma: &str) -> bool {
+    matches!(lemma, "assure" | "inform" | "remind" | "tell")
+}
+
 /// "“…,” he continued, “the dam will hold”", "“…,” he told reporters": a verb that only leads to a quotation, and takes no clause behind it.
 pub(super) fn only_quotes(tree: &Tree, verb: usize) -> bool {
     let clauses = || tree.children_by(verb, &["ccomp", "xcomp"]);
@@ -207,7 +212,7 @@ pub(super) fn only_quotes(tree: &Tree, verb: usize) -> bool {
         "answer" | "comment" | "continue" | "elaborate" | "reply" | "respond" => {
             tree.child_by(verb, &["ccomp"]).is_some_and(|clause| tree.child_by(clause, &["mark"]).is_none())
         }
-        "assure" | "inform" | "remind" | "tell" => {
+        lemma if tells_somebody(lemma) => {
             // "told the paper: “…”"
             let is_in_quotes = |clause: usize| {
                 let first = tree.subtree(clause).first().copied().unwrap_or(clause);

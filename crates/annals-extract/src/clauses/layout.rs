@@ -1,7 +1,7 @@
 //! The parts of a clause in the order in which they are told.
 
 use super::FoundPart;
-use super::complement::{is_anticipated, only_quotes};
+use super::complement::{is_anticipated, only_quotes, tells_somebody};
 use super::governor::{Governor, governor, has_copula, is_finite, lacks_auxiliary, subject};
 use super::inflect::participle;
 use super::needs::{Needs, needs};
@@ -147,8 +147,8 @@ impl<'a> Layout<'a> {
                 || part.function == Function::Object
                     && matches!(kind, Some(EntityKind::Person | EntityKind::Group | EntityKind::Organization))
         };
-        let tells = matches!(tree.lemma(verb), "assure" | "inform" | "remind" | "tell");
-        if tells && behind().filter(|part| part.function != Function::Time).all(is_listener) {
+        if tells_somebody(tree.lemma(verb)) && behind().filter(|part| part.function != Function::Time).all(is_listener)
+        {
             return true;
         }
         match needs(&tree.whole_verb(verb)) {
