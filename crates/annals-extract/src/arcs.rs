@@ -1,15 +1,16 @@
 //! Arcs that grammar knows better than the parser.
 //!
 //! What it finds: two subjects of one verb, the second a name that follows the first at once; a clause with "who" that hangs on a
-//! thing though the name of a person stands before it; and a noun without a preposition between a conjunction and its verb that
-//! lacks a subject.
+//! thing though the name of a person stands before it; a clause with "which" that hangs on a person; and a noun without a
+//! preposition between a conjunction and its verb that lacks a subject.
 //! Why: a verb has one subject; of two the title would be taken for somebody of its own, and the name be lost. "Who" is said of
-//! people.
+//! people, "which" is not.
 //! Example: "former Head of the Harbour Office Ada Marlow resigned": "Head" says what Ada Marlow is. "critics of the plan, such as
-//! Ada Marlow, who resigned": Ada Marlow resigned, not the plan. "since its head, Ada Marlow, opened the office": its head did.
+//! Ada Marlow, who resigned": Ada Marlow resigned, not the plan. "the debate of Marlow and Kern, which was cancelled": the debate.
+//! "since its head, Ada Marlow, opened the office": its head did.
 //! Known misses: a title that the parser makes the head of the name; "who" behind a description without a name.
 
-use crate::lexicon::{NounKind, noun_kind};
+use crate::lexicon::{NounKind, event_verb_of_noun, noun_kind};
 use annals_document::{Annotated, EntityKind, Name, Token, Upos};
 
 /// The relation of a title to the name that it describes.
@@ -98,6 +99,40 @@ pub(crate) fn clauses_of_people(annotated: &Annotated, heads: &[Option<usize>]) 
         Some((clause, top?))
     })
     .collect()
+}
+
+/// For each clause with "which" or "that" that hangs on people the happening that it tells of, below them ("the suspect in a
+/// shooting that left two dead") or above ("a shooting of marchers that left two dead"); with "which" any noun above ("the search
+/// for Marlow which ended").
+pub(crate) fn clauses_of_things(annotated: &Annotated, heads: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let tokens = &annotated.tokens;
+    let pronouns = (0..tokens.len()).filter(|&token| tokens[token].xpos == "WDT" && tokens[token].deprel != "det");
+    pronouns
+        .filter_map(|pronoun| {
+            let clause = std::iter::successors(Some(pronoun), |&token| heads[token])
+                .take(tokens.len())
+                .find(|&token| tokens[token].deprel == "acl:relcl")?;
+            let person = heads[clause].filter(|&noun| noun < pronoun && is_person(annotated, noun))?;
+            let is_thing = |noun: usize| tokens[noun].upos == Upos::Noun && !is_person(annotated, noun);
+            let is_happening = |noun: &usize| is_thing(*noun) && event_verb_of_noun(&tokens[*noun].lemma).is_some();
+            let below = (person + 1..pronoun).filter(|&noun| heads[noun] == Some(person)).find(is_happening);
+            let above: Vec<usize> = std::iter::successors(heads[person], |&token| heads[token])
+                .take(tokens.len())
+                .take_while(|&noun| matches!(tokens[noun].upos, Upos::Noun | Upos::Propn))
+                .collect();
+            let happening = below.or_else(|| above.iter().copied().find(is_happening));
+            // "critics of Marlow, which include two mayors"
+            let is_several = |noun: &usize| tokens[*noun].xpos == "NNS";
+            let noun = || above.iter().copied().find(|noun| is_thing(*noun) || is_several(noun));
+            Some((clause, happening.or_else(|| noun().filter(|_| tokens[pronoun].lemma == "which"))?))
+        })
+        .collect()
+}
+
+/// Whether a noun names or describes somebody.
+fn is_person(annotated: &Annotated, noun: usize) -> bool {
+    let kind = || noun_kind(&annotated.tokens[noun].lemma.to_lowercase()).map(NounKind::entity_kind);
+    person_at(annotated, noun).is_some() || matches!(kind(), Some(EntityKind::Person | EntityKind::Group))
 }
 
 fn person_at(annotated: &Annotated, token: usize) -> Option<&Name> {

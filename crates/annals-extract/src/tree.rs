@@ -3,7 +3,7 @@
 //! Every pass sees Universal Dependencies v2 through this: token indices into [`Annotated::tokens`], heads and
 //! children as indices, relations without their subtypes unless asked for.
 
-use crate::arcs::{SUBJECT, TITLE, clauses_of_people, subjects, titles};
+use crate::arcs::{SUBJECT, TITLE, clauses_of_people, clauses_of_things, subjects, titles};
 use crate::lemma::mended_lemma;
 use crate::verb_arcs::mended_arcs;
 
@@ -38,6 +38,7 @@ impl<'a> Tree<'a> {
         let titles = titles(&annotated.tokens, &heads);
         titles.iter().for_each(|&(title, name)| heads[title] = Some(name));
         clauses_of_people(annotated, &heads).into_iter().for_each(|(clause, name)| heads[clause] = Some(name));
+        clauses_of_things(annotated, &heads).into_iter().for_each(|(clause, thing)| heads[clause] = Some(thing));
         let mut mended_arcs = mended_arcs(&annotated.tokens, &heads, &children_of(&heads));
         // A tree has no rings.
         mended_arcs.retain(|arc| {

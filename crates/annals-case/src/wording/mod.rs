@@ -237,7 +237,8 @@ fn put_in(
             let mark = if called.words.ends_with('s') && is_plural { "'" } else { "'s" };
             Some(format!("{}{mark}", called.words))
         }
-        MentionForm::Pronoun => Some(called.words),
+        MentionForm::Pronoun if called.is_name => Some(called.words),
+        MentionForm::Pronoun => Some(with_definite_article(called.words)),
         MentionForm::Name => {
             let surname = called.surname.as_deref()?;
             let holds_it =
@@ -246,6 +247,14 @@ fn put_in(
             holds_it.then_some(words)
         }
         MentionForm::Nominal => None,
+    }
+}
+
+/// "a scholar" as "the scholar": who is taken up again was told of before.
+fn with_definite_article(words: String) -> String {
+    match words.split_once(' ') {
+        Some((first, rest)) if matches!(first.to_lowercase().as_str(), "a" | "an") => format!("the {rest}"),
+        _ => words,
     }
 }
 

@@ -42,7 +42,10 @@ impl Layout<'_> {
             let mut opening = marks;
             // "how the bank paid", "what he said"
             let opens = |child: usize| is_relative(tree, child) || tree.token(child).xpos == "WRB";
-            let relatives = tree.children(head).iter().copied().filter(|&child| child < head && opens(child));
+            // "taxes to which she claimed that …": what stands before the verb above opens the clause of that verb.
+            let upper = tree.head(head).filter(|&upper| upper < head).unwrap_or(0);
+            let relatives =
+                tree.children(head).iter().copied().filter(|&child| upper <= child && child < head && opens(child));
             // "which of her friends", "in which"
             opening.extend(relatives.flat_map(|relative| tree.subtree(relative)));
             if let Some(subject) = subject.filter(|&subject| tree.relation(subject) == "csubj") {

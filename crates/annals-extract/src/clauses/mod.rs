@@ -240,7 +240,8 @@ fn has_subject_that_stands_alone(tree: &Tree, parts: &[FoundPart], references: &
             && tree.token(first).xpos == "PRP$"
             && !references.iter().any(|reference| reference.span == tree.token(first).span)
     });
-    let is_described = subject.tokens.first().is_some_and(|&first| governor::is_relative(tree, first));
+    // "at which point the plant closed"
+    let is_described = subject.tokens.iter().any(|&token| token <= subject.head && governor::is_relative(tree, token));
     // "That means …": what it points at is another sentence.
     let is_demonstrative = is_pronoun
         && subject.tokens.len() == 1

@@ -181,7 +181,9 @@ fn is_told(tree: &Tree, entities: &Entities, in_time: &[bool], head: usize, uppe
         "flat" => {
             !(tree.upos(child) == Upos::Num && child > 0 && tree.upos(child - 1) != Upos::Propn && child - 1 != upper)
         }
-        "det" | "nummod" | "compound" | "fixed" | "goeswith" => true,
+        // "Ada Lund, co-author of a study": what a comma sets off is another noun's.
+        "compound" => child < upper || !(upper..child).any(|token| tree.form(token) == ","),
+        "det" | "nummod" | "fixed" | "goeswith" => true,
         // "is no friend": what a copula says has the negation in its group.
         "advmod" => {
             child < upper && upper != head

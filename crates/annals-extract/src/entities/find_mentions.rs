@@ -8,7 +8,7 @@ use super::mention::FoundMention;
 use super::name_words::{is_calendar_word, is_title_word};
 use super::names::words_of;
 use super::phrases::{noun_phrase, whole_phrase_span};
-use crate::lexicon::{Gender, NounKind, gender_of_given_name, gender_of_noun, noun_kind, verb_kind};
+use crate::lexicon::{Gender, NounKind, gender_of_given_name, gender_of_noun, is_used, noun_kind, verb_kind};
 use crate::tree::Tree;
 use annals_document::{
     Document, EntityKind, MentionForm, Span, Upos, country_named, country_of_adjective, organization_named,
@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Nouns that only count, compare or open a phrase, so that two of them never are the same thing.
 const MEASURES: &[&str] = &["%", "percent", "example", "way", "rest", "case", "order"];
+
+/// How many verbs stand between "it" and what is judged at most: "it is going to be hard".
+const MOST_RAISED: usize = 3;
 
 /// How many words a name within a name has at most.
 const LONGEST_NESTED: usize = 10;
@@ -241,7 +244,7 @@ fn pronoun_mention(tree: &Tree, token: usize) -> Option<FoundMention> {
     let (kind, plural, gender) = match form.as_str() {
         "he" | "him" | "his" | "himself" => (Some(EntityKind::Person), false, Some(Gender::He)),
         "she" | "her" | "hers" | "herself" => (Some(EntityKind::Person), false, Some(Gender::She)),
-        "it" | "its" | "itself" if tree.relation(token) != "expl" => (None, false, None),
+        "it" | "its" | "itself" if !is_expletive(tree, token) => (None, false, None),
         "they" | "them" | "their" | "theirs" | "themselves" => (None, true, None),
         "i" | "me" | "my" | "mine" | "myself" => (Some(EntityKind::Person), false, None),
         "we" | "us" | "our" | "ours" | "ourselves" => (None, true, None),
@@ -265,6 +268,23 @@ fn pronoun_mention(tree: &Tree, token: usize) -> Option<FoundMention> {
         definite: true,
         nested: false,
     })
+}
+
+/// "it is going to be hard to keep order": the infinitive behind is what is told of.
+fn is_expletive(tree: &Tree, token: usize) -> bool {
+    if tree.relation(token) == "expl" {
+        return true;
+    }
+    let raised = std::iter::successors(tree.head(token), |&verb| tree.child_by(verb, &["xcomp"]));
+    let has_infinitive = |judged: usize| {
+        let mut clauses = tree.children_by(judged, &["advcl", "csubj", "xcomp"]).filter(|&clause| clause > judged);
+        clauses.any(|clause| tree.children_by(clause, &["mark"]).any(|mark| tree.lemma(mark) == "to"))
+    };
+    tree.relation(token) == "nsubj"
+        && raised
+            .take(MOST_RAISED)
+            .find(|&word| tree.child_by(word, &["cop"]).is_some())
+            .is_some_and(|judged| is_used(tree.lemma(judged), "judges") && has_infinitive(judged))
 }
 
 /// A noun phrase; what sort of thing it is where the head noun says so.

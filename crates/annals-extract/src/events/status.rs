@@ -39,6 +39,8 @@ const GOVERNORS: &[(Modality, &[&str])] = &[
             "invite",
             "warn",
             "oblige",
+            "obliged",
+            "bound",
             "mandate",
             "authorize",
             "beg",
@@ -134,9 +136,12 @@ const NOUN_GOVERNORS: &[(Modality, &[&str])] = &[
 /// Nouns and verbs that make the same of what "of" or "for" adds: "plans for a merger", "called for talks".
 const PREPOSITION_GOVERNORS: &[(Modality, &[&str])] = &[
     (Modality::Planned, &["plan", "proposal", "threat", "preparation", "prepare"]),
-    (Modality::Ordered, &["call", "demand", "request", "appeal"]),
+    (Modality::Ordered, &["call", "demand", "request", "appeal", "warrant", "order"]),
     (Modality::Wanted, &["hope", "bid", "desire", "wish"]),
-    (Modality::Possible, &["possibility", "risk", "chance", "likelihood", "prospect", "fear", "danger"]),
+    (
+        Modality::Possible,
+        &["possibility", "risk", "chance", "likelihood", "prospect", "fear", "danger", "warn", "warning"],
+    ),
 ];
 
 /// Verbs that give up what was meant to happen.
@@ -356,7 +361,7 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
         return Modality::Ordered;
     }
     for verb in verbs(predicate) {
-        for aux in tree.children_by(verb, &["aux"]) {
+        for aux in auxiliaries(tree, verb) {
             match tree.lemma(aux).to_lowercase().as_str() {
                 "may" | "might" | "could" | "can" => return Modality::Possible,
                 "should" | "must" | "ought" => return Modality::Wanted,
@@ -420,6 +425,15 @@ fn modality(tree: &Tree, predicate: &Predicate, tense: Option<Tense>) -> Modalit
         return modality;
     }
     if tense == Some(Tense::Future) { Modality::Planned } else { Modality::Asserted }
+}
+
+/// The auxiliaries of a verb; a bare form shares those of the verb that it is coordinated with: "can train and expect".
+fn auxiliaries(tree: &Tree, verb: usize) -> Vec<usize> {
+    let joined = std::iter::successors(Some(verb), |&verb| {
+        let is_bare = tree.token(verb).xpos == "VB" && tree.child_by(verb, &["aux", "mark", "nsubj"]).is_none();
+        tree.head(verb).filter(|_| is_bare && tree.relation(verb) == "conj")
+    });
+    joined.flat_map(|verb| tree.children_by(verb, &["aux"]).collect::<Vec<_>>()).collect()
 }
 
 /// "was to attack", "is to be freed": what is arranged.
@@ -489,7 +503,9 @@ fn modality_of_modifiers(tree: &Tree, predicate: &Predicate) -> Option<Modality>
         _ => return None,
     };
     tree.children_by(noun, &["amod"]).find_map(|modifier| match tree.form(modifier).to_lowercase().as_str() {
-        "possible" | "potential" | "likely" | "feared" | "looming" => Some(Modality::Possible),
+        "possible" | "potential" | "likely" | "feared" | "looming" | "impending" | "imminent" | "threatened" => {
+            Some(Modality::Possible)
+        }
         "alleged" | "suspected" | "purported" | "reported" | "apparent" | "supposed" => Some(Modality::Alleged),
         "planned" | "proposed" | "upcoming" | "scheduled" | "future" | "expected" | "forthcoming" => {
             Some(Modality::Planned)
