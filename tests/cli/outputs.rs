@@ -29,6 +29,44 @@ fn a_link_leads_to_the_file_that_is_replaced() {
 }
 
 #[test]
+fn results_of_a_build_that_are_links_are_written_where_they_lead() {
+    let desk = Desk::with_pages();
+    for name in ["out/.keep", "elsewhere/old.md", "other/.keep"] {
+        desk.write(name, b"before");
+    }
+    symlink("../elsewhere/case.annals", desk.path("out/case.annals")).unwrap();
+    symlink("../elsewhere/old.md", desk.path("out/report.md")).unwrap();
+    symlink(desk.path("other/t.svg"), desk.path("out/timeline.svg")).unwrap();
+    let build = |pages: &str, folder: &str| desk.good(&["build", pages, "--output", folder, "--layout", "builtin"]);
+    for pages in ["pages/bridge.txt", "pages"] {
+        build(pages, "out");
+        build(pages, "plain");
+        for name in ["case.annals", "graph.dot", "report.md", "statements.csv", "timeline.png", "timeline.svg"] {
+            assert!(desk.read(&format!("out/{name}")) == desk.read(&format!("plain/{name}")), "{pages}: {name}");
+        }
+    }
+    assert!(desk.path("out/case.annals").is_symlink() && desk.path("out/report.md").is_symlink());
+    assert_eq!(desk.names("elsewhere"), ["case.annals", "old.md"]);
+    assert_eq!(desk.names("other"), [".keep", "t.svg"]);
+    assert!(desk.names("out").iter().all(|name| !name.starts_with(".annals-")), "{:?}", desk.names("out"));
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_is_told_of() {
+    let desk = Desk::with_case();
+    std::fs::remove_file(desk.path("out/report.md")).unwrap();
+    assert!(Command::new("mkfifo").arg(desk.path("out/report.md")).status().unwrap().success());
+    let ended = desk.run(&["build", "pages/bridge.txt", "--output", "out"]);
+    assert!(
+        ended.code == 2 && ended.err.contains("report.md: can't be written: nobody reads this pipe"),
+        "{}",
+        ended.err
+    );
+    // What was there stays.
+    assert!(desk.good(&["documents", "--case", "out/case.annals"]).contains("pages/doubts.txt"));
+}
+
+#[test]
 fn a_pipe_is_written_to() {
     let desk = Desk::with_case();
     assert!(Command::new("mkfifo").arg(desk.path("pipe")).status().unwrap().success());

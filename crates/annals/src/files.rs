@@ -3,7 +3,8 @@
 //! New files are first written beside their places under names of their own (`.annals-….part`) and brought to the disk. Then a
 //! marker (`.annals-….commit`) names them all, and from that moment on the new ones stand: they are renamed one by one, and
 //! whoever finds the marker goes on with it. Without a marker the old ones stand, and what is unfinished is removed by the next
-//! run. A file that is being written is locked, so that nobody takes it for left over.
+//! run. A file that is being written is locked, so that nobody takes it for left over. Where links lead to other folders, each
+//! folder gets the whole marker.
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -11,12 +12,15 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::Duration;
 use tempfile::{NamedTempFile, TempPath};
 
 const PREFIX: &str = ".annals-";
 const PART: &str = ".part";
 const MARKER: &str = ".commit";
+/// How long a pipe that nobody reads is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Temporary files that are being written.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
@@ -38,7 +42,7 @@ pub(crate) fn remove_unfinished_on_interrupt() {
     }
 }
 
-/// Files of one folder that are written beside their places and then put there together.
+/// Files that are written beside their places and then put there together.
 #[derive(Default)]
 pub(crate) struct Replacement {
     staged: Vec<Staged>,
@@ -48,12 +52,13 @@ pub(crate) struct Replacement {
 
 struct Staged {
     temporary: TempPath,
+    /// Where it comes to stand: the real path, in the folder of the temporary file.
     path: PathBuf,
     /// Open and locked as long as it is of use.
     lock: File,
 }
 
-/// What a marker says: which file comes to stand where, by names in its folder.
+/// What a marker says: which file comes to stand where, by names in its own folder and by real paths in others.
 #[derive(Serialize, Deserialize)]
 struct Commit {
     files: Vec<(PathBuf, PathBuf)>,
@@ -75,8 +80,8 @@ impl Replacement {
             self.streams.push((temporary, path.to_owned()));
             return Ok(());
         }
-        // A link stays one: what it leads to is replaced.
-        let path = end_of_links(path);
+        // A link stays one: what it leads to is replaced, and the new file is made beside that.
+        let path = real_place(path).with_context(cannot)?;
         let old = std::fs::metadata(&path).ok();
         if old.as_ref().is_some_and(std::fs::Metadata::is_dir) {
             bail!("{}: is a folder", path.display());
@@ -100,26 +105,39 @@ impl Replacement {
             unfinished().remove(temporary.to_path_buf().as_path());
         }
         let Some(first) = self.staged.first() else { return Ok(()) };
-        let folder = folder_of(&first.path).to_owned();
-        let cannot = || format!("{}: its files can't be replaced", folder.display());
+        let cannot = || format!("{}: its files can't be replaced", folder_of(&first.path).display());
         if let [Staged { temporary, path, .. }] = self.staged.as_slice() {
             let mut open = unfinished();
             std::fs::rename(temporary, path).with_context(cannot)?;
             open.remove(temporary.to_path_buf().as_path());
             drop(open);
-            sync_folder(&folder);
+            sync_folder(folder_of(path));
             return Ok(());
         }
-        let name = |path: &Path| path.file_name().map(PathBuf::from).unwrap_or_default();
-        let files = self.staged.iter().map(|staged| (name(&staged.temporary), name(&staged.path))).collect();
-        let (marker, _lock) = new_file(&folder).with_context(cannot)?;
-        std::fs::write(&marker, serde_json::to_vec(&Commit { files })?).with_context(cannot)?;
-        File::open(&marker).and_then(|file| file.sync_all()).with_context(cannot)?;
-        sync_folder(&folder);
-        let committed = marker.with_extension(&MARKER[1..]);
+        let folders: BTreeSet<&Path> = self.staged.iter().map(|staged| folder_of(&staged.path)).collect();
+        let mut markers: Vec<(TempPath, File)> = Vec::new();
+        for folder in &folders {
+            let named = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_owned();
+            let files = self.staged.iter().map(|staged| (named(&staged.temporary), named(&staged.path))).collect();
+            let (marker, lock) = new_file(folder).with_context(cannot)?;
+            std::fs::write(&marker, serde_json::to_vec(&Commit { files })?).with_context(cannot)?;
+            File::open(&marker).and_then(|file| file.sync_all()).with_context(cannot)?;
+            sync_folder(folder);
+            markers.push((marker, lock));
+        }
         let mut open = unfinished();
-        std::fs::rename(&marker, &committed).with_context(cannot)?;
-        open.remove(marker.to_path_buf().as_path());
+        let mut committed: Vec<PathBuf> = Vec::new();
+        for (marker, _) in &markers {
+            let path = marker.with_extension(&MARKER[1..]);
+            match std::fs::rename(marker, &path) {
+                Ok(()) => committed.push(path),
+                Err(error) if committed.is_empty() => return Err(error).with_context(cannot),
+                // Each names all files, so the first one that stands is enough.
+                Err(_) => continue,
+            }
+            open.remove(marker.to_path_buf().as_path());
+        }
+        let paths: Vec<PathBuf> = self.staged.iter().map(|staged| staged.path.clone()).collect();
         let mut locks = Vec::new();
         for Staged { temporary, lock, .. } in self.staged {
             open.remove(temporary.to_path_buf().as_path());
@@ -128,8 +146,15 @@ impl Replacement {
             locks.push(lock);
         }
         drop(open);
-        sync_folder(&folder);
-        finish(&folder, &committed).with_context(cannot)
+        committed.iter().for_each(|marker| sync_folder(folder_of(marker)));
+        for marker in &committed {
+            finish(marker).with_context(|| format!("{}: its files can't be replaced", folder_of(marker).display()))?;
+        }
+        // Whoever read in between may have gone on with it, so that a file is not where it was staged. None may be lost.
+        match paths.iter().find(|path| !path.exists()) {
+            Some(lost) => bail!("{}: could not be put in its place", lost.display()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -139,8 +164,13 @@ fn is_stream(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|old| !old.is_dir() && (!old.is_file() || is_of_system))
 }
 
+/// Opens what is written into. A pipe opens when somebody reads it, which nobody may ever do.
 fn open_stream(path: &Path) -> std::io::Result<File> {
-    File::options().append(true).open(path)
+    let (opened, wait) = mpsc::channel();
+    let path = path.to_owned();
+    std::thread::spawn(move || opened.send(File::options().append(true).open(path)));
+    let nobody = || std::io::Error::new(std::io::ErrorKind::TimedOut, "nobody reads this pipe");
+    wait.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(nobody()))
 }
 
 /// The most links that lead one to the next.
@@ -158,6 +188,12 @@ fn end_of_links(path: &Path) -> PathBuf {
     end
 }
 
+/// Where what is written to `path` comes to stand, whether or not something stands there.
+fn real_place(path: &Path) -> std::io::Result<PathBuf> {
+    let end = end_of_links(path);
+    Ok(folder_of(&end).canonicalize()?.join(end.file_name().unwrap_or_default()))
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -168,7 +204,8 @@ fn sync_folder(folder: &Path) {
 }
 
 /// Goes on with what a marker says, from wherever it was left.
-fn finish(folder: &Path, marker: &Path) -> std::io::Result<()> {
+fn finish(marker: &Path) -> std::io::Result<()> {
+    let folder = folder_of(marker);
     let read = match std::fs::read(marker) {
         Ok(read) => read,
         // Another program has gone on with it.
@@ -176,17 +213,23 @@ fn finish(folder: &Path, marker: &Path) -> std::io::Result<()> {
         Err(error) => return Err(error),
     };
     let commit: Commit = serde_json::from_slice(&read)?;
+    let mut folders: BTreeSet<PathBuf> = BTreeSet::from([folder.to_owned()]);
     for (temporary, path) in commit.files {
-        match std::fs::rename(folder.join(temporary), folder.join(path)) {
+        let path = folder.join(path);
+        match std::fs::rename(folder.join(temporary), &path) {
+            // It was renamed before.
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+            _ => folders.insert(folder_of(&path).to_owned()),
+        };
     }
-    sync_folder(folder);
+    folders.iter().for_each(|folder| sync_folder(folder));
     match std::fs::remove_file(marker) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
     }
+    // The same marker stands in the other folders.
+    folders.remove(folder);
+    folders.iter().flat_map(|folder| hidden(folder, MARKER)).try_for_each(|marker| finish(&marker))
 }
 
 /// The hidden files of annals in a folder with this ending, in order.
@@ -204,16 +247,18 @@ fn hidden(folder: &Path, ending: &str) -> Vec<PathBuf> {
 /// Where the file at `path` is to be read: a replacement that was committed and not finished is finished first, or read through
 /// where this user may not write.
 pub(crate) fn settled(path: &Path) -> PathBuf {
-    let folder = folder_of(path);
-    for marker in hidden(folder, MARKER) {
-        if finish(folder, &marker).is_ok() {
+    let Ok(place) = real_place(path) else { return path.to_owned() };
+    let here = folder_of(path).canonicalize().unwrap_or_default();
+    let folders = BTreeSet::from([here.as_path(), folder_of(&place)]);
+    for marker in folders.iter().flat_map(|folder| hidden(folder, MARKER)) {
+        if finish(&marker).is_ok() {
             continue;
         }
         let commit = std::fs::read(&marker).ok().and_then(|read| serde_json::from_slice::<Commit>(&read).ok());
-        let files = commit.map(|commit| commit.files).unwrap_or_default();
-        let is_meant = |(_, place): &&(PathBuf, PathBuf)| path.file_name() == Some(place.as_os_str());
-        let named = files.iter().find(is_meant).map(|(temporary, _)| folder.join(temporary));
-        if let Some(temporary) = named.filter(|temporary| temporary.exists()) {
+        let (folder, files) = (folder_of(&marker), commit.map(|commit| commit.files).unwrap_or_default());
+        let named = files.iter().find(|(_, new)| folder.join(new) == place);
+        let temporary = named.map(|(temporary, _)| folder.join(temporary));
+        if let Some(temporary) = temporary.filter(|temporary| temporary.exists()) {
             return temporary;
         }
     }
@@ -338,6 +383,32 @@ mod tests {
         clean(path);
         let names: Vec<_> = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(names, ["a"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_was_committed_in_two_folders_is_gone_on_with_from_either() {
+        for from in ["here", "there"] {
+            let desk = tempfile::tempdir().unwrap();
+            let at = |name: &str| desk.path().canonicalize().unwrap().join(name);
+            std::fs::create_dir(at("here")).unwrap();
+            std::fs::create_dir(at("there")).unwrap();
+            std::os::unix::fs::symlink("../there/a", at("here/a")).unwrap();
+            std::fs::write(at("here/.annals-1.part"), "new b").unwrap();
+            std::fs::write(at("there/.annals-2.part"), "new a").unwrap();
+            let marker = |folder: &str| {
+                let named = |name: &str| at(name).strip_prefix(at(folder)).map_or_else(|_| at(name), Path::to_owned);
+                let files = [("there/.annals-2.part", "there/a"), ("here/.annals-1.part", "here/b")];
+                let files = files.map(|(temporary, path)| (named(temporary), named(path))).to_vec();
+                std::fs::write(at(folder).join(".annals-3.commit"), serde_json::to_vec(&Commit { files }).unwrap())
+                    .unwrap();
+            };
+            marker("here");
+            marker("there");
+            assert_eq!(std::fs::read_to_string(settled(&at(from).join("a"))).unwrap(), "new a");
+            assert_eq!(std::fs::read_to_string(at("here/b")).unwrap(), "new b");
+            assert!(hidden(&at("here"), "").is_empty() && hidden(&at("there"), "").is_empty());
+        }
     }
 
     #[test]
