@@ -10,7 +10,7 @@ mod places;
 use crate::corpus::Corpus;
 use crate::corrections::{Corrections, Item, SetDate};
 use crate::merge::build;
-use annals_case::{Act, Case, Correction, MentionPlace, Sort, Target, entity_kind_named, in_force};
+use annals_case::{Act, Case, Corrected, Correction, Fact, MentionPlace, Sort, Target, entity_kind_named, in_force};
 use annals_document::{DateSource, Edtf, EntityKind, Extraction, Published, Span};
 use places::Places;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +48,8 @@ pub fn build_case_with(mut extractions: Vec<Extraction>, log: &[Act]) -> (Case, 
     }
     let corrections = resolve(&corpus, &acts, &mut unfit);
     corpus.corrections = corrections;
-    let (case, overruled) = build(&corpus);
+    let (mut case, overruled) = build(&corpus);
+    keep_undated(&mut case);
     for act in overruled {
         unfit.entry(act).or_default().push("another correction says otherwise of the same mentions".to_owned());
     }
@@ -57,6 +58,25 @@ pub fn build_case_with(mut extractions: Vec<Extraction>, log: &[Act]) -> (Case, 
         Unfit { act: acts[number].id.clone(), why: reasons.join("; ") }
     });
     (case, told.collect())
+}
+
+/// Takes the days that a reader of news would take them for from events whose date a person cleared.
+fn keep_undated(case: &mut Case) {
+    let mut cleared: BTreeMap<Fact, bool> = BTreeMap::new();
+    for Corrected { fact, act } in &case.corrections {
+        if let Correction::Date { edtf, .. } = &act.correction {
+            cleared.insert(*fact, edtf.is_none());
+        }
+    }
+    for (fact, _) in cleared.into_iter().filter(|(_, is_cleared)| *is_cleared) {
+        if let Fact::Event(key) = fact {
+            let event = &mut case.events[key.index()];
+            event.likely = None;
+            let guessed =
+                event.mentions.iter_mut().filter(|mention| mention.time.as_ref().is_some_and(|time| time.is_guess()));
+            guessed.for_each(|mention| mention.time = None);
+        }
+    }
 }
 
 /// Changes what was read, but for what is taken out; that is returned.
@@ -200,9 +220,17 @@ impl Resolver<'_, '_> {
                     }
                 }
             }
+            Correction::Date { target, edtf: None } => {
+                for item in self.items(target) {
+                    match item {
+                        Item::Event(item) => drop(self.found.event_dates.remove(&item)),
+                        Item::Statement(item) => drop(self.found.statement_dates.remove(&item)),
+                        _ => {}
+                    }
+                }
+            }
             Correction::NotAHappening(target)
             | Correction::Mark { target, .. }
-            | Correction::Date { target, edtf: None }
             | Correction::Note { target, .. }
             | Correction::Tag { target, .. } => {
                 self.items(target);
