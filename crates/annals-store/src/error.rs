@@ -13,9 +13,10 @@ pub enum StoreError {
     NotACase,
     /// The file's tables are of another version.
     #[error(
-        "a case file of version {found}, where this program reads {} to {}; build it again from its sources",
+        "a case file of version {found}, where this program reads {} to {}; {}",
         OLDEST_VERSION,
-        FORMAT_VERSION
+        FORMAT_VERSION,
+        if *found > FORMAT_VERSION { "a newer annals wrote it" } else { "build it again from its sources" }
     )]
     OtherVersion {
         /// Its version.

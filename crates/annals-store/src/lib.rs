@@ -54,7 +54,8 @@ pub fn read(path: &Path) -> Result<Case, StoreError> {
     read_parts(path, Parts::All)
 }
 
-/// Reads what is told in the case in the file at `path`, and when: all that [`annals_case::differences`] looks at. Who takes part, numbers,
+/// Reads what is told in the case in the file at `path`, when, and what a person set right: all that
+/// [`annals_case::differences`] looks at. Who takes part, numbers,
 /// and how things are known stay empty.
 ///
 /// # Errors
@@ -63,11 +64,21 @@ pub fn read_told(path: &Path) -> Result<Case, StoreError> {
     read_parts(path, Parts::Told)
 }
 
-/// The version of the case file at `path`; `None` where none can be read.
-pub fn file_version(path: &Path) -> Option<i32> {
-    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
-    let connection = Connection::open_with_flags(path, READ_ONLY).ok()?;
-    version(&connection, APPLICATION_ID).ok()
+/// The version of the case file at `path`.
+///
+/// # Errors
+/// Where there is no such file, and where it is no case file.
+pub fn file_version(path: &Path) -> Result<i32, StoreError> {
+    version(&opened(path)?, APPLICATION_ID)
+}
+
+/// The database at `path`, to be read; what is no ordinary file would be waited for.
+fn opened(path: &Path) -> Result<Connection, StoreError> {
+    let file = std::fs::File::open(path).and_then(|file| file.metadata()).map_err(StoreError::Open)?;
+    if !file.is_file() {
+        return Err(StoreError::NotACase);
+    }
+    Ok(Connection::open_with_flags(path, READ_ONLY)?)
 }
 
 /// How much of a case is read.
@@ -75,16 +86,12 @@ pub fn file_version(path: &Path) -> Option<i32> {
 pub(crate) enum Parts {
     /// All of it.
     All,
-    /// What is told and when.
+    /// What is told, when, and what a person set right.
     Told,
 }
 
 fn read_parts(path: &Path, parts: Parts) -> Result<Case, StoreError> {
-    let file = std::fs::File::open(path).and_then(|file| file.metadata()).map_err(StoreError::Open)?;
-    if !file.is_file() {
-        return Err(StoreError::NotACase);
-    }
-    let connection = Connection::open_with_flags(path, READ_ONLY)?;
+    let connection = opened(path)?;
     let version = version(&connection, APPLICATION_ID)?;
     if !(OLDEST_VERSION..=FORMAT_VERSION).contains(&version) {
         return Err(StoreError::OtherVersion { found: version });

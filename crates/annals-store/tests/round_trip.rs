@@ -247,7 +247,7 @@ fn a_file_of_an_older_version_is_read() {
         connection.execute_batch(&sql).unwrap();
     }
     drop(connection);
-    assert_eq!(file_version(&path), Some(5));
+    assert_eq!(file_version(&path).unwrap(), 5);
     assert_eq!(read(&path).unwrap(), sample());
 }
 

@@ -41,6 +41,8 @@ pub(crate) struct Casework {
     case: PathBuf,
     /// What was read for it before; empty where nothing was.
     pub(crate) sources: Sources,
+    /// The version of the case that stands here, if it is older than the one that is written.
+    older: Option<i32>,
     _lock: FolderLock,
 }
 
@@ -64,11 +66,18 @@ impl Casework {
                 Sources::default()
             }
         };
-        Ok(Casework { case: folder.join(CASE), folder, sources, _lock: lock })
+        let case = folder.join(CASE);
+        let older = match older_version(&case) {
+            // A build makes of its documents what is damaged or was never whole.
+            Err(StoreError::NotACase | StoreError::Damaged(_) | StoreError::Sqlite(_)) => None,
+            version => version.with_context(|| case.display().to_string())?,
+        };
+        Ok(Casework { case, folder, sources, older, _lock: lock })
     }
 
     /// The folder of a case that is there.
     pub(crate) fn of_case(case: &Path) -> Result<Casework> {
+        let name = case;
         let folder = case.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let (folder, lock) = taken(folder)?;
         let file = folder.join(SOURCES);
@@ -76,7 +85,8 @@ impl Casework {
             format!("{}: what was read for the case is kept there; `annals build` makes both", file.display())
         })?;
         let case = folder.join(case.file_name().unwrap_or_default());
-        Ok(Casework { case, folder, sources, _lock: lock })
+        let older = older_version(&case).with_context(|| name.display().to_string())?;
+        Ok(Casework { case, folder, sources, older, _lock: lock })
     }
 
     /// The folder from which the paths of its sources start.
@@ -116,8 +126,19 @@ impl Casework {
         annals_store::read_told(&self.case).map(|old| changes(&old, case)).unwrap_or_default()
     }
 
-    /// Makes all results first, then puts them in their places; the paths of `sources` start in `base`.
+    /// Makes all results, then puts them in their places; the paths of `sources` start in `base`.
     pub(crate) fn write(&self, case: &Case, sources: Vec<KeptSource>, base: &Path, layout: Layout) -> Result<()> {
+        self.stage(case, sources, base, layout)?.put_in_place()
+    }
+
+    /// All results, written beside their places.
+    pub(crate) fn stage(
+        &self,
+        case: &Case,
+        sources: Vec<KeptSource>,
+        base: &Path,
+        layout: Layout,
+    ) -> Result<Replacement> {
         let everything = Filter::default();
         let timeline =
             draw_timeline(case, &everything, &TimelineLook { rest_in: Some(CASE), ..TimelineLook::default() });
@@ -152,13 +173,12 @@ impl Casework {
         for (name, bytes) in texts {
             replacement.stage(&self.folder.join(name), &bytes)?;
         }
-        replacement.put_in_place()
+        Ok(replacement)
     }
 
     /// Where the case that stands here is kept, if its tables are of an older version.
     fn copy_of_older(&self) -> Option<PathBuf> {
-        let version =
-            annals_store::file_version(&self.case).filter(|version| *version < annals_store::FORMAT_VERSION)?;
+        let version = self.older?;
         let copy = self.case.with_extension(format!("version-{version}.annals"));
         messages::note(&format!("the case was of version {version}; it is kept as {}", copy.display()));
         Some(copy)
@@ -185,6 +205,17 @@ fn date_pages(records: &mut [Extraction], acts: &[Act]) -> Result<()> {
         return Ok(());
     }
     reading_threads(0)?.install(|| wanted.into_par_iter().try_for_each(|(edtf, record)| published_on(record, edtf)))
+}
+
+/// The version of the case in a file, if it is older than the one that is written; what is newer or something else is not to be
+/// written over. `None` where there is no file.
+fn older_version(case: &Path) -> Result<Option<i32>, StoreError> {
+    match annals_store::file_version(case) {
+        Ok(version) if version > annals_store::FORMAT_VERSION => Err(StoreError::OtherVersion { found: version }),
+        Ok(version) => Ok(Some(version).filter(|version| *version < annals_store::FORMAT_VERSION)),
+        Err(StoreError::Open(error)) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The real path of a folder whose results nobody else writes from now on, with whatever was left unfinished done or gone.
