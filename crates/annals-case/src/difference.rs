@@ -3,7 +3,7 @@
 //! Things are known again by where they are told, not by their identities: an event whose first mention has gone is the same
 //! event.
 
-use crate::{Case, Citation, DocumentKey, Standing};
+use crate::{Case, Citation, DocumentKey, Fact, Marks, Standing};
 use annals_document::Span;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,7 @@ pub enum Change {
     },
     /// Something about it is told otherwise.
     Changed {
-        /// What: `date`, `label`, `kind`, `standing`, `speaker`, `sources`, …
+        /// What: `date`, `label`, `kind`, `standing`, `speaker`, `sources`, `marks`, …
         what: &'static str,
         /// How it was; `None` where nothing was known.
         from: Option<String>,
@@ -63,7 +63,8 @@ pub fn differences(old: &Case, new: &Case) -> Vec<Difference> {
         .filter(|one| same_text.contains(&(one.path.as_str(), one.sha256.as_str())))
         .map(|one| one.path.as_str())
         .collect();
-    let (old, new) = (State { case: old, kept: &kept }, State { case: new, kept: &kept });
+    let state = |case| State { case, kept: &kept, marks: Case::marks(case) };
+    let (old, new) = (state(old), state(new));
     let pairs = [
         (old.documents(), new.documents()),
         (old.events(), new.events()),
@@ -78,6 +79,7 @@ pub fn differences(old: &Case, new: &Case) -> Vec<Difference> {
 struct State<'a> {
     case: &'a Case,
     kept: &'a BTreeSet<&'a str>,
+    marks: BTreeMap<Fact, Marks<'a>>,
 }
 
 /// Something that may be in both states.
@@ -124,8 +126,13 @@ impl<'a> State<'a> {
         citations.map(|citation| self.place(citation, counts)).collect()
     }
 
+    /// What a person marked, tagged and noted.
+    fn marked(&self, fact: Fact) -> (&'static str, Option<String>) {
+        ("marks", self.marks.get(&fact).and_then(Marks::line))
+    }
+
     fn documents(&self) -> Vec<Thing<'a>> {
-        let things = self.case.documents.iter().map(|document| Thing {
+        let things = self.case.documents.iter().enumerate().map(|(key, document)| Thing {
             of: "document",
             id: &document.path,
             label: document.title.as_deref().unwrap_or(&document.path),
@@ -136,6 +143,7 @@ impl<'a> State<'a> {
                 ("title", document.title.clone()),
                 ("date", document.published.edtf()),
                 ("copy", document.copy_of.map(|of| self.case.document(of).path.clone())),
+                self.marked(Fact::Document(key.into())),
             ],
         });
         things.collect()
@@ -143,7 +151,7 @@ impl<'a> State<'a> {
 
     fn events(&self) -> Vec<Thing<'a>> {
         let mut counts = BTreeMap::new();
-        let things = self.case.events.iter().map(|event| {
+        let things = self.case.events.iter().enumerate().map(|(key, event)| {
             let at = event.mentions.iter().map(|one| Citation { document: one.document, span: one.trigger });
             Thing {
                 of: "event",
@@ -158,6 +166,7 @@ impl<'a> State<'a> {
                     ("standing", Some(Standing::of(event).word().unwrap_or("told as fact").to_owned())),
                     ("sources", documents(event.mentions.iter().map(|mention| mention.document))),
                     ("listed", Some(if event.rank.is_some() { "yes" } else { "no" }.to_owned())),
+                    self.marked(Fact::Event(key.into())),
                 ],
             }
         });
@@ -166,7 +175,7 @@ impl<'a> State<'a> {
 
     fn statements(&self) -> Vec<Thing<'a>> {
         let mut counts = BTreeMap::new();
-        let things = self.case.statements.iter().map(|statement| {
+        let things = self.case.statements.iter().enumerate().map(|(key, statement)| {
             let at = statement.mentions.iter().flat_map(|one| {
                 one.content.iter().chain(&one.cue).take(1).map(|span| Citation { document: one.document, span: *span })
             });
@@ -180,6 +189,7 @@ impl<'a> State<'a> {
                     ("speaker", statement.speaker.map(|key| self.case.entity(key).name.clone())),
                     ("date", statement.time.edtf()),
                     ("sources", documents(statement.mentions.iter().map(|mention| mention.document))),
+                    self.marked(Fact::Statement(key.into())),
                 ],
             }
         });
@@ -188,7 +198,7 @@ impl<'a> State<'a> {
 
     fn entities(&self) -> Vec<Thing<'a>> {
         let mut counts = BTreeMap::new();
-        let things = self.case.entities.iter().map(|entity| Thing {
+        let things = self.case.entities.iter().enumerate().map(|(key, entity)| Thing {
             of: "entity",
             id: &entity.id,
             label: &entity.name,
@@ -198,13 +208,14 @@ impl<'a> State<'a> {
                 ("name", Some(entity.name.clone())),
                 ("kind", Some(entity.kind.as_str().to_owned())),
                 ("sources", documents(entity.mentions.iter().map(|mention| mention.citation.document))),
+                self.marked(Fact::Entity(key.into())),
             ],
         });
         things.collect()
     }
 
     fn relations(&self) -> Vec<Thing<'a>> {
-        let things = self.case.relations.iter().map(|relation| Thing {
+        let things = self.case.relations.iter().enumerate().map(|(key, relation)| Thing {
             of: "relation",
             id: &relation.id,
             label: &relation.predicate,
@@ -216,6 +227,7 @@ impl<'a> State<'a> {
                 ("object", relation.object.map(|key| self.case.entity(key).name.clone())),
                 ("date", relation.time.edtf()),
                 ("sources", documents(relation.mentions.iter().map(|mention| mention.citation.document))),
+                self.marked(Fact::Relation(key.into())),
             ],
         });
         things.collect()
@@ -262,7 +274,8 @@ fn compare(old: &[Thing], new: &[Thing]) -> Vec<Difference> {
         }
         for ((what, from), (_, to)) in before.facts.iter().zip(&thing.facts).filter(|(from, to)| from != to) {
             let change = Change::Changed { what, from: from.clone(), to: to.clone() };
-            found.push(thing.difference(is_listed, change));
+            // What a person marks is told of, whether or not lists show the thing.
+            found.push(thing.difference(is_listed || *what == "marks", change));
         }
     }
     let gone = old.iter().zip(&became).filter(|(_, became)| became.is_empty());

@@ -169,6 +169,18 @@ pub enum Mark {
     Disputed,
 }
 
+impl Mark {
+    /// What it is called.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mark::Important => "important",
+            Mark::Hidden => "hidden",
+            Mark::Verified => "verified",
+            Mark::Disputed => "disputed",
+        }
+    }
+}
+
 /// An event that no document tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByHand {
@@ -307,55 +319,6 @@ pub struct Corrected {
     pub fact: Fact,
     /// The act.
     pub act: Act,
-}
-
-/// What a person marked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks<'a> {
-    /// Marks, in the order of [`Mark`].
-    pub marks: BTreeSet<Mark>,
-    /// Tags, sorted.
-    pub tags: BTreeSet<&'a str>,
-    /// Notes in the order in which they were made, with who made them.
-    pub notes: Vec<(&'a str, Option<&'a str>)>,
-}
-
-impl<'a> Marks<'a> {
-    fn add(&mut self, act: &'a Act) {
-        match &act.correction {
-            Correction::Mark { mark, on: true, .. } => {
-                self.marks.insert(*mark);
-                // What is checked is not in doubt, and the other way round: the later word holds.
-                match mark {
-                    Mark::Verified => self.marks.remove(&Mark::Disputed),
-                    Mark::Disputed => self.marks.remove(&Mark::Verified),
-                    _ => false,
-                };
-            }
-            Correction::Mark { mark, on: false, .. } => {
-                self.marks.remove(mark);
-            }
-            Correction::Tag { tag, on: true, .. } => {
-                self.tags.insert(tag);
-            }
-            Correction::Tag { tag, on: false, .. } => {
-                self.tags.remove(tag.as_str());
-            }
-            Correction::Note { text, .. } => self.notes.push((text, act.by.as_deref())),
-            _ => {}
-        }
-    }
-}
-
-impl Case {
-    /// What a person marked, of each thing that a correction is about.
-    pub fn marks(&self) -> BTreeMap<Fact, Marks<'_>> {
-        let mut found: BTreeMap<Fact, Marks> = BTreeMap::new();
-        for Corrected { fact, act } in &self.corrections {
-            found.entry(*fact).or_default().add(act);
-        }
-        found
-    }
 }
 
 /// The acts of a log that hold, in the order in which they are replayed: by time, those of one time by who did them, and those of

@@ -8,15 +8,16 @@ mod conflict;
 mod correction;
 mod dating;
 mod keys;
+mod marks;
 mod mention;
 
 pub use conflict::{Conflict, ConflictSubject};
 pub use correction::{
-    Act, ByHand, Corrected, Correction, Fact, Mark, Marks, MentionPlace, Sort, Target, clashes, entity_kind_named,
-    in_force,
+    Act, ByHand, Corrected, Correction, Fact, Mark, MentionPlace, Sort, Target, clashes, entity_kind_named, in_force,
 };
 pub use dating::{Bound, Dating, Known, ReasonStep};
 pub use keys::{DocumentKey, EntityKey, EventKey, RelationKey, StatementKey};
+pub use marks::{Marked, Marks};
 pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
 
 use annals_document::{

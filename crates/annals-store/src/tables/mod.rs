@@ -37,6 +37,10 @@ pub(crate) fn load(connection: &Connection, version: i32, parts: Parts) -> Resul
         conflicts: Vec::new(),
         corrections: Vec::new(),
     };
+    // An older program knew none.
+    if version >= 5 {
+        case.corrections = knowledge::load_corrections(connection, counts)?;
+    }
     if parts == Parts::Told {
         return Ok(case);
     }
@@ -45,10 +49,6 @@ pub(crate) fn load(connection: &Connection, version: i32, parts: Parts) -> Resul
     events::load_knowledge(&mut case.events, connection, counts)?;
     statements::load_knowledge(&mut case.statements, connection, counts)?;
     case.conflicts = knowledge::load_conflicts(connection, counts)?;
-    // An older program knew none.
-    if version >= 5 {
-        case.corrections = knowledge::load_corrections(connection, counts)?;
-    }
     Ok(case)
 }
 

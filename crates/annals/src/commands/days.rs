@@ -173,6 +173,7 @@ fn title(one: &Difference) -> String {
         Change::Joined { .. } => "joined".to_owned(),
         Change::Parted { .. } => "parted".to_owned(),
         Change::Changed { what: "date", .. } => "dated otherwise".to_owned(),
+        Change::Changed { what: "marks", .. } => "marked otherwise".to_owned(),
         Change::Changed { what, .. } => format!("of other {what}"),
     };
     format!("{of} {what}")
@@ -189,6 +190,9 @@ fn line(one: &Difference) -> String {
             format!("{id}{label}: {}", from.iter().map(|from| name(from)).collect::<Vec<_>>().join(" and "))
         }
         Change::Parted { from } => format!("{id}{label}: it was {}", name(from)),
+        Change::Changed { what: "marks", to, .. } => {
+            format!("{id}{label}: {}", to.as_deref().map_or_else(|| "no mark".to_owned(), readable))
+        }
         Change::Changed { from, to, .. } => format!("{id}{label}: {} → {}", value(from), value(to)),
     }
 }
