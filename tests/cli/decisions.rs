@@ -35,7 +35,7 @@ fn id(event: &serde_json::Value) -> &str {
 
 /// The identity of the act that was just noted.
 fn act(said: &str) -> String {
-    said.split(" as ").nth(1).unwrap()[..10].to_owned()
+    said.split(" as ").nth(1).unwrap()[..18].to_owned()
 }
 
 #[test]
@@ -129,6 +129,97 @@ fn what_is_set_right_is_what_the_case_says() {
 }
 
 #[test]
+fn a_date_that_was_set_can_be_cleared() {
+    let desk = Desk::new();
+    let page = "Mayor opens bridge\n\nMay 4, 2031\n\nMayor Ann Ode opened the bridge on Saturday. \"It is safe,\" Ode said on \
+                Sunday. She thanked the builders.\n";
+    desk.write("pages/a.txt", page.as_bytes());
+    build(&desk);
+    let event = |lemma: &str| {
+        let event = events(&desk).into_iter().find(|event| event["lemma"] == lemma).unwrap();
+        (id(&event).to_owned(), event["edtf"].as_str().map(str::to_owned), event["known"].as_str().unwrap().to_owned())
+    };
+    for lemma in ["open", "thank"] {
+        let (id, date, _) = event(lemma);
+        assert!(date.is_some());
+        good(&desk, &["correct", "date", &id, "2031-05-20"]);
+        assert_eq!(event(lemma).1.as_deref(), Some("2031-05-20"));
+        let said = good(&desk, &["correct", "date", &id, "--clear"]);
+        assert!(said.contains("Events dated otherwise: 1"), "{said}");
+        let (_, date, known) = event(lemma);
+        assert!(date.as_deref() != Some("2031-05-20") && known != "corrected" && known != "likely", "{date:?} {known}");
+        let line = json_lines(&good(&desk, &["timeline", "--format", "jsonl"]));
+        assert!(line.iter().all(|line| line["event"] != *id || line["likely"] == false), "{line:?}");
+    }
+    let statement = || -> serde_json::Value {
+        serde_json::from_str::<Vec<serde_json::Value>>(&good(&desk, &["said", "--format", "json"])).unwrap().remove(0)
+    };
+    let one = statement()["statement"].as_str().unwrap().to_owned();
+    good(&desk, &["correct", "date", &one, "2031-05-20"]);
+    assert_eq!(statement()["edtf"], "2031-05-20");
+    good(&desk, &["correct", "date", &one, "--clear"]);
+    assert!(statement()["edtf"] != "2031-05-20" && statement()["known"] != "corrected", "{}", statement());
+}
+
+#[test]
+fn a_line_that_was_cut_short_locks_nobody_out() {
+    let desk = desk();
+    let [one] = killings(&desk).try_into().expect("one event");
+    good(&desk, &["correct", "note", id(&one), "the coroner’s words", "--later"]);
+    let whole = desk.read("out/decisions.jsonl");
+    // Cut at any byte, within a character too, and written on by the next act.
+    let inside = whole.windows(3).position(|bytes| bytes == "’".as_bytes()).unwrap() + 1;
+    for cut in [1, inside, whole.len() - 2] {
+        desk.write("out/decisions.jsonl", &whole[..cut]);
+        let ended = desk.run(&[&["correct", "note", id(&one), "ask again"][..], &CASE].concat());
+        assert!(ended.code == 0 && ended.err.contains("line 1 was cut short and is left out"), "{cut}: {}", ended.err);
+        let ended = desk.run(&[&["log"][..], &CASE].concat());
+        assert!(ended.code == 0 && ended.out.lines().count() == 1 && ended.out.contains("ask again"), "{}", ended.err);
+        let ended = desk.run(&[&["undo"][..], &CASE].concat());
+        assert_eq!(ended.code, 0, "{}", ended.err);
+    }
+}
+
+#[test]
+fn what_can_not_be_written_is_not_noted() {
+    let desk = desk();
+    let [one] = killings(&desk).try_into().expect("one event");
+    std::fs::rename(desk.path("out/sources.annals"), desk.path("sources.annals")).unwrap();
+    let ended = desk.run(&[&["correct", "note", id(&one), "ask"][..], &CASE].concat());
+    assert!(ended.code == 2 && ended.err.contains("`annals build` makes both"), "{}", ended.err);
+    std::fs::rename(desk.path("sources.annals"), desk.path("out/sources.annals")).unwrap();
+    std::fs::remove_file(desk.path("out/report.md")).unwrap();
+    std::fs::create_dir(desk.path("out/report.md")).unwrap();
+    let ended = desk.run(&[&["correct", "note", id(&one), "ask"][..], &CASE].concat());
+    assert!(ended.code == 2 && ended.err.contains("report.md: is a folder"), "{}", ended.err);
+    assert!(!desk.path("out/decisions.jsonl").exists());
+}
+
+#[test]
+fn a_case_of_a_newer_program_and_what_is_no_case_are_not_written_over() {
+    let desk = desk();
+    desk.write("more/c.txt", b"The mayor met the families in Elmton on 7 May 2031.\n");
+    let case = rusqlite::Connection::open(desk.path("out/case.annals")).unwrap();
+    case.execute_batch("PRAGMA user_version = 99").unwrap();
+    drop(case);
+    let newer = desk.read("out/case.annals");
+    let correct: [&str; 5] = ["correct", "event", "The mayor spoke", "--source", "phone call"];
+    for command in [&["add", "more"][..], &["remove", "pages/a.txt"], &correct, &["log", "--import", "pages/a.txt"]] {
+        let ended = desk.run(&[command, &CASE].concat());
+        let why =
+            "out/case.annals: a case file of version 99, where this program reads 4 to 6; a newer annals wrote it";
+        assert!(ended.code == 2 && ended.err.contains(why), "{command:?}: {}", ended.err);
+    }
+    let ended = desk.run(&["build", "more", "--output", "out"]);
+    assert!(ended.code == 2 && ended.err.contains("a newer annals wrote it"), "{}", ended.err);
+    assert!(desk.read("out/case.annals") == newer && !desk.path("out/decisions.jsonl").exists());
+    desk.write("out/case.annals", b"Minutes of the meeting");
+    let ended = desk.run(&[&["add", "more"][..], &CASE].concat());
+    assert!(ended.code == 2 && ended.err.contains("out/case.annals: not a case file"), "{}", ended.err);
+    assert_eq!(desk.text("out/case.annals"), "Minutes of the meeting");
+}
+
+#[test]
 fn what_is_hidden_stays_one_whoever_tells_it_later() {
     let desk = desk();
     let [one] = killings(&desk).try_into().expect("one event");
@@ -217,6 +308,23 @@ fn two_persons_combine_what_they_set_right_and_see_where_they_disagree() {
     good(&theirs, &["log", "--import", "mine.jsonl"]);
     assert!(mine.read("out/case.annals") == theirs.read("out/case.annals"));
     assert_eq!(killings(&mine)[0]["edtf"], "2031-05-06");
+}
+
+#[test]
+fn acts_of_one_identity_and_other_contents_are_both_taken_in() {
+    let desk = desk();
+    let note = |text: &str| serde_json::json!({"act": "a-1", "by": text, "event": {"label": text, "edtf": null, "source": "a call"}});
+    let undo = serde_json::json!({"act": "a-2", "undo": {"undone": "a-1"}});
+    let log = |lines: &[serde_json::Value]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    desk.write("out/decisions.jsonl", log(&[note("The mayor spoke")]).as_bytes());
+    desk.write("theirs.jsonl", log(&[note("The mayor sang"), undo, note("The mayor spoke")]).as_bytes());
+    let said = good(&desk, &["log", "--import", "theirs.jsonl"]);
+    assert!(said.starts_with("2 acts taken in\nTheir a-1 is a-"), "{said}");
+    // Theirs was undone, ours was not.
+    let listed = good(&desk, &["log"]);
+    let undone: Vec<&str> = listed.lines().filter(|line| line.ends_with("[undone]")).collect();
+    assert!(undone.len() == 1 && undone[0].contains("The mayor sang"), "{listed}");
+    assert!(good(&desk, &["log", "--import", "theirs.jsonl"]).starts_with("0 acts taken in\n"));
 }
 
 #[test]

@@ -267,7 +267,7 @@ pub(crate) fn settled(path: &Path) -> PathBuf {
 
 /// Finishes what was committed in a folder and removes what was not.
 pub(crate) fn clean(folder: &Path) {
-    let finish_all = || hidden(folder, MARKER).iter().all(|marker| finish(folder, marker).is_ok());
+    let finish_all = || hidden(folder, MARKER).iter().all(|marker| finish(marker).is_ok());
     if !finish_all() {
         return;
     }
@@ -307,20 +307,27 @@ fn new_file(folder: &Path) -> std::io::Result<(TempPath, File)> {
     }
 }
 
-/// Adds a line to a file in one step, after all that others add at the same time; the file is made where there is none.
-pub(crate) fn append_line(path: &Path, line: &str) -> Result<()> {
+/// Adds lines to a file, all of them or none, after all that others add at the same time; the file is made where there is none.
+pub(crate) fn append_lines(path: &Path, lines: &[String]) -> Result<()> {
     let cannot = || format!("{}: can't be written", path.display());
     let mut file = File::options().create(true).append(true).read(true).open(path).with_context(cannot)?;
     file.lock().with_context(cannot)?;
     let length = file.metadata().with_context(cannot)?.len();
     let mut text = String::new();
     // A line that a crash cut short ends here, and is told of when the file is read.
-    if length > 0 && !ends_in_newline(&mut file)? {
+    if length > 0 && !ends_in_newline(&mut file).with_context(cannot)? {
         text.push('\n');
     }
-    text.push_str(line.trim_end());
-    text.push('\n');
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(cannot)?;
+    for line in lines {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // What was written of it before the disk was full is no line.
+        let _ = file.set_len(length);
+    }
+    written.with_context(cannot)?;
     sync_folder(folder_of(path));
     Ok(())
 }

@@ -3,9 +3,10 @@
 use super::{described, note, remade};
 use crate::Outcome;
 use crate::arguments::{Log as LogArguments, LogFormat, Undo};
+use crate::casework::Casework;
 use crate::commands::json_lines;
 use crate::files::write_result;
-use crate::log::{Log, read};
+use crate::log::{Import, Log, read};
 use annals_case::{Act, Correction, clashes, in_force, readable};
 use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,29 +14,37 @@ use std::path::Path;
 
 /// Lists the acts beside a case, or takes in those of other logs.
 pub(in crate::commands) fn log(arguments: &LogArguments) -> Result<Outcome> {
-    let mut log = Log::beside(&arguments.case.case)?;
-    let mut text = String::new();
     if !arguments.import.is_empty() {
-        let known: BTreeSet<String> = log.acts.iter().map(|act| act.id.clone()).collect();
-        let mut taken = 0;
-        for file in &arguments.import {
-            for act in read(file)?.into_iter().filter(|act| !known.contains(&act.id)) {
-                log.add(act)?;
-                taken += 1;
-            }
-        }
-        text.push_str(&format!("{} taken in\n", crate::commands::wording::count(taken, "act")));
-        text.push_str(&disagreements(&log.acts));
-        text.push_str(&remade(&arguments.case.case)?);
-        write_result(None, text.as_bytes())?;
-        return Ok(Outcome::Complete);
+        return import(arguments);
     }
+    let log = Log::beside(&arguments.case.case)?;
     let text = match arguments.format {
         LogFormat::Jsonl => json_lines(&log.acts)?,
         LogFormat::Text if log.acts.is_empty() => format!("Nothing is noted in {}.\n", log.file.display()),
         LogFormat::Text => listed(&log.acts) + &disagreements(&log.acts),
     };
     write_result(None, text.as_bytes())?;
+    Ok(Outcome::Complete)
+}
+
+/// Takes in the acts of other logs, all at once.
+fn import(arguments: &LogArguments) -> Result<Outcome> {
+    let work = Casework::of_case(&arguments.case.case)?;
+    let mut log = Log::beside(&arguments.case.case)?;
+    let mut import = Import::default();
+    for file in &arguments.import {
+        if !file.is_file() {
+            bail!("{}: there is no such log", file.display());
+        }
+        import.add(&log.acts, read(file)?);
+    }
+    let mut text = format!("{} taken in\n", crate::commands::wording::count(import.acts.len(), "act"));
+    for (theirs, ours) in &import.renamed {
+        text.push_str(&format!("Their {theirs} is {ours} here: another act of this log has its identity.\n"));
+    }
+    let changed = remade(work, &mut log, import.acts)?;
+    text.push_str(&disagreements(&log.acts));
+    write_result(None, (text + &changed).as_bytes())?;
     Ok(Outcome::Complete)
 }
 

@@ -21,9 +21,8 @@ use crate::files::write_result;
 use crate::log::Log;
 use crate::reading::now;
 use crate::scope::open_case;
-use annals_case::Correction;
-use anyhow::Result;
-use std::path::Path;
+use annals_case::{Act, Correction};
+use anyhow::{Context, Result};
 
 /// Sets something right.
 pub(super) fn correct(arguments: &Correct) -> Result<Outcome> {
@@ -38,42 +37,48 @@ pub(super) fn correct(arguments: &Correct) -> Result<Outcome> {
 pub(super) fn note(corrections: Vec<Correction>, how: &How) -> Result<String> {
     let file = &how.case.case;
     let (by, at) = (how.by.clone().or_else(account), how.at.clone().unwrap_or_else(now));
+    // Whatever can't be written is told before anything is noted.
+    let work = if how.later { None } else { Some(Casework::of_case(file)?) };
     let mut log = Log::beside(file)?;
-    let mut text = String::new();
-    if how.preview {
-        let work = Casework::of_case(file)?;
-        for correction in corrections {
-            let act = log.act(by.clone(), Some(at.clone()), how.why.clone(), correction);
-            text.push_str(&format!("Would be noted: {}\n", described(&act)));
-            log.acts.push(act);
-        }
+    let known = log.acts.len();
+    for correction in corrections {
+        let act = log.act(by.clone(), Some(at.clone()), how.why.clone(), correction);
+        log.acts.push(act);
+    }
+    let acts = log.acts.split_off(known);
+    if let Some(work) = work.as_ref().filter(|_| how.preview) {
+        let mut text: String = acts.iter().map(|act| format!("Would be noted: {}\n", described(act))).collect();
         let mut sources = Casework::recall(work.sources.list.clone(), 0)?;
-        let made = work.make_with(&mut sources, &log.acts)?;
+        let made = work.make_with(&mut sources, &[log.acts, acts].concat())?;
         text.push_str(&work.changes_to(&made.case));
         return Ok(text);
     }
-    for correction in corrections {
-        let act = log.act(by.clone(), Some(at.clone()), how.why.clone(), correction);
-        text.push_str(&format!("Noted in {} as {}: {}\n", log.file.display(), act.id, described(&act)));
-        log.add(act)?;
-    }
-    if how.later {
-        text.push_str("It holds as soon as the case is built or corrected again.\n");
-        return Ok(text);
-    }
-    text.push_str(&remade(file)?);
-    Ok(text)
+    let noted = |act: &Act| format!("Noted in {} as {}: {}\n", log.file.display(), act.id, described(act));
+    let text: String = acts.iter().map(noted).collect();
+    let rest = match work {
+        Some(work) => remade(work, &mut log, acts)?,
+        None => {
+            log.add(acts)?;
+            "It holds as soon as the case is built or corrected again.\n".to_owned()
+        }
+    };
+    Ok(text + &rest)
 }
 
-/// Makes the case in `file` anew from what was read and the log; says what changed.
-pub(super) fn remade(file: &Path) -> Result<String> {
-    let work = Casework::of_case(file)?;
+/// Makes the case anew from what was read, the log and these acts, which are noted as soon as all results are on the disk; says what
+/// changed.
+pub(super) fn remade(work: Casework, log: &mut Log, acts: Vec<Act>) -> Result<String> {
     let mut sources = Casework::recall(work.sources.list.clone(), 0)?;
-    let made = work.make(&mut sources)?;
+    let made = work.make_with(&mut sources, &[&log.acts[..], &acts[..]].concat())?;
     let changed = work.changes_to(&made.case);
     let kept = sources.into_iter().map(|source| source.kept).collect();
     let base = work.base();
-    work.write(&made.case, kept, &base.canonicalize().unwrap_or(base), work.layout())?;
+    let results = work.stage(&made.case, kept, &base.canonicalize().unwrap_or(base), work.layout())?;
+    let ids: Vec<String> = acts.iter().map(|act| act.id.clone()).collect();
+    log.add(acts)?;
+    results
+        .put_in_place()
+        .with_context(|| format!("noted as {}, which holds as soon as the case is built", ids.join(", ")))?;
     Ok(changed)
 }
 
