@@ -53,7 +53,7 @@ test("a period keeps what can touch it", () => {
 
 test("a state goes into an address and comes back", () => {
   const state = {
-    filter: { ...EVERYTHING, words: "pier & \"storm\" #1", groups: ["open"], about: "e-1", speaker: "e-2", source: "Harbour Post", from: 10, to: 20, disputed: true, form: "direct" },
+    filter: { ...EVERYTHING, words: "pier & \"storm\" #1", groups: ["open"], about: "e-1", speaker: "e-2", source: "Harbour Post", from: 10, to: 20, disputed: true, form: "direct", marked: "noted", tag: "bridge & pier", withHidden: true },
     tab: "statements", selected: "tie:e-1>e-2", view: { from: 100, to: 200 },
   };
   assert.deepEqual(fromAddress(`#${toAddress(state)}`), state);
@@ -138,6 +138,19 @@ test("the words of sources are searched, and documents whose texts hold them are
   check('"pier old"', 0, 0);
   check("hurt", 0, 1);
   check("pier -closed", 0, 0);
+});
+
+test("what was marked is kept by its marks, and what is hidden by none", () => {
+  const entry = (id) => ({ id, type: "event", group: "fact", entities: [], documents: [0], named: id, when: placement([5, 5, 5, 5]), outlets: new Set(), told: [] });
+  const marks = { a: { marks: ["important", "verified"], tags: ["pier"] }, b: { marks: ["hidden"], notes: [["ask", null]] }, c: { notes: [["ask", "Ann"]] } };
+  const data = { entities: [], documents: [], entries: ["a", "b", "c", "d"].map(entry), marks };
+  const check = (filter, expected) => assert.deepEqual(select(data, { ...EVERYTHING, ...filter }).entries.map(({ id }) => id), expected);
+  check({}, ["a", "c", "d"]);
+  check({ withHidden: true }, ["a", "b", "c", "d"]);
+  check({ marked: "hidden" }, ["b"]);
+  check({ marked: "verified" }, ["a"]);
+  check({ marked: "noted" }, ["c"]);
+  check({ tag: "pier" }, ["a"]);
 });
 
 test("a date is short and whole", () => {

@@ -71,6 +71,17 @@ fn what_is_written_is_what_the_schemas_say() {
     desk.write("new/doubts-again.txt", format!("{DOUBTS}The city denied that.\n").as_bytes());
     desk.run(&["build", first, second, "pages", "--output", "old"]);
     desk.run(&["build", first, second, "pages", "new", "--output", "out"]);
+    let correct = |words: &[&str]| desk.run(&[&["correct"], words, &["--by", "Ann", "--later"]].concat());
+    let id =
+        |arguments: &[&str], name: &str| json_lines(&desk.run(arguments).out)[0][name].as_str().unwrap().to_owned();
+    let event = id(&["events", "--format", "jsonl"], "event");
+    let statements: Vec<Value> = serde_json::from_str(&desk.run(&["said", "--format", "json"]).out).unwrap();
+    for thing in [event.as_str(), statements[0]["statement"].as_str().unwrap(), "pages/doubts.txt"] {
+        correct(&["note", thing, "ask again"]);
+        correct(&["tag", thing, "bridge"]);
+        correct(&["mark", thing, "verified"]);
+    }
+    desk.run(&["build", first, second, "pages", "new", "--output", "out"]);
     let whole = |arguments: &[&str]| vec![serde_json::from_str::<Value>(&desk.run(arguments).out).unwrap()];
     let lines = |arguments: &[&str]| json_lines(&desk.run(arguments).out);
 

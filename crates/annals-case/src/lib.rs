@@ -25,8 +25,8 @@ pub use disagreement::{
 };
 pub use handed_on::handed_on;
 pub use records::{
-    AmountRecord, DocumentRecord, EventRecord, MentionRecord, ParticipantRecord, QuoteRecord, StatementRecord,
-    TimelineRecord, WordingRecord, document_records, event_records, mention_record, statement_records,
+    AmountRecord, DocumentRecord, EventRecord, MarkRecord, MentionRecord, NoteRecord, ParticipantRecord, QuoteRecord,
+    StatementRecord, TimelineRecord, WordingRecord, document_records, event_records, mention_record, statement_records,
 };
 pub use rewording::{Wording, wording};
 pub use sources::{EventSources, Origin, Origins, SourceNote, is_web_address, own_word, source_name, source_note};

@@ -1,10 +1,12 @@
 //! A case as lines of JSON: what `events`, `said` and `documents` write, and the lines of `timeline`.
 
+mod marks;
 mod statements;
 
+pub use marks::{MarkRecord, NoteRecord};
 pub use statements::{StatementRecord, WordingRecord, statement_records};
 
-use crate::{Case, CaseAmount, CaseEvent, CaseParticipant, Citation, DocumentKey, EventKey, Origins, Standing};
+use crate::{Case, CaseAmount, CaseEvent, CaseParticipant, Citation, DocumentKey, EventKey, Fact, Origins, Standing};
 use annals_document::{Aspect, Bounds, DateSource, Modality, Polarity, Role, Span, Tense};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -103,6 +105,9 @@ pub struct EventRecord {
     pub amounts: Vec<AmountRecord>,
     /// Where it is told.
     pub mentions: Vec<MentionRecord>,
+    /// What a person marked.
+    #[serde(flatten)]
+    pub marked: MarkRecord,
 }
 
 /// A part played in an event.
@@ -150,11 +155,14 @@ pub struct DocumentRecord {
     pub from: Option<DateSource>,
     /// Headline.
     pub title: Option<String>,
+    /// What a person marked.
+    #[serde(flatten)]
+    pub marked: MarkRecord,
 }
 
 /// Every merged event, in the case's order.
 pub fn event_records(case: &Case) -> Vec<EventRecord> {
-    let origins = Origins::new(case);
+    let (origins, marks) = (Origins::new(case), case.marks());
     let record = |(key, event): (usize, &CaseEvent)| EventRecord {
         event: event.id.clone(),
         kind: event.kind.clone(),
@@ -177,6 +185,7 @@ pub fn event_records(case: &Case) -> Vec<EventRecord> {
         independent: origins.of(EventKey::from(key)).independent,
         amounts: event.amounts.iter().map(|amount| amount_record(case, amount)).collect(),
         mentions: mention_records(case, event),
+        marked: MarkRecord::of(marks.get(&Fact::Event(key.into()))),
     };
     case.events.iter().enumerate().map(record).collect()
 }
@@ -208,7 +217,8 @@ fn amount_record(case: &Case, CaseAmount { amount, citations }: &CaseAmount) -> 
 
 /// Every document, in the case's order.
 pub fn document_records(case: &Case) -> Vec<DocumentRecord> {
-    let documents = case.documents.iter().map(|document| {
+    let marks = case.marks();
+    let documents = case.documents.iter().enumerate().map(|(key, document)| {
         let Bounds { begin, .. } = document.published.bounds;
         let is_inferred = document.published_from.is_none() && !document.published.bounds.is_unknown();
         DocumentRecord {
@@ -217,6 +227,7 @@ pub fn document_records(case: &Case) -> Vec<DocumentRecord> {
             begin,
             from: document.published_from.or(is_inferred.then_some(DateSource::Inferred)),
             title: document.title.clone(),
+            marked: MarkRecord::of(marks.get(&Fact::Document(key.into()))),
         }
     });
     documents.collect()

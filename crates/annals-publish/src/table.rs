@@ -1,6 +1,8 @@
 //! Who said what as a table that spreadsheets open safely.
 
-use annals_case::{Case, CaseStatement, DocumentKey, EntityKey, EventKey, StatementKey, StatementMention, handed_on};
+use annals_case::{
+    Case, CaseStatement, DocumentKey, EntityKey, EventKey, Fact, MarkRecord, StatementKey, StatementMention, handed_on,
+};
 use annals_document::{Span, Text};
 
 /// Why a table could not be written.
@@ -8,7 +10,7 @@ use annals_document::{Span, Text};
 #[error("the table can't be written as CSV: {0}")]
 pub struct TableError(String);
 
-pub(crate) const COLUMNS: [&str; 23] = [
+pub(crate) const COLUMNS: [&str; 26] = [
     "statement",
     "speaker",
     "speaker_words",
@@ -32,6 +34,9 @@ pub(crate) const COLUMNS: [&str; 23] = [
     "lemma",
     "tells",
     "reacts_to",
+    "marks",
+    "tags",
+    "notes",
 ];
 
 /// The given statements as CSV (RFC 4180, UTF-8), a row for each document that gives one.
@@ -47,17 +52,27 @@ pub fn statements_csv(case: &Case, statements: &[StatementKey]) -> Result<String
     let error = |error: csv::Error| TableError(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS).map_err(error)?;
+    let marks = case.marks();
     for &key in statements {
         let statement = case.statement(key);
+        let marked = MarkRecord::of(marks.get(&Fact::Statement(key)));
         for mention in &statement.mentions {
-            writer.write_record(row(case, statement, mention).iter().map(|cell| harmless(cell))).map_err(error)?;
+            writer
+                .write_record(row(case, statement, mention, &marked).iter().map(|cell| harmless(cell)))
+                .map_err(error)?;
         }
     }
     let bytes = writer.into_inner().map_err(|error| TableError(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| TableError(error.to_string()))
 }
 
-fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [String; COLUMNS.len()] {
+fn row(
+    case: &Case,
+    statement: &CaseStatement,
+    mention: &StatementMention,
+    marked: &MarkRecord,
+) -> [String; COLUMNS.len()] {
+    let [marks, tags, notes] = marked.cells();
     let name = |entity: Option<EntityKey>| entity.map_or_else(String::new, |key| case.entity(key).name.clone());
     let document = case.document(mention.document);
     let text = &document.text;
@@ -90,6 +105,9 @@ fn row(case: &Case, statement: &CaseStatement, mention: &StatementMention) -> [S
         statement.lemma.clone(),
         events(&statement.events),
         events(&statement.reacts_to),
+        marks,
+        tags,
+        notes,
     ]
 }
 

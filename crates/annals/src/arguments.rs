@@ -9,7 +9,7 @@ mod reading;
 mod tables;
 mod written;
 
-pub(crate) use correct::{Correct, CorrectWhat, GlobalCase, How, Log, LogFormat, Undo};
+pub(crate) use correct::{Correct, CorrectWhat, GlobalCase, How, Log, LogFormat, MarkName, Undo};
 pub(crate) use days::{Add, Diff, DiffFormat, Remove};
 pub(crate) use decisions::{Merge, Split};
 pub(crate) use pictures::{
@@ -20,6 +20,7 @@ pub(crate) use reading::{Build, Extract, ExtractFormat, Manifest, ManifestFormat
 pub(crate) use tables::{Conflicts, Grouping, List, ListFormat, ProofFormat, Said, SaidFormat, SaidKind, Show, Why};
 pub(crate) use written::{Export, Nodes, Report, ReportFormat};
 
+use annals_case::Marked;
 use annals_document::Edtf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -315,6 +316,30 @@ pub(crate) struct Scope {
     /// Only what can lie on this day, month or year, or before it
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) to: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(crate) marked: MarkScope,
+    /// What you hid, too
+    #[arg(long)]
+    pub(crate) with_hidden: bool,
+}
+
+/// What you marked.
+#[derive(Debug, Args)]
+pub(crate) struct MarkScope {
+    /// Only what you gave this mark; given several times, any of them
+    #[arg(long, value_enum, value_name = "MARK")]
+    pub(crate) marked: Vec<MarkName>,
+    /// Only what you gave this tag; given several times, any of them
+    #[arg(long, value_name = "WORD")]
+    pub(crate) tag: Vec<String>,
+}
+
+impl MarkScope {
+    /// What is kept by it.
+    pub(crate) fn keeping(&self, with_hidden: bool) -> Marked {
+        let marks = self.marked.iter().map(|mark| (*mark).into()).collect();
+        Marked { marks, tags: self.tag.clone(), with_hidden }
+    }
 }
 
 /// What a result is called.

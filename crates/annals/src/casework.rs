@@ -7,9 +7,9 @@ use crate::log::Log;
 use crate::messages;
 use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, to_svg, view_graph};
 use crate::reading::{SourceRead, published_on, reading_threads, recall};
-use annals_case::{Act, Case, Correction, Sort, StatementKey, Target, in_force};
+use annals_case::{Act, Case, Correction, Sort, Target, in_force};
 use annals_document::Extraction;
-use annals_graph::{DiagramOptions, Filter, PictureStyle, Unfit, build_case_with, diagram_dot};
+use annals_graph::{DiagramOptions, Filter, PictureStyle, Unfit, build_case_with, diagram_dot, select};
 use annals_publish::{ReportOptions, report, statements_csv};
 use annals_store::{KeptSource, Sources, StoreError};
 use anyhow::{Context, Result};
@@ -148,7 +148,7 @@ impl Casework {
             None,
             DiagramOptions { rest_in: Some(CASE.to_owned()), ..DiagramOptions::default() },
         );
-        let statements: Vec<StatementKey> = (0..case.statements.len()).map(StatementKey::from).collect();
+        let statements = select(case, &everything).statements;
         let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };
         let texts = [
             ("timeline.svg", to_svg(timeline.clone(), PictureFonts::Inside)?),

@@ -20,7 +20,8 @@ pub(crate) fn named(case: &Case, name: Option<&str>) -> Result<Option<EntityKey>
 
 /// The filter that a scope stands for.
 pub(crate) fn filter(case: &Case, scope: &Scope) -> Result<Filter> {
-    let mut filter = Filter { from: scope.from, to: scope.to, ..Filter::default() };
+    let marked = scope.marked.keeping(scope.with_hidden);
+    let mut filter = Filter { from: scope.from, to: scope.to, marked, ..Filter::default() };
     for name in &scope.about {
         match find_subject(case, name)? {
             Subject::Entity(key) => filter.about.push(key),

@@ -57,6 +57,11 @@ impl<'a> Marks<'a> {
 }
 
 impl Case {
+    /// What a person marked of each thing, on one line, by its identity (of a document its path).
+    pub fn mark_lines(&self) -> BTreeMap<&str, String> {
+        self.marks().into_iter().filter_map(|(fact, marks)| Some((fact.id(self), marks.line()?))).collect()
+    }
+
     /// What a person marked, of each thing that bears a mark, a tag or a note.
     pub fn marks(&self) -> BTreeMap<Fact, Marks<'_>> {
         let mut found: BTreeMap<Fact, Marks> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Statements as lines of JSON: what `annals said --format json` writes.
 
-use crate::{Case, EntityKey, EventKey, StatementKey, StatementMention, Wording, wording};
+use super::MarkRecord;
+use crate::{Case, EntityKey, EventKey, Fact, Marks, StatementKey, StatementMention, Wording, wording};
 use annals_document::{Force, Polarity, Span, StatementKind};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -42,6 +43,9 @@ pub struct StatementRecord {
     pub within: Option<String>,
     /// Each wording.
     pub mentions: Vec<WordingRecord>,
+    /// What a person marked.
+    #[serde(flatten)]
+    pub marked: MarkRecord,
 }
 
 /// A statement as one document gives it. All spans are characters of its text.
@@ -73,10 +77,11 @@ pub struct WordingRecord {
 
 /// The statements at `keys`, in their order.
 pub fn statement_records(case: &Case, keys: &[StatementKey]) -> Vec<StatementRecord> {
-    keys.iter().map(|key| statement_record(case, *key)).collect()
+    let marks = case.marks();
+    keys.iter().map(|key| statement_record(case, *key, marks.get(&Fact::Statement(*key)))).collect()
 }
 
-fn statement_record(case: &Case, key: StatementKey) -> StatementRecord {
+fn statement_record(case: &Case, key: StatementKey, marks: Option<&Marks>) -> StatementRecord {
     let name = |key: EntityKey| case.entity(key).name.clone();
     let event = |key: &EventKey| case.event(*key).id.clone();
     let statement = case.statement(key);
@@ -118,5 +123,6 @@ fn statement_record(case: &Case, key: StatementKey) -> StatementRecord {
         known: statement.time.known.as_str(),
         within: statement.within.map(|key| case.statement(key).id.clone()),
         mentions: statement.mentions.iter().map(wording_record).collect(),
+        marked: MarkRecord::of(marks),
     }
 }

@@ -1,9 +1,9 @@
 //! What a question asks for, and what of a case that keeps.
 
-use annals_case::{Case, DocumentKey, EntityKey, EventKey, StatementKey};
+use annals_case::{Case, DocumentKey, EntityKey, EventKey, Marked, StatementKey};
 use chrono::NaiveDate;
 
-/// What to keep. The default keeps everything.
+/// What to keep. The default keeps everything that is not hidden.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// What any of these takes part in, or what is said by, to or of it.
@@ -23,6 +23,8 @@ pub struct Filter {
     pub salience: f64,
     /// This many events at most, those that an editor would keep first; what is never listed falls out. `None` keeps all.
     pub most: Option<usize>,
+    /// By what a person marked; the default leaves out what is hidden.
+    pub marked: Marked,
 }
 
 /// What a filter keeps.

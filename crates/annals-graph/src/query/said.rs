@@ -1,10 +1,10 @@
 //! Who said what.
 
-use annals_case::{Case, Dating, EntityKey, StatementKey};
+use annals_case::{Case, Dating, EntityKey, Fact, Marked, StatementKey};
 use annals_document::{Bounds, StatementKind};
 use chrono::NaiveDate;
 
-/// What to look for among the statements. The default finds all.
+/// What to look for among the statements. The default finds all that is not hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SaidQuery {
     /// Who said it.
@@ -21,6 +21,8 @@ pub struct SaidQuery {
     pub from: Option<NaiveDate>,
     /// Made on this day or earlier, as far as is known.
     pub until: Option<NaiveDate>,
+    /// By what a person marked; the default leaves out what is hidden.
+    pub marked: Marked,
 }
 
 /// The statements that `query` asks for, in the case's order. With a window, those of unknown time are left out; what is
@@ -44,7 +46,9 @@ pub fn said(case: &Case, query: &SaidQuery) -> Vec<StatementKey> {
             && (!has_window || can_be_within(&statement.time, query.from, query.until))
     };
     let keys = (0..case.statements.len()).map(StatementKey::from);
-    keys.filter(|key| fits(case.statement(*key))).collect()
+    let marks = case.marks();
+    let is_kept = |key: &StatementKey| query.marked.keeps(marks.get(&Fact::Statement(*key)));
+    keys.filter(|key| is_kept(key) && fits(case.statement(*key))).collect()
 }
 
 fn can_be_within(time: &Dating, from: Option<NaiveDate>, until: Option<NaiveDate>) -> bool {

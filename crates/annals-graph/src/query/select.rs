@@ -3,7 +3,7 @@
 use super::filter::{Filter, Selection};
 use super::sought::Sought;
 use crate::rank::ranked;
-use annals_case::{Case, CaseEvent, CaseStatement, EventKey, StatementKey};
+use annals_case::{Case, CaseEvent, CaseStatement, EventKey, Fact, StatementKey};
 use annals_document::Bounds;
 
 /// The events and statements that `filter` keeps.
@@ -12,8 +12,12 @@ use annals_document::Bounds;
 /// without a window it is kept.
 pub fn select(case: &Case, filter: &Filter) -> Selection {
     let mut selection = Selection::default();
-    let sought = Sought::of(case, filter);
+    let (sought, marks) = (Sought::of(case, filter), case.marks());
+    let is_kept = |fact: Fact| filter.marked.keeps(marks.get(&fact));
     for (key, event) in case.events.iter().enumerate().filter(|(_, event)| keeps_event(filter, &sought, event)) {
+        if !is_kept(Fact::Event(key.into())) {
+            continue;
+        }
         match placed(filter, event.time.bounds) {
             Placed::Inside => selection.events.push(EventKey::from(key)),
             Placed::Unknown => selection.undated_events += 1,
@@ -28,6 +32,9 @@ pub fn select(case: &Case, filter: &Filter) -> Selection {
     for (key, statement) in
         case.statements.iter().enumerate().filter(|(_, statement)| keeps_statement(filter, &sought, statement))
     {
+        if !is_kept(Fact::Statement(key.into())) {
+            continue;
+        }
         match placed(filter, statement.time.bounds) {
             Placed::Inside => selection.statements.push(StatementKey::from(key)),
             Placed::Unknown => selection.undated_statements += 1,

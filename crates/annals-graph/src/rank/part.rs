@@ -15,7 +15,8 @@ const ACTS: f64 = 1.0;
 /// what the whole case ranks behind its like comes up where its like is not among them. `about` are those whom they are about.
 pub fn ranked(case: &Case, events: &[EventKey], about: &[EntityKey]) -> Vec<EventKey> {
     let listed = events.iter().copied().filter(|key| case.event(*key).rank.is_some());
-    if about.is_empty() && events.len() == case.events.len() {
+    let is_whole = listed.clone().count() == case.events.iter().filter(|event| event.rank.is_some()).count();
+    if about.is_empty() && is_whole {
         let mut whole: Vec<EventKey> = listed.collect();
         whole.sort_by(|a, b| {
             let (a, b) = (case.event(*a), case.event(*b));

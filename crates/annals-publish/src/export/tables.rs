@@ -3,6 +3,7 @@
 use super::time::When;
 use super::view::{ExportView, Quote, Reference};
 use super::wording::word;
+use annals_case::MarkRecord;
 use chrono::NaiveDate;
 
 /// A table, column by column; all columns have the same length.
@@ -128,6 +129,12 @@ impl<'r, R> Builder<'r, R> {
             .text("date_reasons", |row| cell(row).reasons.join("; "))
     }
 
+    /// What a person marked: marks, tags, notes.
+    fn marked(self, record: impl Fn(&R) -> &MarkRecord) -> Self {
+        let cell = |row: &R, at: usize| record(row).cells()[at].clone();
+        self.text("marks", |row| cell(row, 0)).text("tags", |row| cell(row, 1)).text("notes", |row| cell(row, 2))
+    }
+
     fn done(self, name: &'static str) -> Table {
         Table { name, columns: self.columns }
     }
@@ -147,6 +154,7 @@ fn documents(view: &ExportView) -> Table {
         .optional("copy_of", |row| row.copy_of.clone())
         .text("sha256", |row| row.sha256.clone())
         .integer("characters", |row| row.characters as usize)
+        .marked(|row| &row.marked)
         .done("documents")
 }
 
@@ -160,6 +168,7 @@ fn entities(view: &ExportView) -> Table {
         .text("aliases", |row| row.aliases.join("; "))
         .text("roles", |row| row.roles.join("; "))
         .integer("mentions", |row| row.mentions.len())
+        .marked(|row| &row.marked)
         .done("entities")
 }
 
@@ -182,6 +191,7 @@ fn events(view: &ExportView) -> Table {
         .integer("independent_sources", |row| row.sources.independent)
         .text("disagreements", |row| row.disagreements.join("; "))
         .real("salience", |row| row.salience)
+        .marked(|row| &row.marked)
         .done("events")
 }
 
@@ -223,6 +233,7 @@ fn statements(view: &ExportView) -> Table {
         .time(|row| &row.time)
         .integer("documents", |row| row.sources.documents)
         .integer("independent_sources", |row| row.sources.independent)
+        .marked(|row| &row.marked)
         .done("statements")
 }
 

@@ -5,8 +5,8 @@
 
 use super::time::When;
 use annals_case::{
-    Case, CaseAmount, CaseEntity, CaseStatement, Citation, Conflict, ConflictSubject, DocumentKey, EntityKey, EventKey,
-    Origins, SourceNote, Standing, disagreements, readable, source_note,
+    Case, CaseAmount, Citation, Conflict, ConflictSubject, DocumentKey, EntityKey, EventKey, Fact, MarkRecord, Marks,
+    Origins, SourceNote, Standing, StatementKey, disagreements, readable, source_note,
 };
 use annals_document::{
     Aspect, DateSource, EntityKind, Force, MentionForm, Modality, Polarity, RelationKind, Role, Span, StatementKind,
@@ -74,6 +74,8 @@ pub(crate) struct Document {
     pub(crate) sha256: String,
     /// Length of its text.
     pub(crate) characters: u32,
+    #[serde(flatten)]
+    pub(crate) marked: MarkRecord,
 }
 
 /// Exact words and where they stand.
@@ -102,6 +104,8 @@ pub(crate) struct Entity {
     pub(crate) aliases: Vec<String>,
     pub(crate) roles: Vec<String>,
     pub(crate) mentions: Vec<EntityMention>,
+    #[serde(flatten)]
+    pub(crate) marked: MarkRecord,
 }
 
 /// A place where an entity is spoken of.
@@ -153,6 +157,8 @@ pub(crate) struct Event {
     /// The sentence that stands for it.
     pub(crate) evidence: Option<Quote>,
     pub(crate) mentions: Vec<EventMention>,
+    #[serde(flatten)]
+    pub(crate) marked: MarkRecord,
 }
 
 /// A part played in an event.
@@ -217,6 +223,8 @@ pub(crate) struct Statement {
     pub(crate) time: When,
     pub(crate) sources: SourceNote,
     pub(crate) mentions: Vec<StatementMention>,
+    #[serde(flatten)]
+    pub(crate) marked: MarkRecord,
 }
 
 /// An entity by id and name.
@@ -277,7 +285,8 @@ impl ExportView {
         };
         let ranks: BTreeMap<EventKey, usize> =
             ranked(case, &selection.events, &filter.about).into_iter().zip(1..).collect();
-        let resolver = Resolver { case, origins: Origins::new(case), selection: &selection, entities: &entities };
+        let (origins, marks) = (Origins::new(case), case.marks());
+        let resolver = Resolver { case, origins, marks, selection: &selection, entities: &entities };
         let documents = resolver.documents(is_whole);
         ExportView {
             by_id: documents.iter().enumerate().map(|(index, document)| (document.id.clone(), index)).collect(),
@@ -291,9 +300,9 @@ impl ExportView {
                 title: title.map(readable),
             },
             documents,
-            entities: entities.iter().map(|key| resolver.entity(case.entity(*key))).collect(),
+            entities: entities.iter().map(|key| resolver.entity(*key)).collect(),
             events: selection.events.iter().map(|key| resolver.event(*key, ranks.get(key).copied())).collect(),
-            statements: selection.statements.iter().map(|key| resolver.statement(case.statement(*key))).collect(),
+            statements: selection.statements.iter().map(|key| resolver.statement(*key)).collect(),
             relations: resolver.relations(),
             conflicts: case.conflicts.iter().filter_map(|conflict| resolver.conflict(conflict)).collect(),
         }
@@ -326,6 +335,7 @@ fn concerned(case: &Case, selection: &Selection) -> BTreeSet<EntityKey> {
 struct Resolver<'c> {
     case: &'c Case,
     origins: Origins<'c>,
+    marks: BTreeMap<Fact, Marks<'c>>,
     selection: &'c Selection,
     entities: &'c BTreeSet<EntityKey>,
 }
@@ -361,12 +371,19 @@ impl Resolver<'_> {
                     .map(|original| self.case.document(original).id.clone()),
                 sha256: document.sha256.clone(),
                 characters: document.text.len(),
+                marked: self.marked(Fact::Document(*key)),
             }
         });
         documents.collect()
     }
 
-    fn entity(&self, entity: &CaseEntity) -> Entity {
+    /// What a person marked of something.
+    fn marked(&self, fact: Fact) -> MarkRecord {
+        MarkRecord::of(self.marks.get(&fact))
+    }
+
+    fn entity(&self, key: EntityKey) -> Entity {
+        let entity = self.case.entity(key);
         let mention = |mention: &annals_case::EntityMention| EntityMention {
             form: mention.form,
             quote: self.quote(mention.citation),
@@ -380,12 +397,13 @@ impl Resolver<'_> {
             aliases: entity.aliases.iter().map(|alias| readable(alias)).collect(),
             roles: entity.roles.iter().map(|role| readable(role)).collect(),
             mentions: entity.mentions.iter().map(mention).collect(),
+            marked: self.marked(Fact::Entity(key)),
         }
     }
 
     fn event(&self, key: EventKey, rank: Option<usize>) -> Event {
         let event = self.case.event(key);
-        let is_selected = |key: &&annals_case::StatementKey| self.selection.statements.binary_search(key).is_ok();
+        let is_selected = |key: &&StatementKey| self.selection.statements.binary_search(key).is_ok();
         let participant = |participant: &annals_case::CaseParticipant| Participant {
             role: participant.role,
             entity: participant.entity.map(|key| self.case.entity(key).id.clone()),
@@ -427,6 +445,7 @@ impl Resolver<'_> {
             shown: event.likely.map_or_else(|| When::of(&event.time), When::about),
             evidence: event.evidence.map(|citation| self.quote(citation)),
             mentions: event.mentions.iter().map(mention).collect(),
+            marked: self.marked(Fact::Event(key)),
         }
     }
 
@@ -443,7 +462,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn statement(&self, statement: &CaseStatement) -> Statement {
+    fn statement(&self, key: StatementKey) -> Statement {
+        let statement = self.case.statement(key);
         let events = |keys: &[EventKey]| -> Vec<String> {
             let selected = keys.iter().filter(|key| self.selection.events.binary_search(key).is_ok());
             selected.map(|key| self.case.event(*key).id.clone()).collect()
@@ -479,6 +499,7 @@ impl Resolver<'_> {
             time: When::of(&statement.time),
             sources: source_note(self.case, statement.mentions.iter().map(|mention| mention.document)),
             mentions: statement.mentions.iter().map(mention).collect(),
+            marked: self.marked(Fact::Statement(key)),
         }
     }
 

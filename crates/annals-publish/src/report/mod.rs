@@ -6,7 +6,7 @@ pub(crate) mod markdown;
 pub(crate) mod sample;
 mod view;
 
-use annals_case::{Case, EntityKey, handed_on};
+use annals_case::{Case, EntityKey, Marked, handed_on};
 use chrono::NaiveDate;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -35,12 +35,14 @@ pub struct ReportOptions {
     pub picture: Option<String>,
     /// A template in place of the built-in one, [`REPORT_TEMPLATE`].
     pub template: Option<String>,
+    /// What it tells by what a person marked; the default leaves out what is hidden.
+    pub marked: Marked,
 }
 
 impl ReportOptions {
     /// Whether it covers the whole case.
     fn is_whole(&self) -> bool {
-        self.about.is_empty() && self.from.is_none() && self.to.is_none()
+        self.about.is_empty() && self.from.is_none() && self.to.is_none() && self.marked == Marked::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Arguments of the commands that list and explain.
 
-use super::{CaseFile, Output, first_day, last_day, limits};
+use super::{CaseFile, MarkScope, Output, first_day, last_day, limits};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
@@ -33,6 +33,11 @@ pub(crate) struct Said {
     /// Only what was said on this day, month or year, or before it
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) until: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(crate) marked: MarkScope,
+    /// What you hid, too
+    #[arg(long)]
+    pub(crate) with_hidden: bool,
     /// What lines to read are sorted under
     #[arg(long, value_enum, default_value_t = Grouping::Speaker)]
     pub(crate) group: Grouping,
@@ -61,6 +66,8 @@ pub(crate) struct Show {
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) case: CaseFile,
+    #[command(flatten)]
+    pub(crate) marked: MarkScope,
     /// What to write
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub(crate) format: ListFormat,

@@ -1,20 +1,31 @@
 //! `annals documents`: every document with what is known of its publication.
 
 use super::json_lines;
-use super::wording::{date, known};
+use super::wording::{date, known, marked_line};
 use crate::Outcome;
 use crate::arguments::{List, ListFormat};
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_case::{Case, CaseDocument, document_records, readable};
+use annals_case::{Case, CaseDocument, Fact, document_records, readable};
 use anyhow::Result;
 
 /// Writes the documents.
 pub(super) fn documents(arguments: &List) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
+    let (marks, wanted) = (case.marks(), arguments.marked.keeping(true));
+    let keys = 0..case.documents.len();
+    let kept: Vec<bool> = keys.map(|key| wanted.keeps(marks.get(&Fact::Document(key.into())))).collect();
     let text = match arguments.format {
-        ListFormat::Text => case.documents.iter().map(|document| block(&case, document)).collect(),
-        ListFormat::Jsonl => json_lines(&document_records(&case))?,
+        ListFormat::Text => {
+            let marked = case.mark_lines();
+            let documents = case.documents.iter().zip(&kept).filter(|(_, kept)| **kept);
+            let lines = documents.map(|(one, _)| block(&case, one) + &marked_line(&marked, &one.path, "    "));
+            lines.collect()
+        }
+        ListFormat::Jsonl => {
+            let records = document_records(&case).into_iter().zip(&kept).filter(|(_, kept)| **kept);
+            json_lines(&records.map(|(record, _)| record).collect::<Vec<_>>())?
+        }
     };
     write_result(arguments.output.output.as_deref(), text.as_bytes())?;
     Ok(Outcome::Complete)

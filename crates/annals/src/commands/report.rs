@@ -36,6 +36,7 @@ pub(super) fn report(arguments: &Report) -> Result<Outcome> {
         about: filter.about.clone(),
         from: filter.from,
         to: filter.to,
+        marked: filter.marked.clone(),
         full: arguments.full,
         most: Some(arguments.most),
         picture: picture_link(arguments.format, output),

@@ -1,6 +1,6 @@
 //! `annals said`: who said what, to whom, when, about what.
 
-use super::wording::{date, known, place, words};
+use super::wording::{date, known, marked_line, place, words};
 use crate::Outcome;
 use crate::arguments::{Grouping, Said, SaidFormat, SaidKind};
 use crate::files::write_result;
@@ -28,6 +28,7 @@ pub(super) fn said(arguments: &Said) -> Result<Outcome> {
         containing: arguments.containing.clone(),
         from: arguments.since.or(arguments.during.map(|(first, _)| first)),
         until: arguments.until.or(arguments.during.map(|(_, last)| last)),
+        marked: arguments.marked.keeping(arguments.with_hidden),
     };
     let found = annals_graph::said(&case, &query);
     if arguments.disagree {
@@ -55,7 +56,7 @@ fn kind(kind: SaidKind) -> StatementKind {
 
 /// Statements by speaker or topic, in order of the first of each; what has none comes last.
 fn as_text(case: &Case, keys: &[StatementKey], grouping: Grouping) -> String {
-    let spoken_of = topics(case, keys);
+    let (spoken_of, marked) = (topics(case, keys), case.mark_lines());
     let mut heads: Vec<Option<EntityKey>> = Vec::new();
     let mut groups: BTreeMap<Option<EntityKey>, Vec<&CaseStatement>> = BTreeMap::new();
     for key in keys {
@@ -74,8 +75,8 @@ fn as_text(case: &Case, keys: &[StatementKey], grouping: Grouping) -> String {
     let blocks = heads.into_iter().map(|head| {
         let statements = groups.get(&head).into_iter().flatten();
         let lines = statements.map(|statement| match grouping {
-            Grouping::Speaker => block(case, statement),
-            Grouping::Topic => attributed(case, statement),
+            Grouping::Speaker => block(case, &marked, statement),
+            Grouping::Topic => attributed(case, &marked, statement),
         });
         heading(case, head, grouping) + &lines.collect::<String>()
     });
@@ -99,7 +100,10 @@ fn main_topic(statement: &CaseStatement, spoken_of: &BTreeMap<EntityKey, usize>)
 /// What speakers contradict each other in.
 fn disagree(case: &Case, arguments: &Said, found: &[Opposition]) -> Result<Outcome> {
     let text = match arguments.format {
-        SaidFormat::Text => found.iter().map(|opposition| opposed(case, opposition)).collect::<Vec<_>>().join("\n"),
+        SaidFormat::Text => {
+            let marked = case.mark_lines();
+            found.iter().map(|opposition| opposed(case, &marked, opposition)).collect::<Vec<_>>().join("\n")
+        }
         SaidFormat::Csv => {
             let sides = found.iter().flat_map(|opposition| opposition.affirm.iter().chain(&opposition.deny));
             statements_csv(case, &sides.copied().collect::<Vec<_>>())?
@@ -117,9 +121,10 @@ fn disagree(case: &Case, arguments: &Said, found: &[Opposition]) -> Result<Outco
 }
 
 /// An event with those who say so and those who say otherwise.
-fn opposed(case: &Case, opposition: &Opposition) -> String {
+fn opposed(case: &Case, marked: &BTreeMap<&str, String>, opposition: &Opposition) -> String {
     let side = |title: &str, keys: &[StatementKey]| {
-        format!("  {title}\n") + &keys.iter().map(|key| attributed(case, case.statement(*key))).collect::<String>()
+        format!("  {title}\n")
+            + &keys.iter().map(|key| attributed(case, marked, case.statement(*key))).collect::<String>()
     };
     let (affirm, deny) = match opposition.kind {
         OppositionKind::Fact => ("it is so:", "it is not so:"),
@@ -131,8 +136,8 @@ fn opposed(case: &Case, opposition: &Opposition) -> String {
 }
 
 /// A statement with its speaker on a line before it.
-fn attributed(case: &Case, statement: &CaseStatement) -> String {
-    format!("  {}", heading(case, statement.speaker, Grouping::Speaker)) + &block(case, statement)
+fn attributed(case: &Case, marked: &BTreeMap<&str, String>, statement: &CaseStatement) -> String {
+    format!("  {}", heading(case, statement.speaker, Grouping::Speaker)) + &block(case, marked, statement)
 }
 
 fn heading(case: &Case, head: Option<EntityKey>, grouping: Grouping) -> String {
@@ -146,8 +151,9 @@ fn heading(case: &Case, head: Option<EntityKey>, grouping: Grouping) -> String {
     readable(&format!("{}{roles}", entity.name)) + "\n"
 }
 
-/// A line for what is known of a statement, and one with the exact words for each document that gives it.
-pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
+/// A line for what is known of a statement, one for what a person marked, and one with the exact words for each document that
+/// gives it.
+pub(super) fn block(case: &Case, marked: &BTreeMap<&str, String>, statement: &CaseStatement) -> String {
     let names =
         |keys: &[EntityKey]| keys.iter().map(|key| case.entity(*key).name.as_str()).collect::<Vec<_>>().join(", ");
     let mut facts = vec![date(&statement.time)];
@@ -168,7 +174,7 @@ pub(super) fn block(case: &Case, statement: &CaseStatement) -> String {
     if !labels.is_empty() {
         facts.push(format!("on: {}", labels.join("; ")));
     }
-    let mut block = format!("  {}\n", readable(&facts.join(" · ")));
+    let mut block = format!("  {}\n{}", readable(&facts.join(" · ")), marked_line(marked, &statement.id, "    "));
     for mention in &statement.mentions {
         let document = case.document(mention.document);
         let Some(cover) = mention.content.iter().copied().reduce(Span::cover) else { continue };

@@ -1,7 +1,7 @@
 //! `annals show`: all that is known of one entity.
 
 use super::said::block as statement_block;
-use super::wording::{cited, count, event_date, event_known, label, numbers};
+use super::wording::{cited, count, event_date, event_known, label, marked_line, numbers};
 use crate::Outcome;
 use crate::arguments::Show;
 use crate::files::write_result;
@@ -10,6 +10,7 @@ use annals_case::{Case, CaseEvent, Citation, EntityKey, disagreements, readable,
 use annals_document::Polarity;
 use annals_graph::{Filter, find_entity, select};
 use anyhow::Result;
+use std::collections::BTreeMap;
 
 /// Writes what is known of an entity.
 pub(super) fn show(arguments: &Show) -> Result<Outcome> {
@@ -19,12 +20,15 @@ pub(super) fn show(arguments: &Show) -> Result<Outcome> {
     let statements: Vec<_> = selection.statements.iter().map(|key| case.statement(*key)).collect();
     let by = statements.iter().filter(|statement| statement.speaker == Some(key));
     let about = statements.iter().filter(|statement| statement.speaker != Some(key));
+    let marked = case.mark_lines();
+    let events = selection.events.iter().map(|event| event_block(&case, &marked, case.event(*event)));
     let parts = [
         head(&case, key),
-        section("Relations", relations(&case, key)),
-        section("Events", selection.events.iter().map(|event| event_block(&case, case.event(*event))).collect()),
-        section("Said", by.map(|statement| statement_block(&case, statement)).collect()),
-        section("Spoken of, or to", about.map(|statement| statement_block(&case, statement)).collect()),
+        marked_line(&marked, &case.entity(key).id, "  "),
+        section("Relations", relations(&case, &marked, key)),
+        section("Events", events.collect()),
+        section("Said", by.map(|statement| statement_block(&case, &marked, statement)).collect()),
+        section("Spoken of, or to", about.map(|statement| statement_block(&case, &marked, statement)).collect()),
     ];
     write_result(None, parts.concat().as_bytes())?;
     Ok(Outcome::Complete)
@@ -53,7 +57,7 @@ fn section(title: &str, blocks: Vec<String>) -> String {
     if blocks.is_empty() { String::new() } else { format!("\n{title}\n{}", blocks.concat()) }
 }
 
-fn relations(case: &Case, key: EntityKey) -> Vec<String> {
+fn relations(case: &Case, marked: &BTreeMap<&str, String>, key: EntityKey) -> Vec<String> {
     let relations = case.relations.iter().filter(|relation| relation.subject == key || relation.object == Some(key));
     let block = |relation: &annals_case::CaseRelation| {
         let not = if relation.polarity == Polarity::Negative { "not " } else { "" };
@@ -63,12 +67,16 @@ fn relations(case: &Case, key: EntityKey) -> Vec<String> {
             relation.mentions.iter().map(|mention| format!("    {}\n", cited(case, mention.citation))).collect();
         let object = relation.object.map_or_else(String::new, |key| format!(" — {}", name(key)));
         let when = spell_words(&relation.time).map_or_else(String::new, |when| format!(" ({when})"));
-        format!("  {} — {not}{predicate}{object}{when}\n{mentions}", name(relation.subject))
+        format!(
+            "  {} — {not}{predicate}{object}{when}\n{}{mentions}",
+            name(relation.subject),
+            marked_line(marked, &relation.id, "    ")
+        )
     };
     relations.map(block).collect()
 }
 
-fn event_block(case: &Case, event: &CaseEvent) -> String {
+fn event_block(case: &Case, marked: &BTreeMap<&str, String>, event: &CaseEvent) -> String {
     let how = event_known(event);
     let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
     let mentions: String = event
@@ -81,5 +89,6 @@ fn event_block(case: &Case, event: &CaseEvent) -> String {
     let numbers = if numbers.is_empty() { numbers } else { format!("    numbers: {numbers}\n") };
     let disputes: String =
         disagreements(case, event).iter().map(|one| format!("    {}\n", readable(&one.line()))).collect();
-    format!("  {}{how}  {}\n{numbers}{disputes}{mentions}", event_date(event), label(event))
+    let marks = marked_line(marked, &event.id, "    ");
+    format!("  {}{how}  {}\n{marks}{numbers}{disputes}{mentions}", event_date(event), label(event))
 }

@@ -1,12 +1,12 @@
 //! `annals why`: how a date is known, as chains of quoted sentences.
 
 use super::proof::{StepRecord, heading, step_block};
-use super::wording::{date, known};
+use super::wording::{date, known, marked_line};
 use crate::Outcome;
 use crate::arguments::{ProofFormat, Why};
 use crate::files::write_result;
 use crate::scope::open_case;
-use annals_case::{Bound, Case, ConflictSubject, Dating, Known, ReasonStep};
+use annals_case::{Bound, Case, ConflictSubject, Dating, Fact, Known, MarkRecord, ReasonStep};
 use annals_graph::find_dated;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -66,7 +66,9 @@ fn as_text(case: &Case, subject: ConflictSubject) -> String {
     let time = time_of(case, subject);
     let how = known(time);
     let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
-    let mut text = format!("{}\n  {}{how}\n", heading(case, subject), date(time));
+    let fact = fact_of(subject);
+    let marks = marked_line(&case.mark_lines(), fact.id(case), "  ");
+    let mut text = format!("{}\n  {}{how}\n{marks}", heading(case, subject), date(time));
     for chain in chains(time) {
         text.push_str(&format!("\n  {}\n", bound_words(&chain, subject)));
         for (number, step) in chain.steps.iter().enumerate() {
@@ -106,6 +108,8 @@ struct WhyRecord<'c> {
     edtf: Option<String>,
     known: Known,
     chains: Vec<ChainRecord<'c>>,
+    #[serde(flatten)]
+    marked: MarkRecord,
 }
 
 #[derive(Serialize)]
@@ -130,5 +134,14 @@ fn as_record(case: &Case, subject: ConflictSubject) -> WhyRecord<'_> {
         edtf: time.edtf(),
         known: time.known,
         chains: chains(time).into_iter().map(chain).collect(),
+        marked: MarkRecord::of(case.marks().get(&fact_of(subject))),
+    }
+}
+
+fn fact_of(subject: ConflictSubject) -> Fact {
+    match subject {
+        ConflictSubject::Event(key) => Fact::Event(key),
+        ConflictSubject::Statement(key) => Fact::Statement(key),
+        ConflictSubject::Document(key) => Fact::Document(key),
     }
 }

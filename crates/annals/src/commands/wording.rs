@@ -57,6 +57,11 @@ pub(super) fn numbers(event: &CaseEvent) -> String {
     words.join("; ")
 }
 
+/// What a person marked of the thing with this identity, on a line of its own; empty where nobody marked it.
+pub(super) fn marked_line(marked: &BTreeMap<&str, String>, id: &str, indent: &str) -> String {
+    marked.get(id).map_or_else(String::new, |line| format!("{indent}marked: {}\n", readable(line)))
+}
+
 /// `path:start-end (outlet): “exact words”`
 pub(super) fn cited(case: &Case, citation: Citation) -> String {
     let document = case.document(citation.document);

@@ -5,6 +5,7 @@ import { EVERYTHING } from "./filter.js";
 
 const TYPES = EVERYTHING.types;
 const GROUPS = EVERYTHING.groups;
+const MARKS = ["important", "verified", "disputed", "hidden", "noted"];
 
 /** The state in a form for an address; what is as in `EVERYTHING` is left out. */
 export function toAddress({ filter, tab, selected, view }) {
@@ -20,6 +21,9 @@ export function toAddress({ filter, tab, selected, view }) {
   put("from", filter.from === null ? null : isoDay(filter.from));
   put("to", filter.to === null ? null : isoDay(filter.to));
   if (filter.disputed) parts.set("disputed", "1");
+  put("marked", filter.marked);
+  put("tag", filter.tag);
+  if (filter.withHidden) parts.set("hidden", "1");
   if (tab && tab !== "key") parts.set("list", tab);
   put("show", selected);
   if (view) parts.set("view", `${isoDay(Math.floor(view.from))}..${isoDay(Math.ceil(view.to))}`);
@@ -43,6 +47,9 @@ export function fromAddress(address) {
       from: parsedDay(parts.get("from")),
       to: parsedDay(parts.get("to")),
       disputed: parts.get("disputed") === "1",
+      marked: MARKS.includes(parts.get("marked")) ? parts.get("marked") : null,
+      tag: parts.get("tag"),
+      withHidden: parts.get("hidden") === "1",
     },
     tab: parts.get("list") ?? "key",
     selected: parts.get("show"),

@@ -8,6 +8,7 @@ import { chooser } from "./lists.js";
 
 const MOST_NAMES = 300;
 const SHOWN_TYPES = { event: "events", statement: "statements" };
+const MARKS = { important: "important", verified: "verified", disputed: "in doubt", hidden: "hidden", noted: "with a note" };
 const TOLD_AS = { fact: "as fact", reported: "reported", open: "planned or possible", denied: "denied" };
 
 /** The filters of a store. */
@@ -24,13 +25,22 @@ export class Controls {
     this.types = this.boxes("Show", "types", SHOWN_TYPES);
     this.groups = this.boxes("Told", "groups", TOLD_AS);
     this.disputed = this.box("disputed", "sources disagree", () => store.narrow({ disputed: this.disputed.querySelector("input").checked }));
+    // What nobody marked needs no filter for marks.
+    const marks = Object.values(data.marks ?? {});
+    const tags = [...new Set(marks.flatMap((of) => of.tags ?? []))].sort();
+    this.marked = chooser("Marked", "or not", Object.entries(MARKS), (value) => store.narrow({ marked: value }));
+    this.tag = chooser("Tag", "any or none", tags.map((tag) => [tag, shortened(tag, 60)]), (value) => store.narrow({ tag: value }));
+    this.hidden = this.box("hidden", "hidden, too", () => store.narrow({ withHidden: this.hidden.querySelector("input").checked }));
+    this.marked.hidden = marks.every((of) => !of.marks && !of.notes);
+    this.tag.hidden = tags.length === 0;
+    this.hidden.hidden = !marks.some((of) => (of.marks ?? []).includes("hidden"));
     this.count = element("p", { id: "count", role: "status" });
     this.clear = button("Show all", () => {
       store.narrow({ ...EVERYTHING });
       store.look(null);
     }, { id: "clear" });
     byId("filters").append(
-      this.search, this.about, this.source, element("span", { class: "period" }, this.from, this.to), this.types, this.groups, this.disputed, this.count, this.clear);
+      this.search, this.about, this.source, element("span", { class: "period" }, this.from, this.to), this.types, this.groups, this.disputed, this.marked, this.tag, this.hidden, this.count, this.clear);
     this.take();
   }
 
@@ -68,6 +78,9 @@ export class Controls {
       for (const box of group.querySelectorAll(".pill")) box.querySelector("input").checked = filter[field].includes(box.dataset.value);
     }
     this.disputed.querySelector("input").checked = filter.disputed;
+    this.choose(this.marked, filter.marked, (mark) => MARKS[mark]);
+    this.choose(this.tag, filter.tag, (tag) => tag);
+    this.hidden.querySelector("input").checked = filter.withHidden;
     const undated = chosen.undated > 0 ? `, ${chosen.undated.toLocaleString("en")} without a date left out` : "";
     const texts = chosen.found.size > 0 ? `; found in the texts of ${chosen.found.size.toLocaleString("en")} of ${counted(data.documents.length, "document")}` : "";
     this.count.textContent = `${chosen.entries.length.toLocaleString("en")} of ${data.entries.length.toLocaleString("en")} shown${undated}${texts}`;

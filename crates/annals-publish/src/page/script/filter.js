@@ -15,6 +15,9 @@ export const EVERYTHING = {
   from: null,
   to: null,
   disputed: false,
+  marked: null,
+  tag: null,
+  withHidden: false,
 };
 
 /**
@@ -28,7 +31,9 @@ export function select(data, filter) {
   const hasPeriod = filter.from !== null || filter.to !== null;
   const chosen = { entries: [], placed: [], unplaced: [], undated: 0, found: foundIn(data, terms) };
   for (const entry of data.entries) {
+    const marks = data.marks?.[entry.id];
     const isKept =
+      keptByMarks(marks, filter) &&
       filter.types.includes(entry.type) &&
       filter.groups.includes(entry.group) &&
       (about === null || entry.entities.includes(about)) &&
@@ -46,6 +51,14 @@ export function select(data, filter) {
     }
   }
   return chosen;
+}
+
+/** Whether something is kept by what a person marked. What is hidden is kept where it is asked for. */
+export function keptByMarks(of, { marked, tag, withHidden }) {
+  const marks = of?.marks ?? [];
+  if (marks.includes("hidden") && !withHidden && marked !== "hidden") return false;
+  const isMarked = marked === null || (marked === "noted" ? (of?.notes ?? []).length > 0 : marks.includes(marked));
+  return isMarked && (tag === null || (of?.tags ?? []).includes(tag));
 }
 
 /**

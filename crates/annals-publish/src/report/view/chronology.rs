@@ -23,6 +23,8 @@ pub(super) struct EventLine {
     pub(super) how: String,
     pub(super) sources: String,
     pub(super) disagreements: Vec<String>,
+    /// What a person marked.
+    pub(super) marked: Option<String>,
     pub(super) cites: Vec<usize>,
     /// The sentence that stands for it.
     pub(super) words: Option<String>,
@@ -83,6 +85,7 @@ pub(super) fn event_line(
     case: &Case,
     event: &CaseEvent,
     entry: &TimelineEntry,
+    marked: &BTreeMap<&str, String>,
     notes: &mut Footnotes<'_>,
 ) -> EventLine {
     // What is told not to be so is labelled so already.
@@ -98,6 +101,7 @@ pub(super) fn event_line(
         },
         sources: entry.sources.line(),
         disagreements: entry.disagreements.iter().map(|disagreement| disagreement.line()).collect(),
+        marked: marked.get(event.id.as_str()).map(|line| readable(line)),
         cites: notes.cite(entry.evidence.into_iter().chain(others(entry))),
         words: entry.evidence.map(|citation| readable(case.quote(citation))),
         outlet: entry.evidence.map(|citation| {

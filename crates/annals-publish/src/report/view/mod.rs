@@ -54,15 +54,22 @@ pub(super) struct Cited {
 
 /// Chooses, sorts, words and cites what the report says.
 pub(super) fn report_view(case: &Case, options: &ReportOptions) -> ReportView {
-    let filter = Filter { about: options.about.clone(), from: options.from, to: options.to, ..Filter::default() };
+    let filter = Filter {
+        about: options.about.clone(),
+        from: options.from,
+        to: options.to,
+        marked: options.marked.clone(),
+        ..Filter::default()
+    };
     let selection = select(case, &filter);
     let documents = documents_of(case, options, &selection);
     let mut notes = Footnotes::of(case, options.full);
+    let marked = case.mark_lines();
     let (scope, entries) = chosen(case, options, &selection);
     let key = key_entries(&entries, options.most.unwrap_or(KEY_EVENTS));
-    let key_events = key.iter().map(|(event, entry)| event_line(case, event, entry, &mut notes)).collect();
+    let key_events = key.iter().map(|(event, entry)| event_line(case, event, entry, &marked, &mut notes)).collect();
     let lines: Vec<EventLine> = if options.full {
-        entries.iter().map(|(event, entry)| event_line(case, event, entry, &mut notes)).collect()
+        entries.iter().map(|(event, entry)| event_line(case, event, entry, &marked, &mut notes)).collect()
     } else {
         Vec::new()
     };
@@ -71,8 +78,8 @@ pub(super) fn report_view(case: &Case, options: &ReportOptions) -> ReportView {
     };
     let said = if options.full { selection.statements.clone() } else { main_statements(case, &selection, &entries) };
     let left_unsaid = selection.statements.len() - said.len();
-    let speakers = speakers(case, &said, &mut notes);
-    let entities = if options.full { entities(case, options, &selection, &mut notes) } else { Vec::new() };
+    let speakers = speakers(case, &said, &marked, &mut notes);
+    let entities = if options.full { entities(case, options, &selection, &marked, &mut notes) } else { Vec::new() };
     let (disputes, left_disputed) = disputes(case, options, &selection, &entries, &mut notes);
     let (footnotes, cited) = notes.into_notes();
     let listed: Vec<DocumentKey> =

@@ -3,11 +3,11 @@
 use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::Cited;
-use annals_case::{Case, CaseEntity, EntityKey, spell_words};
+use annals_case::{Case, CaseEntity, EntityKey, readable, spell_words};
 use annals_document::Polarity;
 use annals_graph::Selection;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person, an organisation or another thing.
 #[derive(Serialize)]
@@ -16,6 +16,8 @@ pub(super) struct EntityLine {
     pub(super) kind: &'static str,
     pub(super) roles: String,
     pub(super) aliases: String,
+    /// What a person marked.
+    pub(super) marked: Option<String>,
     pub(super) relations: Vec<Cited>,
     pub(super) cites: Vec<usize>,
 }
@@ -25,6 +27,7 @@ pub(super) fn entities(
     case: &Case,
     options: &ReportOptions,
     selection: &Selection,
+    marked: &BTreeMap<&str, String>,
     notes: &mut Footnotes<'_>,
 ) -> Vec<EntityLine> {
     use annals_document::EntityKind::{Group, Organization, Person};
@@ -36,7 +39,8 @@ pub(super) fn entities(
         let relations: Vec<Cited> = relations_of(case, key, notes);
         let is_listed = matches!(entity.kind, Person | Organization | Group) || !relations.is_empty();
         if entity.named && is_listed && (!is_scoped || in_scope.contains(&key)) {
-            lines.push(entity_line(entity, relations, notes));
+            let marked = marked.get(entity.id.as_str()).map(|line| readable(line));
+            lines.push(EntityLine { marked, ..entity_line(entity, relations, notes) });
         }
     }
     lines
@@ -49,6 +53,7 @@ fn entity_line(entity: &CaseEntity, relations: Vec<Cited>, notes: &mut Footnotes
         kind: entity.kind.as_str(),
         roles: entity.roles.join(", "),
         aliases: others.join(", "),
+        marked: None,
         relations,
         cites: notes.cite(entity.mentions.first().map(|mention| mention.citation)),
     }

@@ -3,7 +3,7 @@
 use super::super::footnotes::Footnotes;
 use super::capitalised;
 use crate::table::words;
-use annals_case::{Case, CaseEvent, CaseStatement, Citation, EntityKey, StatementKey, date_words};
+use annals_case::{Case, CaseEvent, CaseStatement, Citation, EntityKey, StatementKey, date_words, readable};
 use annals_document::{Polarity, Span, StatementKind};
 use annals_graph::{Selection, TimelineEntry};
 use serde::Serialize;
@@ -68,7 +68,12 @@ pub(super) fn main_statements(
 }
 
 /// Statements by who made them; those who say most come first, and nobody in particular last.
-pub(super) fn speakers(case: &Case, statements: &[StatementKey], notes: &mut Footnotes<'_>) -> Vec<Speaker> {
+pub(super) fn speakers(
+    case: &Case,
+    statements: &[StatementKey],
+    marked: &BTreeMap<&str, String>,
+    notes: &mut Footnotes<'_>,
+) -> Vec<Speaker> {
     let mut groups: BTreeMap<Option<EntityKey>, Vec<StatementKey>> = BTreeMap::new();
     for &key in statements {
         groups.entry(case.statement(key).speaker).or_default().push(key);
@@ -78,12 +83,17 @@ pub(super) fn speakers(case: &Case, statements: &[StatementKey], notes: &mut Foo
     let block = |(speaker, keys): (Option<EntityKey>, Vec<StatementKey>)| Speaker {
         name: speaker.map_or_else(|| "Unnamed source".to_owned(), |key| capitalised(&case.entity(key).name)),
         roles: speaker.map_or_else(String::new, |key| case.entity(key).roles.join(", ")),
-        statements: keys.into_iter().map(|key| statement_line(case, case.statement(key), notes)).collect(),
+        statements: keys.into_iter().map(|key| statement_line(case, case.statement(key), marked, notes)).collect(),
     };
     groups.into_iter().map(block).collect()
 }
 
-fn statement_line(case: &Case, statement: &CaseStatement, notes: &mut Footnotes<'_>) -> StatementLine {
+fn statement_line(
+    case: &Case,
+    statement: &CaseStatement,
+    marked: &BTreeMap<&str, String>,
+    notes: &mut Footnotes<'_>,
+) -> StatementLine {
     let cue = statement.mentions.first().map(|mention| words(&case.document(mention.document).text, &mention.cue));
     let cue = cue.filter(|cue| !cue.is_empty()).unwrap_or_else(|| "said".to_owned());
     let content = statement.content.trim_matches(['“', '”', '"']);
@@ -98,6 +108,7 @@ fn statement_line(case: &Case, statement: &CaseStatement, notes: &mut Footnotes<
         details.push(format!("about {}", about.join(", ")));
     }
     details.push(sources.line());
+    details.extend(marked.get(statement.id.as_str()).map(|line| readable(line)));
     StatementLine {
         date: capitalised(&date_words(&statement.time).unwrap_or_else(|| "no date in the sources".to_owned())),
         lead: cue,
