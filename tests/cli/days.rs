@@ -47,31 +47,73 @@ fn good(desk: &Desk, arguments: &[&str]) -> String {
     desk.good(&all.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// Does something to the case; that some acts do not hold any more is told and is no fault.
+fn done(desk: &Desk, arguments: &[&str]) {
+    let ended = desk.run(&[arguments, &CASE].concat());
+    assert_eq!(ended.code, 0, "{}", ended.err);
+}
+
 fn build(desk: &Desk, pages: &[&str], folder: &str) -> String {
     desk.good(&[&["build"], pages, &["--output", folder, "--layout", "builtin"]].concat())
 }
 
+/// Sets something right of an event that `random` chooses, or takes back the last act.
+fn correct_at_random(desk: &Desk, random: &mut Random, number: usize) {
+    let events = json_lines(&good(desk, &["events", "--format", "jsonl"]));
+    let event = events[random.below(events.len())]["event"].as_str().unwrap().to_owned();
+    let words: [&[&str]; 10] = [
+        &["date", &event, "2031-05-20"],
+        &["date", &event, "--clear"],
+        &["name", &event, "It was otherwise"],
+        &["mark", &event, "hidden"],
+        &["mark", &event, "important"],
+        &["note", &event, "ask again"],
+        &["tag", &event, "bridge"],
+        &["not-a-happening", &event],
+        &["retract", &event],
+        &["event", "Ann Ode met the divers", "--source", "phone call", "--who", "Ann Ode"],
+    ];
+    let at = format!("2031-06-01T10:00:{number:02}Z");
+    let chosen = random.below(words.len() + 1);
+    let act = match words.get(chosen) {
+        Some(words) => [&["correct"][..], words].concat(),
+        None if desk.path("out/decisions.jsonl").exists() => vec!["undo"],
+        None => return,
+    };
+    // There may be nothing left to undo; and what pages told that are gone is told not to hold.
+    let ended = desk.run(&[&act[..], &["--by", "Ann", "--at", &at], &CASE].concat());
+    assert!(ended.code == 0 || ended.err.contains("there is nothing to undo"), "{act:?}: {}", ended.err);
+}
+
 #[test]
-fn what_is_added_and_removed_is_as_built_afresh() {
+fn what_is_added_removed_and_corrected_is_as_built_afresh() {
     let sequences = std::env::var("ANNALS_SEQUENCES").ok().and_then(|number| number.parse().ok()).unwrap_or(3);
     let mut random = Random(17);
     for sequence in 0..sequences {
         let desk = desk();
         let mut inside = vec![PAGES[random.below(PAGES.len())].0];
         build(&desk, &inside, "out");
-        for _ in 0..=random.below(4) {
+        for number in 0..=random.below(6) {
+            if random.below(3) == 0 {
+                correct_at_random(&desk, &mut random, number);
+                continue;
+            }
             let outside: Vec<&str> = PAGES.iter().map(|page| page.0).filter(|page| !inside.contains(page)).collect();
             if inside.len() > 1 && (outside.is_empty() || random.below(3) == 0) {
                 let page = inside.remove(random.below(inside.len()));
-                good(&desk, &["remove", page]);
+                done(&desk, &["remove", page]);
             } else {
                 let count = 1 + random.below(outside.len().min(3));
                 let added: Vec<&str> = outside.into_iter().take(count).collect();
-                good(&desk, &[&["add"], &added[..]].concat());
+                done(&desk, &[&["add"], &added[..]].concat());
                 inside.extend(added);
             }
         }
-        build(&desk, &inside, "afresh");
+        if desk.path("out/decisions.jsonl").exists() {
+            desk.write("afresh/decisions.jsonl", &desk.read("out/decisions.jsonl"));
+        }
+        let ended = desk.run(&[&["build"], &inside[..], &["--output", "afresh", "--layout", "builtin"]].concat());
+        assert_eq!(ended.code, 0, "{}", ended.err);
         for name in RESULTS {
             let (now, afresh) = (desk.read(&format!("out/{name}")), desk.read(&format!("afresh/{name}")));
             assert!(now == afresh, "sequence {sequence}: {name} of {inside:?}");

@@ -14,7 +14,9 @@ mod export;
 mod extract;
 mod formats;
 mod gallery;
+mod log;
 mod manual;
+mod marks;
 #[cfg(unix)]
 mod outputs;
 mod page;

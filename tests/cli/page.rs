@@ -116,6 +116,50 @@ fn a_correction_on_the_served_page_is_noted_beside_the_case() {
     let (status, answer) = correct("2", own);
     assert!(status == 200 && answer.contains("apart from"), "{answer}");
     assert!(desk.good(&["log", "--case", "out/case.annals"]).contains(" apart from "));
+
+    // What is asked again and again is made of what stays in memory, and is what a build makes.
+    let ask = |body: &str| {
+        let length = format!("Content-Length: {}", body.len());
+        let lines =
+            ["POST /correction HTTP/1.1", "Host: 127.0.0.1:{port}", own, "Content-Type: application/json", &length];
+        served.ask(&[&lines[..], &["Connection: close", "", body]].concat())
+    };
+    let afresh = |desk: &Desk| {
+        for name in ["case.annals", "report.md", "statements.csv", "timeline.svg"] {
+            let served = desk.read(&format!("out/{name}"));
+            assert_eq!(desk.run(&["build", "pages", "--output", "out"]).code, 0);
+            assert!(desk.read(&format!("out/{name}")) == served, "{name}");
+        }
+    };
+    let note = format!("{{\"correct\": [\"note\", \"{event}\", \"ask again\"]}}");
+    let preview = ask(&note.replace("}", ", \"preview\": true}"));
+    assert!(
+        preview.0 == 200 && preview.1.contains("Would be noted: ") && preview.1.contains("ask again"),
+        "{}",
+        preview.1
+    );
+    for body in [
+        note.as_str(),
+        "{\"correct\": [\"tag\", \"Ann Ode\", \"mayor\"]}",
+        &format!("{{\"correct\": [\"mark\", \"{event}\", \"verified\"]}}"),
+        "{\"undo\": \"last\"}",
+        &format!("{{\"correct\": [\"mark\", \"{event}\", \"hidden\"]}}"),
+        &format!("{{\"correct\": [\"note\", \"{event}\", \"and again\"]}}"),
+    ] {
+        let (status, answer) = ask(body);
+        assert!(status == 200 && answer.contains("Noted in "), "{answer}");
+        if body.contains("verified") || body.contains("undo") || body.contains("and again") {
+            afresh(&desk);
+        }
+    }
+    let (status, log) = served.get("/log");
+    let (_, acts) = log.split_once("\r\n\r\n").unwrap();
+    let acts: Vec<serde_json::Value> = serde_json::from_str(acts).unwrap();
+    assert_eq!((status, acts.len()), (200, 6), "{acts:?}");
+    assert!(acts[0]["says"].as_str().unwrap().contains("and again") && acts[2]["holds"] == false, "{acts:?}");
+    let (status, answer) = ask(&format!("{{\"undo\": {}}}", acts[4]["act"]));
+    assert!(status == 200 && answer.contains("undoes a-"), "{answer}");
+    afresh(&desk);
 }
 
 #[test]

@@ -77,14 +77,22 @@ impl Casework {
 
     /// The folder of a case that is there.
     pub(crate) fn of_case(case: &Path) -> Result<Casework> {
-        let name = case;
-        let folder = case.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Casework::of(case, None)
+    }
+
+    /// The same where it is known what was read for the case.
+    pub(crate) fn of_known(case: &Path, sources: Sources) -> Result<Casework> {
+        Casework::of(case, Some(sources))
+    }
+
+    fn of(name: &Path, known: Option<Sources>) -> Result<Casework> {
+        let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let (folder, lock) = taken(folder)?;
         let file = folder.join(SOURCES);
-        let sources = Sources::read(&file).with_context(|| {
+        let sources = known.map_or_else(|| Sources::read(&file), Ok).with_context(|| {
             format!("{}: what was read for the case is kept there; `annals build` makes both", file.display())
         })?;
-        let case = folder.join(case.file_name().unwrap_or_default());
+        let case = folder.join(name.file_name().unwrap_or_default());
         let older = older_version(&case).with_context(|| name.display().to_string())?;
         Ok(Casework { case, folder, sources, older, _lock: lock })
     }
@@ -128,49 +136,52 @@ impl Casework {
 
     /// Makes all results, then puts them in their places; the paths of `sources` start in `base`.
     pub(crate) fn write(&self, case: &Case, sources: Vec<KeptSource>, base: &Path, layout: Layout) -> Result<()> {
-        self.stage(case, sources, base, layout)?.put_in_place()
+        self.stage(case, self.sources_of(sources, base, layout), layout, Results::All)?.put_in_place()
     }
 
-    /// All results, written beside their places.
-    pub(crate) fn stage(
+    /// Makes the results of a case that acts change, notes the acts, and puts the results in their places.
+    pub(crate) fn note(
         &self,
         case: &Case,
         sources: Vec<KeptSource>,
-        base: &Path,
-        layout: Layout,
-    ) -> Result<Replacement> {
-        let everything = Filter::default();
-        let timeline =
-            draw_timeline(case, &everything, &TimelineLook { rest_in: Some(CASE), ..TimelineLook::default() });
-        let view = view_graph(
-            case,
-            &everything,
-            None,
-            DiagramOptions { rest_in: Some(CASE.to_owned()), ..DiagramOptions::default() },
-        );
-        let statements = select(case, &everything).statements;
-        let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };
-        let texts = [
-            ("timeline.svg", to_svg(timeline.clone(), PictureFonts::Inside)?),
-            ("timeline.png", to_png(&timeline, "timeline.png", 1.0)?),
-            ("graph.svg", to_svg(draw_graph(&view, layout, PictureStyle::Light)?, PictureFonts::Inside)?),
-            ("graph.dot", diagram_dot(&view, PictureStyle::Light).into_bytes()),
-            ("statements.csv", statements_csv(case, &statements)?.into_bytes()),
-            ("report.md", report(case, &options)?.into_bytes()),
-        ];
+        which: Results,
+        log: &mut Log,
+        acts: Vec<Act>,
+    ) -> Result<()> {
+        let (base, layout) = (self.base(), self.layout());
+        let sources = self.sources_of(sources, &base.canonicalize().unwrap_or(base), layout);
+        let results = self.stage(case, sources, layout, which)?;
+        let ids: Vec<String> = acts.iter().map(|act| act.id.clone()).collect();
+        log.add(acts)?;
+        let noted = || format!("noted as {}, which holds as soon as the case is built", ids.join(", "));
+        results.put_in_place().with_context(noted)
+    }
+
+    fn sources_of(&self, sources: Vec<KeptSource>, base: &Path, layout: Layout) -> Sources {
         let mut list = sources;
         list.sort_by(|one, other| (&one.path, &one.sha256).cmp(&(&other.path, &other.sha256)));
         list.dedup_by(|one, other| (&one.path, &one.sha256) == (&other.path, &other.sha256));
         let base = relative(&self.folder, base).to_string_lossy().into_owned();
         let layout = layout.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-        let sources = Sources { base, layout, list };
-        let mut replacement = Replacement::default();
-        if let Some(copy) = self.copy_of_older() {
-            replacement.stage_with(&copy, |path| Ok(std::fs::copy(&self.case, path).map(drop)?))?;
-        }
-        replacement.stage_with(&self.case, |path| Ok(annals_store::write(case, path)?))?;
-        replacement.stage_with(&self.folder.join(SOURCES), |path| Ok(sources.write(path)?))?;
-        for (name, bytes) in texts {
+        Sources { base, layout, list }
+    }
+
+    /// The results, written beside their places. What is drawn is drawn while the case is written.
+    fn stage(&self, case: &Case, sources: Sources, layout: Layout, which: Results) -> Result<Replacement> {
+        let write = || -> Result<Replacement> {
+            let mut replacement = Replacement::default();
+            if let Some(copy) = self.copy_of_older() {
+                replacement.stage_with(&copy, |path| Ok(std::fs::copy(&self.case, path).map(drop)?))?;
+            }
+            replacement.stage_with(&self.case, |path| Ok(annals_store::write(case, path)?))?;
+            if sources != self.sources {
+                replacement.stage_with(&self.folder.join(SOURCES), |path| Ok(sources.write(path)?))?;
+            }
+            Ok(replacement)
+        };
+        let (replacement, drawn) = reading_threads(0)?.install(|| rayon::join(write, || draw(case, layout, which)));
+        let mut replacement = replacement?;
+        for (name, bytes) in drawn? {
             replacement.stage(&self.folder.join(name), &bytes)?;
         }
         Ok(replacement)
@@ -188,6 +199,48 @@ impl Casework {
     pub(crate) fn layout(&self) -> Layout {
         Layout::from_str(&self.sources.layout, true).unwrap_or(Layout::Builtin)
     }
+}
+
+/// Which results are made anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Results {
+    All,
+    /// Those that hold notes, tags and verdicts: all but the pictures.
+    Words,
+}
+
+/// A result: the name of its file, and its bytes.
+type Drawn = (&'static str, Vec<u8>);
+
+/// The results beside the case file.
+fn draw(case: &Case, layout: Layout, which: Results) -> Result<Vec<Drawn>> {
+    let everything = Filter::default();
+    let timeline = || -> Result<Vec<Drawn>> {
+        let look = TimelineLook { rest_in: Some(CASE), ..TimelineLook::default() };
+        let svg = draw_timeline(case, &everything, &look);
+        let (with_fonts, png) =
+            rayon::join(|| to_svg(svg.clone(), PictureFonts::Inside), || to_png(&svg, "timeline.png", 1.0));
+        Ok(vec![("timeline.svg", with_fonts?), ("timeline.png", png?)])
+    };
+    let graph = || -> Result<Vec<Drawn>> {
+        let options = DiagramOptions { rest_in: Some(CASE.to_owned()), ..DiagramOptions::default() };
+        let view = view_graph(case, &everything, None, options);
+        let svg = to_svg(draw_graph(&view, layout, PictureStyle::Light)?, PictureFonts::Inside)?;
+        Ok(vec![("graph.svg", svg), ("graph.dot", diagram_dot(&view, PictureStyle::Light).into_bytes())])
+    };
+    let words = || -> Result<Vec<Drawn>> {
+        let statements = select(case, &everything).statements;
+        let options = ReportOptions { picture: Some("timeline.png".to_owned()), ..ReportOptions::default() };
+        Ok(vec![
+            ("statements.csv", statements_csv(case, &statements)?.into_bytes()),
+            ("report.md", report(case, &options)?.into_bytes()),
+        ])
+    };
+    if which == Results::Words {
+        return words();
+    }
+    let (timeline, (graph, words)) = rayon::join(timeline, || rayon::join(graph, words));
+    Ok([timeline?, graph?, words?].concat())
 }
 
 /// Reads documents again whose day of publication a person set: "yesterday" in them is another day.

@@ -6,21 +6,24 @@
 //! run. A file that is being written is locked, so that nobody takes it for left over. Where links lead to other folders, each
 //! folder gets the whole marker.
 
+mod append;
+mod places;
+
+pub(crate) use append::append_lines;
+
 use anyhow::{Context, Result, bail};
+use places::{folder_of, is_stream, open_stream, real_place, sync_folder};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{NamedTempFile, TempPath};
 
 const PREFIX: &str = ".annals-";
 const PART: &str = ".part";
 const MARKER: &str = ".commit";
-/// How long a pipe that nobody reads is waited for.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Temporary files that are being written.
 static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
@@ -158,51 +161,6 @@ impl Replacement {
     }
 }
 
-/// Whether a device, a pipe or a stream of this process stands at `path`: it is written into, and never replaced.
-fn is_stream(path: &Path) -> bool {
-    let is_of_system = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-    std::fs::metadata(path).is_ok_and(|old| !old.is_dir() && (!old.is_file() || is_of_system))
-}
-
-/// Opens what is written into. A pipe opens when somebody reads it, which nobody may ever do.
-fn open_stream(path: &Path) -> std::io::Result<File> {
-    let (opened, wait) = mpsc::channel();
-    let path = path.to_owned();
-    std::thread::spawn(move || opened.send(File::options().append(true).open(path)));
-    let nobody = || std::io::Error::new(std::io::ErrorKind::TimedOut, "nobody reads this pipe");
-    wait.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(nobody()))
-}
-
-/// The most links that lead one to the next.
-const LONGEST_CHAIN: usize = 40;
-
-/// The path that links lead to, whether or not something stands there.
-fn end_of_links(path: &Path) -> PathBuf {
-    let mut end = path.to_owned();
-    for _ in 0..LONGEST_CHAIN {
-        match std::fs::read_link(&end) {
-            Ok(next) => end = end.parent().unwrap_or(Path::new("")).join(next),
-            Err(_) => break,
-        }
-    }
-    end
-}
-
-/// Where what is written to `path` comes to stand, whether or not something stands there.
-fn real_place(path: &Path) -> std::io::Result<PathBuf> {
-    let end = end_of_links(path);
-    Ok(folder_of(&end).canonicalize()?.join(end.file_name().unwrap_or_default()))
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Brings the names in a folder to the disk, where the system can.
-fn sync_folder(folder: &Path) {
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-}
-
 /// Goes on with what a marker says, from wherever it was left.
 fn finish(marker: &Path) -> std::io::Result<()> {
     let folder = folder_of(marker);
@@ -305,39 +263,6 @@ fn new_file(folder: &Path) -> std::io::Result<(TempPath, File)> {
             return Ok((path, file));
         }
     }
-}
-
-/// Adds lines to a file, all of them or none, after all that others add at the same time; the file is made where there is none.
-pub(crate) fn append_lines(path: &Path, lines: &[String]) -> Result<()> {
-    let cannot = || format!("{}: can't be written", path.display());
-    let mut file = File::options().create(true).append(true).read(true).open(path).with_context(cannot)?;
-    file.lock().with_context(cannot)?;
-    let length = file.metadata().with_context(cannot)?.len();
-    let mut text = String::new();
-    // A line that a crash cut short ends here, and is told of when the file is read.
-    if length > 0 && !ends_in_newline(&mut file).with_context(cannot)? {
-        text.push('\n');
-    }
-    for line in lines {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // What was written of it before the disk was full is no line.
-        let _ = file.set_len(length);
-    }
-    written.with_context(cannot)?;
-    sync_folder(folder_of(path));
-    Ok(())
-}
-
-fn ends_in_newline(file: &mut File) -> std::io::Result<bool> {
-    use std::io::{Read, Seek, SeekFrom};
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    Ok(last == [b'\n'])
 }
 
 /// Writes a result to `path`, or to standard output where there is none. What is no ordinary file, such as a pipe, is written

@@ -7,6 +7,7 @@ mod casework;
 mod commands;
 mod files;
 mod graphviz;
+mod held;
 mod inputs;
 mod library;
 mod log;

@@ -166,6 +166,7 @@ pub(crate) fn read_record(source: &Source, options: &ReadingOptions, with_tokens
 pub(crate) const READER: &str = env!("ANNALS_READER");
 
 /// A source with its records.
+#[derive(Clone)]
 pub(crate) struct SourceRead {
     /// As it is kept beside the case.
     pub(crate) kept: KeptSource,

@@ -4,8 +4,8 @@
 //! to point at this machine (DNS rebinding) gets nothing, and neither does a page of another origin. What it takes besides a
 //! path is a correction, from its own page alone.
 //!
-//! One thread waits for all connections at once, so one that sends nothing holds up no other. A head, a body and a
-//! connection have a time and a size that they may not pass.
+//! One thread waits for all connections at once, so one that sends nothing holds up no other. What takes a while, such as a
+//! correction, is done on other threads. A head, a body and a connection have a time and a size that they may not pass.
 
 use crate::Outcome;
 use anyhow::{Context, Result};
@@ -16,7 +16,6 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use std::cell::RefCell;
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::pin;
@@ -88,15 +87,9 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
-    /// Answers requests with what `show` gives, as long as there is somebody to ask; `correct` takes the body of a
-    /// correction and says what has become of it.
-    pub(crate) fn run(
-        self,
-        show: impl FnMut() -> Shown + 'static,
-        correct: impl FnMut(&[u8]) -> Result<String> + 'static,
-    ) -> Result<Outcome> {
-        let desk =
-            Rc::new(Desk { port: self.address.port(), show: RefCell::new(show), correct: RefCell::new(correct) });
+    /// Answers requests about `served`, as long as there is somebody to ask.
+    pub(crate) fn run(self, served: Arc<impl Serves>) -> Result<Outcome> {
+        let desk = Rc::new(Desk { port: self.address.port(), served });
         let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
         LocalSet::new().block_on(&self.runtime, async {
             loop {
@@ -116,14 +109,31 @@ impl Server {
     }
 }
 
-/// What answers the requests.
-struct Desk<S, C> {
-    port: u16,
-    show: RefCell<S>,
-    correct: RefCell<C>,
+/// What a server gives out and takes.
+pub(crate) trait Serves: Send + Sync + 'static {
+    /// What is to be seen now.
+    fn shown(&self) -> Shown;
+
+    /// What was set right, as JSON.
+    fn log(&self) -> Result<String>;
+
+    /// Takes the body of a correction, and says what has become of it.
+    fn correct(&self, body: &[u8]) -> Result<String>;
 }
 
-impl<S: FnMut() -> Shown, C: FnMut(&[u8]) -> Result<String>> Desk<S, C> {
+/// What answers the requests.
+struct Desk<S> {
+    port: u16,
+    served: Arc<S>,
+}
+
+impl<S: Serves> Desk<S> {
+    /// Has `work` done on a thread of its own.
+    async fn elsewhere<T: Send + 'static>(&self, work: impl FnOnce(&S) -> Result<T> + Send + 'static) -> Result<T> {
+        let served = Arc::clone(&self.served);
+        tokio::task::spawn_blocking(move || work(&served)).await.context("the work was broken off")?
+    }
+
     /// Answers what one connection asks. Whoever asks may go at any time; that is no fault of the server.
     async fn attend(&self, stream: TcpStream) {
         let service = service_fn(async |request| Ok::<_, Infallible>(self.answer(request).await));
@@ -145,16 +155,16 @@ impl<S: FnMut() -> Shown, C: FnMut(&[u8]) -> Result<String>> Desk<S, C> {
             (Method::POST, "/correction") => self.corrected(request).await,
             _ if !self.is_meant(&request) => plain(StatusCode::FORBIDDEN, "Only pages of this server may ask it."),
             (Method::GET | Method::HEAD, "/") => {
-                let shown = (self.show.borrow_mut())();
-                match shown.page {
-                    Ok(page) => typed(StatusCode::OK, "text/html; charset=utf-8", page),
-                    Err(message) => plain(StatusCode::SERVICE_UNAVAILABLE, &message),
+                match self.elsewhere(|served| Ok(served.shown())).await.map(|shown| shown.page) {
+                    Ok(Ok(page)) => typed(StatusCode::OK, "text/html; charset=utf-8", page),
+                    Ok(Err(message)) => plain(StatusCode::SERVICE_UNAVAILABLE, &message),
+                    Err(error) => plain(StatusCode::SERVICE_UNAVAILABLE, &format!("{error:#}")),
                 }
             }
             (Method::GET | Method::HEAD, "/revision") => {
-                let shown = (self.show.borrow_mut())();
-                plain(StatusCode::OK, &shown.revision)
+                answered(self.elsewhere(|served| Ok(served.shown().revision)).await)
             }
+            (Method::GET | Method::HEAD, "/log") => answered(self.elsewhere(S::log).await),
             (Method::GET | Method::HEAD, _) => plain(StatusCode::NOT_FOUND, "There is one page here: /"),
             _ => plain(StatusCode::METHOD_NOT_ALLOWED, "This server only shows."),
         }
@@ -173,10 +183,7 @@ impl<S: FnMut() -> Shown, C: FnMut(&[u8]) -> Result<String>> Desk<S, C> {
             Ok(Err(_)) => return plain(StatusCode::PAYLOAD_TOO_LARGE, "No correction is as long as this."),
             Err(_) => return plain(StatusCode::REQUEST_TIMEOUT, "The correction did not come."),
         };
-        match (self.correct.borrow_mut())(&body) {
-            Ok(words) => plain(StatusCode::OK, &words),
-            Err(error) => plain(StatusCode::BAD_REQUEST, &format!("{error:#}")),
-        }
+        answered(self.elsewhere(move |served| served.correct(&body)).await)
     }
 
     /// Whether a request names this server as its host, and no other origin as its own.
@@ -194,6 +201,13 @@ impl<S: FnMut() -> Shown, C: FnMut(&[u8]) -> Result<String>> Desk<S, C> {
 }
 
 type Answer = Response<Full<Bytes>>;
+
+fn answered(result: Result<String>) -> Answer {
+    match result {
+        Ok(words) => plain(StatusCode::OK, &words),
+        Err(error) => plain(StatusCode::BAD_REQUEST, &format!("{error:#}")),
+    }
+}
 
 fn plain(status: StatusCode, text: &str) -> Answer {
     typed(status, "text/plain; charset=utf-8", Bytes::copy_from_slice(text.as_bytes()))

@@ -312,6 +312,18 @@ impl Fact {
     }
 }
 
+impl Case {
+    /// All that a person can set right.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> + use<> {
+        let events = (0..self.events.len()).map(|key| Fact::Event(key.into()));
+        let entities = (0..self.entities.len()).map(|key| Fact::Entity(key.into()));
+        let statements = (0..self.statements.len()).map(|key| Fact::Statement(key.into()));
+        let relations = (0..self.relations.len()).map(|key| Fact::Relation(key.into()));
+        let documents = (0..self.documents.len()).map(|key| Fact::Document(key.into()));
+        events.chain(entities).chain(statements).chain(relations).chain(documents)
+    }
+}
+
 /// An act that holds, with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrected {
@@ -369,6 +381,11 @@ fn each<'t>(what: &str, target: &'t Target, value: &str) -> Vec<(String, &'t Men
     target.places.iter().map(|place| (what.clone(), place, value.to_owned())).collect()
 }
 
+/// The same of something that is a fact by that.
+fn of_fact<'t>(what: &str, target: &'t Target, value: &str) -> Vec<(String, &'t MentionPlace, String)> {
+    [each(what, target, value), each("fact", target, "is one")].concat()
+}
+
 /// What a correction says, place by place: of what, where, and what it is.
 fn sayings(correction: &Correction) -> Vec<(String, &MentionPlace, String)> {
     let pair = |one: &MentionPlace, other: &MentionPlace| {
@@ -387,15 +404,15 @@ fn sayings(correction: &Correction) -> Vec<(String, &MentionPlace, String)> {
             });
             pairs.map(|(one, other)| (pair(one, other), one, "one".to_owned())).collect()
         }
-        Correction::Date { target, edtf } => each("date", target, edtf.as_deref().unwrap_or_default()),
-        Correction::Name { target, name } => each("name", target, name),
-        Correction::Kind { target, kind } => each("kind", target, kind),
-        Correction::Speaker { target, speaker } => each("speaker", target, &format!("{speaker:?}")),
+        // Who says when, what or by whom it was takes it for a fact, which another may have retracted.
+        Correction::Date { target, edtf } => of_fact("date", target, edtf.as_deref().unwrap_or_default()),
+        Correction::Name { target, name } => of_fact("name", target, name),
+        Correction::Kind { target, kind } => of_fact("kind", target, kind),
+        Correction::Speaker { target, speaker } => of_fact("speaker", target, &format!("{speaker:?}")),
         Correction::Retract(target) => each("fact", target, "none"),
         Correction::NotAHappening(target) => each("happening", target, "no"),
-        Correction::Mark { target, mark: Mark::Verified, on } => {
-            each("standing", target, if *on { "verified" } else { "" })
-        }
+        Correction::Mark { target, mark: Mark::Verified, on: true } => of_fact("standing", target, "verified"),
+        Correction::Mark { target, mark: Mark::Verified, on: false } => each("standing", target, ""),
         Correction::Mark { target, mark: Mark::Disputed, on } => {
             each("standing", target, if *on { "disputed" } else { "" })
         }

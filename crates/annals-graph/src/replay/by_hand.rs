@@ -1,11 +1,22 @@
 //! Events that no document tells, as records of documents of their own: what a person wrote down is a source like any other.
 
+use crate::corpus::Corpus;
 use crate::hash::fnv1a;
 use annals_case::{Act, BY_HAND, ByHand};
 use annals_document::{
     Block, BlockKind, Clause, Document, Edtf, Entity, EntityId, EntityKind, Event, EventId, EventTime, Extraction,
     Mention, MentionForm, Modality, Participant, Polarity, Role, SCHEMA, Span, TimeRelation, TimeSource,
 };
+
+/// Whom an event by hand names, each with the number of its entity in the corpus.
+pub(super) fn who<'e>(corpus: &Corpus, act: &Act, event: &'e ByHand) -> Vec<(&'e str, usize)> {
+    let path = format!("{BY_HAND}{}", act.id);
+    let Some(document) = corpus.records.iter().position(|record| record.document.path == path) else {
+        return Vec::new();
+    };
+    let item = |name: &str| corpus.entities.of(document).find(|item| corpus.entity(*item).name == name);
+    event.who.iter().map(|name| name.trim()).filter_map(|name| Some((name, item(name)?))).collect()
+}
 
 /// The record of an event by hand; `kind_of` says what sort of thing a name is elsewhere.
 pub(super) fn record(act: &Act, event: &ByHand, kind_of: impl Fn(&str) -> Option<EntityKind>) -> Extraction {

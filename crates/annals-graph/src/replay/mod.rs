@@ -172,7 +172,23 @@ fn resolve(corpus: &Corpus, acts: &[&Act], unfit: &mut BTreeMap<usize, Vec<Strin
         let mut resolver = Resolver { places: &places, number, act, unfit, found: &mut found };
         resolver.resolve();
     }
+    join_by_hand(&places, acts, &mut found);
     found
+}
+
+/// Joins whom an event by hand names by a name that a person gave with the entity that has it.
+fn join_by_hand(places: &Places, acts: &[&Act], found: &mut Corrections) {
+    for (number, act) in acts.iter().enumerate() {
+        let Correction::Event(event) = &act.correction else { continue };
+        for (name, here) in by_hand::who(places.corpus(), act, event) {
+            let renamed = acts.iter().rev().filter_map(|other| match &other.correction {
+                Correction::Name { target, name: given } if target.of == Sort::Entity && given == name => Some(target),
+                _ => None,
+            });
+            let named = renamed.flat_map(|target| numbers(&places.items(target).0)).next();
+            found.entities.together.extend(named.filter(|other| *other != here).map(|other| (here, other, number)));
+        }
+    }
 }
 
 struct Resolver<'r, 'c> {

@@ -35,6 +35,11 @@ impl<'c> Places<'c> {
         }
     }
 
+    /// The corpus whose places these are.
+    pub(super) fn corpus(&self) -> &'c Corpus {
+        self.corpus
+    }
+
     /// The document of a place: the same file, else the same bytes under another path, else what stands under its path now.
     fn document(&self, place: &MentionPlace) -> Result<usize, String> {
         let same = self.by_file.get(&(place.document.as_str(), place.sha256.as_str()));

@@ -62,22 +62,37 @@ pub fn png(svg: &str, scale: f32) -> Result<Png, PngError> {
     Ok(Png { bytes, width, height, warnings })
 }
 
-/// The file of a picture. Its pixels are made ready in their place: `Pixmap::encode_png` would hold all of them twice.
+/// The file of a picture. Its pixels are made ready in their place: `Pixmap::encode_png` would hold all of them twice. Where all are
+/// opaque, as on paper, they go without their alpha, which says nothing then.
 fn encode(pixmap: Pixmap) -> Result<Vec<u8>, ::png::EncodingError> {
     let (width, height) = (pixmap.width(), pixmap.height());
     let mut pixels = pixmap.take();
+    let color = if pixels.as_chunks::<4>().0.iter().all(|pixel| pixel[3] == u8::MAX) {
+        for at in 0..pixels.len() / 4 {
+            pixels.copy_within(4 * at..4 * at + 3, 3 * at);
+        }
+        pixels.truncate(pixels.len() / 4 * 3);
+        ::png::ColorType::Rgb
+    } else {
+        demultiply(&mut pixels);
+        ::png::ColorType::Rgba
+    };
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(color);
+    encoder.set_depth(::png::BitDepth::Eight);
+    encoder.write_header()?.write_image_data(&pixels)?;
+    Ok(bytes)
+}
+
+/// Colours as they are by themselves, in place of what they add to what lies below.
+fn demultiply(pixels: &mut [u8]) {
     for pixel in pixels.as_chunks_mut::<4>().0 {
         let [red, green, blue, alpha] = *pixel;
         if let Some(color) = PremultipliedColorU8::from_rgba(red, green, blue, alpha).map(|color| color.demultiply()) {
             *pixel = [color.red(), color.green(), color.blue(), color.alpha()];
         }
     }
-    let mut bytes = Vec::new();
-    let mut encoder = ::png::Encoder::new(&mut bytes, width, height);
-    encoder.set_color(png::ColorType::Rgba);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.write_header()?.write_image_data(&pixels)?;
-    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -116,6 +131,19 @@ mod tests {
         let png = png(&picture(100, 40_000, "tall"), 2.0).unwrap();
         assert_eq!(png.height, 16_000);
         assert!(png.warnings[0].contains("20 %"), "{:?}", png.warnings);
+    }
+
+    #[test]
+    fn a_picture_on_paper_has_the_same_colours_and_no_alpha() {
+        let paper = "<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'>\
+                     <rect width='3' height='2' fill='#fe8001'/><rect width='1' height='1' fill='#0a0b0c'/></svg>";
+        let png = png(paper, 1.0).unwrap();
+        // The kind of colours in the head of the file.
+        assert_eq!(png.bytes[25], 2);
+        let pixmap = Pixmap::decode_png(&png.bytes).unwrap();
+        let color = |at: usize| pixmap.pixels()[at].demultiply();
+        assert_eq!((color(0).red(), color(0).green(), color(0).blue()), (10, 11, 12));
+        assert_eq!((color(5).red(), color(5).green(), color(5).blue(), color(5).alpha()), (254, 128, 1, 255));
     }
 
     #[test]

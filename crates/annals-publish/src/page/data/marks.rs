@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// What a person did about one thing.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Marked {
+pub(super) struct Handled {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     marks: Vec<Mark>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -20,17 +20,17 @@ pub(super) struct Marked {
 }
 
 /// All that a person did, by identities; documents go by theirs and not by their paths.
-pub(super) fn marked(case: &Case) -> BTreeMap<String, Marked> {
+pub(super) fn marked(case: &Case) -> BTreeMap<String, Handled> {
     let id = |fact: Fact| match fact {
         Fact::Document(key) => case.document(key).id.clone(),
         other => other.id(case).to_owned(),
     };
-    let mut found: BTreeMap<String, Marked> = BTreeMap::new();
+    let mut found: BTreeMap<String, Handled> = BTreeMap::new();
     for (fact, marks) in case.marks() {
         let notes = marks.notes.into_iter().map(|(text, by)| (text.to_owned(), by.map(str::to_owned)));
         found.insert(
             id(fact),
-            Marked {
+            Handled {
                 marks: marks.marks.into_iter().collect(),
                 tags: marks.tags.into_iter().map(str::to_owned).collect(),
                 notes: notes.collect(),

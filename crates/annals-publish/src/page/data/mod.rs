@@ -10,11 +10,11 @@ mod tables;
 
 use super::PageOptions;
 use annals_case::{
-    Case, CaseDocument, CaseEntity, CaseRelation, ConflictSubject, EntityKey, readable, source_name, spell_words,
+    Case, CaseDocument, CaseEntity, CaseRelation, ConflictSubject, EntityKey, Fact, readable, source_name, spell_words,
 };
 use annals_graph::{TimelineOptions, timeline_view};
 use entries::{Conflicts, Material, event_entries, statement_entries};
-use marks::{Marked, marked};
+use marks::{Handled, marked};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,10 @@ pub(super) struct PageData {
     steps: Vec<Value>,
     /// What a person marked, noted and set right, by identities.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    marks: BTreeMap<String, Marked>,
+    marks: BTreeMap<String, Handled>,
+    /// Of entities that were joined, by identities, the places by which they are taken apart; on the served page alone.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    joined: BTreeMap<String, Vec<u32>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,7 +105,16 @@ pub(super) fn page_data(case: &Case, options: &PageOptions) -> PageData {
     let (terms, words, steps) = material.tables.done();
     let title = readable(&options.title);
     let marks = marked(case);
-    PageData { title, documents, entities, events, statements, relations, terms, words, steps, marks }
+    let joined = if options.is_live { joined(case) } else { BTreeMap::new() };
+    PageData { title, documents, entities, events, statements, relations, terms, words, steps, marks, joined }
+}
+
+fn joined(case: &Case) -> BTreeMap<String, Vec<u32>> {
+    let entities = (0u32..).zip(&case.entities).filter(|(_, entity)| !entity.merges.is_empty());
+    let place = |(key, entity): (u32, &CaseEntity)| {
+        (entity.id.clone(), places(Fact::Entity(EntityKey(key)).places(case).into_iter()))
+    };
+    entities.map(place).collect()
 }
 
 /// What takes part in something, says something, or is spoken of.

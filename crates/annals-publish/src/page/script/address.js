@@ -5,7 +5,7 @@ import { EVERYTHING } from "./filter.js";
 
 const TYPES = EVERYTHING.types;
 const GROUPS = EVERYTHING.groups;
-const MARKS = ["important", "verified", "disputed", "hidden", "noted"];
+const MARK_NAMES = ["important", "verified", "disputed", "hidden", "noted"];
 
 /** The state in a form for an address; what is as in `EVERYTHING` is left out. */
 export function toAddress({ filter, tab, selected, view }) {
@@ -47,7 +47,7 @@ export function fromAddress(address) {
       from: parsedDay(parts.get("from")),
       to: parsedDay(parts.get("to")),
       disputed: parts.get("disputed") === "1",
-      marked: MARKS.includes(parts.get("marked")) ? parts.get("marked") : null,
+      marked: MARK_NAMES.includes(parts.get("marked")) ? parts.get("marked") : null,
       tag: parts.get("tag"),
       withHidden: parts.get("hidden") === "1",
     },

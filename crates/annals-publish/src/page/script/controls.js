@@ -8,7 +8,7 @@ import { chooser } from "./lists.js";
 
 const MOST_NAMES = 300;
 const SHOWN_TYPES = { event: "events", statement: "statements" };
-const MARKS = { important: "important", verified: "verified", disputed: "in doubt", hidden: "hidden", noted: "with a note" };
+const MARK_WORDS = { important: "important", verified: "verified", disputed: "in doubt", hidden: "hidden", noted: "with a note" };
 const TOLD_AS = { fact: "as fact", reported: "reported", open: "planned or possible", denied: "denied" };
 
 /** The filters of a store. */
@@ -28,7 +28,7 @@ export class Controls {
     // What nobody marked needs no filter for marks.
     const marks = Object.values(data.marks ?? {});
     const tags = [...new Set(marks.flatMap((of) => of.tags ?? []))].sort();
-    this.marked = chooser("Marked", "or not", Object.entries(MARKS), (value) => store.narrow({ marked: value }));
+    this.marked = chooser("Marked", "or not", Object.entries(MARK_WORDS), (value) => store.narrow({ marked: value }));
     this.tag = chooser("Tag", "any or none", tags.map((tag) => [tag, shortened(tag, 60)]), (value) => store.narrow({ tag: value }));
     this.hidden = this.box("hidden", "hidden, too", () => store.narrow({ withHidden: this.hidden.querySelector("input").checked }));
     this.marked.hidden = marks.every((of) => !of.marks && !of.notes);
@@ -78,7 +78,7 @@ export class Controls {
       for (const box of group.querySelectorAll(".pill")) box.querySelector("input").checked = filter[field].includes(box.dataset.value);
     }
     this.disputed.querySelector("input").checked = filter.disputed;
-    this.choose(this.marked, filter.marked, (mark) => MARKS[mark]);
+    this.choose(this.marked, filter.marked, (mark) => MARK_WORDS[mark]);
     this.choose(this.tag, filter.tag, (tag) => tag);
     this.hidden.querySelector("input").checked = filter.withHidden;
     const undated = chosen.undated > 0 ? `, ${chosen.undated.toLocaleString("en")} without a date left out` : "";

@@ -54,7 +54,7 @@ function readSpans(flat = NOTHING) {
 }
 
 /** Places, `[document, start, end]`, of documents, first characters and lengths in one list. */
-function readPlaces(flat = NOTHING) {
+export function readPlaces(flat = NOTHING) {
   const places = [];
   for (let at = 0; at < flat.length; at += 3) places.push([flat[at], flat[at + 1], flat[at + 1] + flat[at + 2]]);
   return places;

@@ -34,6 +34,8 @@ export class Detail {
     this.title = byId("detail-title");
     // What the served page puts beside a telling, by the entry and the telling's number from 1.
     this.beside = () => null;
+    // What it puts beside a tag, by the thing's name in corrections and the tag.
+    this.besideTag = () => null;
     byId("detail-tools").append(button("Close", () => store.choose(null), { id: "detail-close", hidden: true }));
     this.take();
   }
@@ -68,7 +70,7 @@ export class Detail {
     const badge = element("p", { class: `badge ${entry.group} ${entry.type}` }, standing, ` · ${entry.sources}`);
     return [
       head, badge,
-      marked(this.store.data, entry.id),
+      this.marked(entry.id),
       ...this.disputes(entry),
       this.dateProof(entry.date, entry.conflicts),
       this.tellings(entry),
@@ -76,6 +78,11 @@ export class Detail {
       ...this.merges(entry.merges, entry.type === "event" ? "one event" : "one statement"),
       element("p", { class: "note" }, `Identity ${entry.id}`),
     ];
+  }
+
+  /** What a person marked of a thing; `name` is what corrections call it. */
+  marked(id, name = id) {
+    return marked(this.store.data, id, (tag) => this.besideTag(name, tag));
   }
 
   /** What the sources tell differently, side by side. */
@@ -195,7 +202,7 @@ export class Detail {
     return [
       element("p", { class: "headline" }, quoted(entity.name)),
       element("p", { class: "badge" }, `${counted(entity.mentions.length, "mention")} in ${counted(new Set(entity.mentions.map(([key]) => key)).size, "document")} · ${entity.id}`),
-      marked(data, entity.id),
+      this.marked(entity.id),
       list("also called", entity.aliases),
       list("roles", entity.roles),
       button(isAbout ? "Show everything again" : "Show only what concerns this", () => this.store.narrow({ about: isAbout ? null : entity.id })),
@@ -214,7 +221,8 @@ export class Detail {
     const place = relation.mentions[0];
     const document = place && data.documents[place[0]];
     return element("li", {}, this.entityLink(data.entities[relation.subject]), ` ${relation.negative ? "not " : ""}${relation.predicate} `, relation.object == null ? null : this.entityLink(data.entities[relation.object]), relation.when ? ` (${relation.when}) ` : " ",
-      document ? button(`in ${shortened(document.source, 40)}`, () => openSource(document, relation.mentions.filter(([key]) => key === place[0]).map(([, start, end]) => ({ start, end, kind: "core" }))), { class: "link" }) : null);
+      document ? button(`in ${shortened(document.source, 40)}`, () => openSource(document, relation.mentions.filter(([key]) => key === place[0]).map(([, start, end]) => ({ start, end, kind: "core" }))), { class: "link" }) : null,
+      this.marked(relation.id));
   }
 
   mentions(entity) {
@@ -235,7 +243,7 @@ export class Detail {
     return [
       element("p", { class: "headline" }, quoted(document.title ?? document.source)),
       element("p", { class: "note" }, ...documentLine(document)),
-      marked(data, document.id),
+      this.marked(document.id, document.path),
       document.copyOf !== undefined ? element("p", {}, "Copies ", button(quoted(data.documents[document.copyOf].source), () => this.store.choose(data.documents[document.copyOf].id), { class: "link" }), ": the two count as one source.") : null,
       button("Whole text", () => openSource(document, document.entries.flatMap((entry) => entry.told.filter((telling) => telling.document === document.key).flatMap((telling) => telling.core.map(([start, end]) => ({ start, end, kind: "core" })))))),
       document.url ? element("p", { class: "note" }, "Saved from ", outward(document.url, quoted(shortened(document.url, 300)))) : null,

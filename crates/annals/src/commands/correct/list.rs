@@ -9,8 +9,8 @@ use crate::files::write_result;
 use crate::log::{Import, Log, read};
 use annals_case::{Act, Correction, clashes, in_force, readable};
 use anyhow::{Result, bail};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// Lists the acts beside a case, or takes in those of other logs.
 pub(in crate::commands) fn log(arguments: &LogArguments) -> Result<Outcome> {
@@ -66,8 +66,11 @@ fn disagreements(acts: &[Act]) -> String {
     let line = |(one, other): (&Act, &Act)| {
         let who = |act: &Act| act.by.clone().unwrap_or_else(|| "somebody".to_owned());
         let (one, other) = (said[one.id.as_str()], said[other.id.as_str()]);
+        // What is retracted by one of them is no fact, whatever is said of it later.
+        let is_retracted = [one, other].iter().any(|act| matches!(act.correction, Correction::Retract(_)));
+        let holds = if is_retracted { "it stays retracted" } else { "this is later and holds" };
         format!(
-            "They disagree: {} ({}): {}\n               {} ({}): {}; this is later and holds\n",
+            "They disagree: {} ({}): {}\n               {} ({}): {}; {holds}\n",
             readable(&who(one)),
             one.id,
             described(one),
@@ -79,9 +82,8 @@ fn disagreements(acts: &[Act]) -> String {
     clashes(acts).into_iter().map(line).collect()
 }
 
-/// The last act beside a case that holds.
-pub(in crate::commands) fn last_holding(case: &Path) -> Result<String> {
-    let log = Log::beside(case)?;
+/// The last act of a log that holds.
+pub(in crate::commands) fn last_holding(log: &Log) -> Result<String> {
     let holding: BTreeSet<&str> = in_force(&log.acts).into_iter().map(|act| act.id.as_str()).collect();
     match log.acts.iter().rev().find(|act| holding.contains(act.id.as_str())) {
         Some(last) => Ok(last.id.clone()),
@@ -89,12 +91,38 @@ pub(in crate::commands) fn last_holding(case: &Path) -> Result<String> {
     }
 }
 
+/// An act, as the served page lists it.
+#[derive(Serialize)]
+pub(in crate::commands) struct ListedAct {
+    act: String,
+    by: Option<String>,
+    at: Option<String>,
+    /// What it says, and why.
+    says: String,
+    /// Whether it holds.
+    holds: bool,
+}
+
+/// The acts of a log, the last one first; those that take back others are told by these.
+pub(in crate::commands) fn listed_acts(log: &Log) -> Vec<ListedAct> {
+    let holding: BTreeSet<&str> = in_force(&log.acts).into_iter().map(|act| act.id.as_str()).collect();
+    let acts = log.acts.iter().rev().filter(|act| !matches!(act.correction, Correction::Undo { .. }));
+    let line = |act: &Act| ListedAct {
+        act: act.id.clone(),
+        by: act.by.as_deref().map(readable),
+        at: act.at.as_deref().map(readable),
+        says: described(act),
+        holds: holding.contains(act.id.as_str()),
+    };
+    acts.map(line).collect()
+}
+
 /// Takes acts back.
 pub(in crate::commands) fn undo(arguments: &Undo) -> Result<Outcome> {
     let log = Log::beside(&arguments.how.case.case)?;
     let mut acts = arguments.acts.clone();
     if acts.is_empty() {
-        acts.push(last_holding(&arguments.how.case.case)?);
+        acts.push(last_holding(&log)?);
     }
     if let Some(act) = acts.iter().find(|id| !log.acts.iter().any(|act| act.id == **id)) {
         bail!("there is no act {act} in {}; `annals log` lists them", log.file.display());

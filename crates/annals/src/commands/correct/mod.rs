@@ -10,19 +10,19 @@ mod parts;
 mod words;
 
 pub(super) use asked::correction;
-pub(super) use list::{last_holding, log, undo};
+pub(super) use list::{last_holding, listed_acts, log, undo};
 pub(super) use parts::{merge, split};
 pub(crate) use words::described;
 
 use crate::Outcome;
 use crate::arguments::{CaseFile, Correct, How};
-use crate::casework::Casework;
+use crate::casework::{Casework, Results};
 use crate::files::write_result;
 use crate::log::Log;
 use crate::reading::now;
 use crate::scope::open_case;
 use annals_case::{Act, Correction};
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 /// Sets something right.
 pub(super) fn correct(arguments: &Correct) -> Result<Outcome> {
@@ -72,18 +72,12 @@ pub(super) fn remade(work: Casework, log: &mut Log, acts: Vec<Act>) -> Result<St
     let made = work.make_with(&mut sources, &[&log.acts[..], &acts[..]].concat())?;
     let changed = work.changes_to(&made.case);
     let kept = sources.into_iter().map(|source| source.kept).collect();
-    let base = work.base();
-    let results = work.stage(&made.case, kept, &base.canonicalize().unwrap_or(base), work.layout())?;
-    let ids: Vec<String> = acts.iter().map(|act| act.id.clone()).collect();
-    log.add(acts)?;
-    results
-        .put_in_place()
-        .with_context(|| format!("noted as {}, which holds as soon as the case is built", ids.join(", ")))?;
+    work.note(&made.case, kept, Results::All, log, acts)?;
     Ok(changed)
 }
 
 /// Who works here, as far as the account says.
-fn account() -> Option<String> {
+pub(super) fn account() -> Option<String> {
     let named = |name| std::env::var(name).ok().filter(|value: &String| !value.trim().is_empty());
     named("ANNALS_BY").or_else(|| named("USER")).or_else(|| named("USERNAME"))
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 /// The fact that `words` name: by id or path, an entity by name, an event by words of its label.
 pub(super) fn fact_named(case: &Case, words: &str) -> Result<Fact> {
-    if let Some(fact) = all_facts(case).find(|fact| fact.id(case) == words) {
+    if let Some(fact) = case.facts().find(|fact| fact.id(case) == words) {
         return Ok(fact);
     }
     match find_entity(case, words) {
@@ -18,13 +18,4 @@ pub(super) fn fact_named(case: &Case, words: &str) -> Result<Fact> {
             ConflictSubject::Document(key) => Fact::Document(key),
         }),
     }
-}
-
-fn all_facts(case: &Case) -> impl Iterator<Item = Fact> {
-    let events = (0..case.events.len()).map(|key| Fact::Event(key.into()));
-    let entities = (0..case.entities.len()).map(|key| Fact::Entity(key.into()));
-    let statements = (0..case.statements.len()).map(|key| Fact::Statement(key.into()));
-    let relations = (0..case.relations.len()).map(|key| Fact::Relation(key.into()));
-    let documents = (0..case.documents.len()).map(|key| Fact::Document(key.into()));
-    events.chain(entities).chain(statements).chain(relations).chain(documents)
 }
