@@ -9,7 +9,7 @@ import { assertAccessible, browser, opened } from "./browser.mjs";
 
 const PAGES = {
   "bridge.txt": "Mayor opens bridge\n\nMay 4, 2031\n\nELMTON — Mayor Ann Ode opened a new bridge on Saturday. \"The bridge is safe,\" Ode told reporters.\n",
-  "doubts.txt": "Engineer doubts bridge\n\nMay 5, 2031\n\nELMTON — Engineer Bo Ree said on Monday that the bridge needed repairs.\n",
+  "doubts.txt": "Engineer doubts bridge\n\nMay 5, 2031\n\nELMTON — Engineer Bo Ree said on Monday that the bridge needed repairs. Ann Ode, the mayor of Elmton, is a member of the Harbour Council.\n",
 };
 
 /** What is said of an event: the button, the words that are asked for, what the details show then. */
@@ -92,6 +92,50 @@ test("ten corrections by keyboard are seen at once", async () => {
     }
   });
   assert.equal(acts.length, OF_EVENT.length);
+});
+
+test("what would change is shown before, and acts are taken back one by one", async () => {
+  const acts = await served("one-by-one", async (page) => {
+    const details = page.locator("#detail");
+    const dialog = page.locator("#correct");
+    await details.getByRole("button", { name: "Note…", exact: true }).click();
+    await page.locator("#correct-text").fill("ask the engineer");
+    await dialog.getByRole("button", { name: "Preview" }).click();
+    await dialog.getByText("Would be noted: ").waitFor({ timeout: 60_000 });
+    await shownAnew(page, () => dialog.getByRole("button", { name: "Set right" }).click());
+    await details.getByText("ask the engineer").first().waitFor();
+    await shownAnew(page, async () => {
+      await details.getByRole("button", { name: "Tag…", exact: true }).click();
+      await page.locator("#correct-text").fill("bridges");
+      await page.keyboard.press("Enter");
+    });
+    await page.getByLabel("Tag", { exact: true }).selectOption("bridges");
+    await page.locator("#count", { hasText: /^1 of / }).waitFor();
+    await shownAnew(page, () => details.getByRole("button", { name: "Remove the tag bridges" }).click());
+    await details.getByText("tag: bridges").waitFor({ state: "detached" });
+    await details.getByRole("button", { name: "Log…" }).click();
+    await assertAccessible(page);
+    const note = dialog.getByRole("listitem").filter({ hasText: "ask the engineer" });
+    await shownAnew(page, () => note.getByRole("button", { name: /^Undo a-/ }).click());
+    await details.getByText("ask the engineer").waitFor({ state: "detached" });
+  });
+  assert.equal(acts.length, 4);
+});
+
+test("entities and ties are set right where they stand", async () => {
+  const acts = await served("entities", async (page) => {
+    await page.getByRole("tab", { name: /Who and what/ }).click();
+    await page.getByRole("row").filter({ hasText: "Ann Ode" }).first().click();
+    const details = page.locator("#detail");
+    await details.getByRole("button", { name: "Same as…" }).waitFor();
+    await shownAnew(page, async () => {
+      await details.getByRole("button", { name: /^Note… Ann Ode/ }).first().click();
+      await page.locator("#correct-text").fill("her second term");
+      await page.keyboard.press("Enter");
+    });
+    await details.getByText("her second term").first().waitFor();
+  });
+  assert.equal(acts[0].note.of, "relation");
 });
 
 /** Presses Tab until the button with these words in the details has the focus. */
