@@ -40,6 +40,16 @@ fn what_was_marked_stands_in_every_output() {
     assert!(!exported.contains(one) && exported.contains(other), "{exported}");
     assert!(shown(&["said", "--with-hidden"]).contains(words));
 
+    // What is hidden takes nothing else from the graph, and an entity that is hidden is no box of it.
+    let boxes = |desk: &Desk| desk.text("out/graph.dot").matches("Ode").count();
+    let before = boxes(&desk);
+    good(&desk, &["correct", "mark", &event, "hidden"]);
+    good(&desk, &["correct", "mark", &event, "hidden", "--off"]);
+    assert_eq!(boxes(&desk), before);
+    good(&desk, &["correct", "mark", "Ann Ode", "hidden"]);
+    assert!(before > 0 && boxes(&desk) == 0, "{}", desk.text("out/graph.dot"));
+    good(&desk, &["undo"]);
+
     // Marks, tags and notes are told wherever the thing is.
     let record = events(&desk).into_iter().find(|one| id(one) == event).unwrap();
     assert_eq!(record["marks"], serde_json::json!(["verified"]));

@@ -62,6 +62,12 @@ impl Case {
         self.marks().into_iter().filter_map(|(fact, marks)| Some((fact.id(self), marks.line()?))).collect()
     }
 
+    /// What a person hid.
+    pub fn hidden(&self) -> BTreeSet<Fact> {
+        let marks = self.marks().into_iter();
+        marks.filter(|(_, of)| of.marks.contains(&Mark::Hidden)).map(|(fact, _)| fact).collect()
+    }
+
     /// What a person marked, of each thing that bears a mark, a tag or a note.
     pub fn marks(&self) -> BTreeMap<Fact, Marks<'_>> {
         let mut found: BTreeMap<Fact, Marks> = BTreeMap::new();

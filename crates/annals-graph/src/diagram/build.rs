@@ -7,7 +7,7 @@ use super::communities::communities;
 use super::links::Links;
 use super::ties::{End, event_ties, relation_ties, statement_ties};
 use super::view::{DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView};
-use annals_case::{Case, EntityKey, EventKey, Standing, counted, event_date_words, readable, thousands};
+use annals_case::{Case, EntityKey, EventKey, Fact, Standing, counted, event_date_words, readable, thousands};
 use annals_document::EntityKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ const LINES: usize = 3;
 
 /// Chooses, merges and labels what a diagram of `case` shows.
 pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
-    let links = Links { page: options.page.as_deref() };
+    let (links, hidden) = (Links { page: options.page.as_deref() }, case.hidden());
     if options.kind == DiagramKind::Events {
         return chain_view(case, options, &links);
     }
@@ -27,14 +27,16 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
     } else {
         let mut ties = event_ties(case, options.events.as_ref(), &links);
         let met: BTreeSet<End> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
-        let is_whole = options.events.as_ref().is_none_or(|events| events.len() == case.events.len());
-        ties.extend(relation_ties(case, &links).filter(|tie| {
+        let hidden_events = hidden.iter().filter(|fact| matches!(fact, Fact::Event(_))).count();
+        let is_whole = options.events.as_ref().is_none_or(|events| events.len() + hidden_events >= case.events.len());
+        ties.extend(relation_ties(case, &links, &hidden).filter(|tie| {
             let ends = [tie.from, tie.to];
             is_whole || ends.iter().any(|end| is_subject(options, *end)) || ends.iter().all(|end| met.contains(end))
         }));
         ties
     };
-    ties.retain(|tie| tie.from != tie.to);
+    let is_hidden = |end: End| matches!(end, End::Entity(key) if hidden.contains(&Fact::Entity(key)));
+    ties.retain(|tie| tie.from != tie.to && !is_hidden(tie.from) && !is_hidden(tie.to));
     for tie in &mut ties {
         let is_unnamed = |end: &End| matches!(end, End::Entity(key) if !case.entity(*key).named);
         let unnamed = [tie.from, tie.to].iter().filter(|end| is_unnamed(end)).count();

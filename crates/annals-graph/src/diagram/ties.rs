@@ -4,8 +4,8 @@ use super::links::Links;
 use super::phrase::{event_phrase, relation_phrase, statement_phrase};
 use super::view::{EdgeLine, TieKind};
 use annals_case::{
-    Case, CaseEvent, EntityKey, EventKey, Standing, StatementKey, date_words, event_date_words, readable, spell_words,
-    standing_note,
+    Case, CaseEvent, EntityKey, EventKey, Fact, Standing, StatementKey, date_words, event_date_words, readable,
+    spell_words, standing_note,
 };
 use annals_document::{Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,8 +114,9 @@ fn players(case: &Case, event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
 }
 
 /// A tie for each lasting relation.
-pub(super) fn relation_ties(case: &Case, links: &Links) -> impl Iterator<Item = Tie> {
-    case.relations.iter().filter_map(move |relation| {
+pub(super) fn relation_ties(case: &Case, links: &Links, hidden: &BTreeSet<Fact>) -> impl Iterator<Item = Tie> {
+    let shown = case.relations.iter().enumerate().filter(|(key, _)| !hidden.contains(&Fact::Relation((*key).into())));
+    shown.filter_map(move |(_, relation)| {
         let to = relation.object?;
         let document = relation.mentions.first().map(|mention| mention.citation.document);
         let is_negative = relation.polarity == Polarity::Negative;

@@ -69,10 +69,11 @@ function inTime(entries, type) {
 }
 
 /** What the shown entries speak of, those most often shown first. */
-function shownIn({ chosen }, things, field) {
+function shownIn({ chosen, data, filter }, things, field) {
   for (const thing of things) thing.shown = 0;
   for (const entry of chosen.entries) for (const key of entry[field]) things[key].shown += 1;
-  return things.filter((thing) => thing.shown > 0).sort((a, b) => b.shown - a.shown);
+  const isHidden = (thing) => !filter.withHidden && (data.marks?.[thing.id]?.marks ?? []).includes("hidden");
+  return things.filter((thing) => thing.shown > 0 && !isHidden(thing)).sort((a, b) => b.shown - a.shown);
 }
 
 /** Documents that tell what is shown, and those whose texts hold what is searched for. */

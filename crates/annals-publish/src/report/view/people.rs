@@ -3,7 +3,7 @@
 use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::Cited;
-use annals_case::{Case, CaseEntity, EntityKey, readable, spell_words};
+use annals_case::{Case, CaseEntity, EntityKey, Fact, readable, spell_words};
 use annals_document::Polarity;
 use annals_graph::Selection;
 use serde::Serialize;
@@ -32,13 +32,14 @@ pub(super) fn entities(
 ) -> Vec<EntityLine> {
     use annals_document::EntityKind::{Group, Organization, Person};
     let is_scoped = !options.is_whole();
-    let in_scope = entities_of(case, selection);
+    let (in_scope, hidden) = (entities_of(case, selection), case.hidden());
     let mut lines = Vec::new();
     for (index, entity) in case.entities.iter().enumerate() {
         let key = EntityKey::from(index);
         let relations: Vec<Cited> = relations_of(case, key, notes);
         let is_listed = matches!(entity.kind, Person | Organization | Group) || !relations.is_empty();
-        if entity.named && is_listed && (!is_scoped || in_scope.contains(&key)) {
+        let is_hidden = !options.marked.with_hidden && hidden.contains(&Fact::Entity(key));
+        if entity.named && is_listed && !is_hidden && (!is_scoped || in_scope.contains(&key)) {
             let marked = marked.get(entity.id.as_str()).map(|line| readable(line));
             lines.push(EntityLine { marked, ..entity_line(entity, relations, notes) });
         }
