@@ -17,6 +17,7 @@ mod tree;
 mod verb_arcs;
 
 use annals_document::{Annotated, Document, Extraction, Span};
+pub use entities::{PronounExample, pronoun_examples, pronoun_features};
 use record::Findings;
 use tree::Tree;
 

@@ -1,16 +1,16 @@
 //! Links mentions that refer to the same thing within one document.
 //!
 //! Names first, because they are surest; then descriptions, each to what was spoken of before it; then third-person
-//! pronouns, scored by agreement, grammatical role and distance (after the factors of Lappin and Leass 1994). A pronoun
-//! without a likely antecedent stays alone.
+//! pronouns, each to the mention that learnt weights find probable. A pronoun without a probable antecedent stays alone.
 
+use super::antecedents::Setting;
 use super::clusters::Clusters;
-use super::describe::{Descriptions, family};
+use super::describe::Descriptions;
 use super::mention::FoundMention;
 use super::name_index::{FirstNames, FullNames};
 use super::names::NameKey;
 use super::quoted::speakers;
-use crate::lexicon::{Gender, NounKind, does_harm, noun_kind, verb_kind};
+use crate::lexicon::{Gender, NounKind, does_harm, noun_kind};
 use crate::times::Quotes;
 use crate::tree::Tree;
 use annals_document::EntityKind;
@@ -23,6 +23,15 @@ const MOST_ANTECEDENTS: usize = 300;
 
 /// Puts mentions into clusters, one a thing.
 pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters {
+    link_and_show(tree, mentions, &mut |_, _, _| {})
+}
+
+/// As [`link_mentions`]; hands each third-person pronoun to `show`, with the mentions that it may take up, nearest first.
+pub(super) fn link_and_show(
+    tree: &Tree,
+    mentions: &[FoundMention],
+    show: &mut dyn FnMut(&Setting, usize, &[usize]),
+) -> Clusters {
     let mut clusters = Clusters::singletons(mentions);
     link_names(mentions, &mut clusters);
     link_appositions(tree, mentions, &mut clusters);
@@ -34,7 +43,13 @@ pub(crate) fn link_mentions(tree: &Tree, mentions: &[FoundMention]) -> Clusters 
     for index in 0..mentions.len() {
         let antecedent = match &mentions[index] {
             mention if mention.is_nominal() => descriptions.antecedent(&clusters, index),
-            mention if mention.is_pronoun() => pronoun_antecedent(tree, mentions, &clusters, &quotes, index),
+            mention if mention.is_pronoun() => {
+                let setting = Setting { tree, mentions, clusters: &clusters, quotes: &quotes };
+                agreeing(&setting, index).and_then(|agreeing| {
+                    show(&setting, index, &setting.those_referred_to(index, &agreeing));
+                    pronoun_antecedent(&setting, index, &agreeing)
+                })
+            }
             _ => None,
         };
         if let Some(antecedent) = antecedent {
@@ -181,14 +196,9 @@ fn are_compatible(a: Option<EntityKind>, b: Option<EntityKind>) -> bool {
     }
 }
 
-/// The most likely antecedent of a third-person pronoun; `None` for other pronouns and where nothing is likely.
-fn pronoun_antecedent(
-    tree: &Tree,
-    mentions: &[FoundMention],
-    clusters: &Clusters,
-    quotes: &Quotes,
-    index: usize,
-) -> Option<usize> {
+/// The mentions before a third-person pronoun that agree with it, nearest first; `None` for other pronouns.
+fn agreeing(setting: &Setting, index: usize) -> Option<Vec<usize>> {
+    let Setting { tree, mentions, clusters, quotes } = *setting;
     let pronoun = &mentions[index];
     if matches!(
         pronoun.name.as_str(),
@@ -209,38 +219,35 @@ fn pronoun_antecedent(
     let subject = subject.and_then(|subject| {
         mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS).find(|(_, other)| other.head == subject)
     });
+    // "He thanked Das": not Das, by whatever name.
+    let objects = objects_beside(tree, pronoun.head);
+    let is_object = |other: &usize| objects.contains(&mentions[*other].head);
+    let objects: Vec<usize> =
+        if objects.is_empty() { Vec::new() } else { (0..mentions.len()).filter(is_object).collect() };
     let speakers = speakers(tree, quotes, pronoun.head);
     let is_speaker = |other: &usize| speakers.contains(&mentions[*other].head);
     let speakers: Vec<usize> =
         if speakers.is_empty() { Vec::new() } else { (0..mentions.len()).filter(is_speaker).collect() };
-    let mut best: Option<(f64, usize)> = None;
-    let mut beside = Vec::new();
-    for (earlier, other) in mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS) {
-        let distance = sentence - tree.token(other.head).sentence;
-        if distance > PRONOUN_REACH {
-            break;
-        }
-        let is_other = !agree(pronoun.gender, clusters.gender_of(earlier))
-            || subject.is_some_and(|(subject, _)| clusters.same(subject, earlier))
-            || speakers.iter().any(|&speaker| clusters.same(speaker, earlier));
-        if is_other || !agrees_with(tree, pronoun, other, clusters.kind_of(earlier)) {
-            continue;
-        }
-        if distance == 0 {
-            beside.push(earlier);
-        }
-        if !can_refer_to(pronoun, other) {
-            continue;
-        }
-        let score = likelihood(tree, pronoun, other, clusters.kind_of(earlier), distance)
-            + 0.15 * clusters.size_before(earlier, index, 4) as f64;
-        if best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, earlier));
-        }
-    }
-    let (_, best) = best.filter(|(score, _)| *score > 0.0)?;
-    let is_open = takes_part_in_harm(tree, pronoun.head)
-        && (beside.iter().any(|&other| !clusters.same(other, best)) || has_company(tree, pronoun.head));
+    let earlier = mentions[..index].iter().enumerate().rev().take(MOST_ANTECEDENTS);
+    let near = earlier.take_while(|(_, other)| sentence - tree.token(other.head).sentence <= PRONOUN_REACH);
+    let agreeing = near.filter(|&(earlier, other)| {
+        agree(pronoun.gender, clusters.gender_of(earlier))
+            && !subject.is_some_and(|(subject, _)| clusters.same(subject, earlier))
+            && !objects.iter().chain(&speakers).any(|&other| clusters.same(other, earlier))
+            && agrees_with(tree, pronoun, other, clusters.kind_of(earlier))
+    });
+    Some(agreeing.map(|(earlier, _)| earlier).collect())
+}
+
+/// The mention that a pronoun takes up, of those that agree with it; `None` where none is probable.
+fn pronoun_antecedent(setting: &Setting, index: usize, agreeing: &[usize]) -> Option<usize> {
+    let Setting { tree, mentions, clusters, .. } = *setting;
+    let pronoun = mentions[index].head;
+    let best = setting.most_probable(index, &setting.those_referred_to(index, agreeing))?;
+    let is_here = |other: &&usize| tree.token(mentions[**other].head).sentence == tree.token(pronoun).sentence;
+    let mut beside = agreeing.iter().filter(is_here);
+    let is_open = takes_part_in_harm(tree, pronoun)
+        && (beside.any(|&other| !clusters.same(other, best)) || has_company(tree, pronoun));
     (!is_open).then_some(best)
 }
 
@@ -265,12 +272,6 @@ fn has_company(tree: &Tree, token: usize) -> bool {
     (tree.sentence_of(token).first..token).any(is_company)
 }
 
-/// Whether a mention stands apart from a pronoun, and is no other pronoun.
-fn can_refer_to(pronoun: &FoundMention, other: &FoundMention) -> bool {
-    !other.phrase.overlaps(pronoun.span)
-        && (!other.is_pronoun() || other.name == pronoun.name || is_same_family(pronoun, other))
-}
-
 /// Whether number, animacy, gender and structure allow a pronoun to refer to a mention.
 fn agrees_with(tree: &Tree, pronoun: &FoundMention, other: &FoundMention, kind: Option<EntityKind>) -> bool {
     let agrees = match pronoun.name.as_str() {
@@ -287,6 +288,12 @@ fn agrees_with(tree: &Tree, pronoun: &FoundMention, other: &FoundMention, kind: 
     agrees && (reflexive || possessive || !same_clause)
 }
 
+/// The objects of the verb that a word is the subject of.
+fn objects_beside(tree: &Tree, token: usize) -> Vec<usize> {
+    let verb = tree.head(token).filter(|_| tree.relation(token) == "nsubj");
+    verb.map(|verb| tree.children_by(verb, &["obj", "iobj"]).collect()).unwrap_or_default()
+}
+
 /// The subject of the verb that a word depends on, which it may share with the verb that it is coordinated with.
 fn subject_of(tree: &Tree, token: usize) -> Option<usize> {
     let mut verb = tree.head(token)?;
@@ -299,74 +306,4 @@ fn subject_of(tree: &Tree, token: usize) -> Option<usize> {
         }
         verb = tree.head(verb)?;
     }
-}
-
-/// Whether two pronouns are forms of one: "he" and "his".
-fn is_same_family(a: &FoundMention, b: &FoundMention) -> bool {
-    family(&a.name).is_some() && family(&a.name) == family(&b.name)
-}
-
-fn likelihood(
-    tree: &Tree,
-    pronoun: &FoundMention,
-    other: &FoundMention,
-    kind: Option<EntityKind>,
-    distance: u32,
-) -> f64 {
-    let relation = tree.relation(other.head);
-    let mut score = if distance == 0 { 1.5 } else { 1.0 - 0.7 * f64::from(distance) };
-    if matches!(relation, "nsubj") {
-        score += 0.8;
-    }
-    if matches!(tree.deprel(other.head), "compound" | "amod" | "nmod:poss") {
-        score -= 0.5;
-    }
-    if relation == "obj" {
-        score += 0.2;
-    }
-    // "Quorra hired Mina Drum. She": what follows tells of the one whom it was done to.
-    const DONE_TO: &[&str] = &["appoint", "arrest", "convict", "elect", "hire", "jail", "name", "nominate", "sentence"];
-    if relation == "obj"
-        && distance == 1
-        && tree.head(other.head).is_some_and(|verb| DONE_TO.contains(&tree.lemma(verb)))
-    {
-        score += 0.8;
-    }
-    if relation == tree.relation(pronoun.head) {
-        score += 0.3;
-    }
-    if other.is_pronoun() {
-        score += 0.4;
-    }
-    if other.is_name() {
-        score += 0.2;
-    }
-    if pronoun.gender.is_some() && pronoun.gender == other.gender {
-        score += 0.3;
-    }
-    let speaks = tree.relation(pronoun.head) == "nsubj"
-        && tree.head(pronoun.head).is_some_and(|verb| verb_kind(tree.lemma(verb)) == "STATE");
-    let relation_of_pronoun = tree.relation(pronoun.head);
-    // "The agency counted 79 cases of a virus. It has killed nine": bodies kill less than what they speak of.
-    let kills = relation_of_pronoun == "nsubj"
-        && tree
-            .head(pronoun.head)
-            .is_some_and(|verb| matches!(tree.lemma(verb), "destroy" | "infect" | "injure" | "kill" | "spread"));
-    if kills && pronoun.name == "it" && matches!(kind, Some(EntityKind::Organization | EntityKind::Place)) {
-        score -= 2.0;
-    }
-    score
-        + match (pronoun.name.as_str(), kind) {
-            ("it" | "its" | "itself", Some(EntityKind::Organization)) if speaks => 1.6,
-            ("it", Some(EntityKind::Organization)) if relation_of_pronoun != "nsubj" => 0.2,
-            ("it" | "its" | "itself", Some(EntityKind::Organization)) => 0.6,
-            ("it", Some(EntityKind::Law | EntityKind::Work)) if !speaks => 0.3,
-            ("it" | "its" | "itself", Some(EntityKind::Place)) => 0.2,
-            ("it" | "its" | "itself", _) if speaks => -2.0,
-            ("it" | "its" | "itself", None) if other.is_nominal() => 0.3,
-            ("they" | "them" | "their", Some(EntityKind::Group)) => 0.4,
-            // "The court issued warrants. He had asked for them": several things before one body.
-            ("they" | "them" | "their", Some(EntityKind::Organization)) if !other.plural => -0.7,
-            _ => 0.0,
-        }
 }

@@ -1,8 +1,11 @@
 //! Entities of one document: their mentions, and which mentions refer to the same thing.
 
+mod antecedent_weights;
+mod antecedents;
 mod beside;
 mod clusters;
 mod describe;
+mod examples;
 mod find_mentions;
 mod find_names;
 mod link;
@@ -15,6 +18,7 @@ mod phrases;
 mod quoted;
 
 pub(crate) use beside::look_beside;
+pub use examples::{PronounExample, pronoun_examples, pronoun_features};
 pub(crate) use name_words::is_calendar_word;
 pub(crate) use phrases::core_phrase_span;
 use phrases::{brief_span, noun_phrase_span};
