@@ -144,3 +144,22 @@ fn days_in_a_quotation_count_from_the_day_of_the_words() {
         &["quit: 2032-07-05", "leave: 2032-07-06", "told: 2032-07-04"],
     );
 }
+
+#[test]
+fn the_date_in_a_tables_last_row_does_not_date_the_text_below_it() {
+    let rows = [("2 February 2031", "Mara Voss wrote to the yard."), ("14 March 2032", "Ivo Tarn met the board.")];
+    let rows: String = rows.iter().map(|(day, words)| format!("<tr><td>{day}</td><td>{words}</td></tr>")).collect();
+    let below = "The mayor of Tarne resigned. The council of the town elected her deputy, who had worked for the yard for many years.";
+    let page = format!(
+        "<html><body><article><h1>The yard in dates</h1><table>{rows}</table><p>{below}</p><p>{below}</p></article></body></html>"
+    );
+    let input = annals_ingest::Input { path: "yard.html", bytes: page.as_bytes(), ..annals_ingest::Input::default() };
+    let document = annals_ingest::read(&input).expect("a page").document;
+    let extraction = annals_extract::extract(&document, &annals_extract::annotate(&document));
+    let day = |word: &str| {
+        let event = extraction.events.iter().find(|event| extraction.document.text.slice(event.trigger) == word);
+        event.and_then(|event| event.time.as_ref()).map(|time| written(time.bounds))
+    };
+    assert_eq!(day("met").as_deref(), Some("2032-03-14"));
+    assert_ne!(day("resigned").as_deref(), Some("2032-03-14"));
+}

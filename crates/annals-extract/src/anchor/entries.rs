@@ -22,13 +22,19 @@ impl Entries {
         let mut entries: Vec<(Span, usize)> = Vec::new();
         let mut heads = Vec::new();
         let mut above: Option<usize> = None;
+        // A date in a cell or an item dates those that follow it; the text below them is no entry.
+        let mut is_in_item = false;
         let text = &document.text;
         for block in &document.blocks {
             let first = times.partition_point(|time| time.span.start < block.span.start);
+            if is_in_item && block.kind != BlockKind::Item && block.kind.is_article() {
+                above = None;
+            }
             let leading = times.get(first).filter(|time| block.span.contains(time.span) && time.bounds.is_closed());
             match leading {
                 Some(time) if is_alone(text, block.span, time.span) => {
                     above = Some(first);
+                    is_in_item = block.kind == BlockKind::Item;
                     heads.push(time.span);
                 }
                 Some(time) if block.kind.is_article() && heads_entry(text, block.span, time.span) => {
