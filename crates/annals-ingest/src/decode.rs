@@ -31,6 +31,9 @@ static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Decodes `bytes`; an error for bytes that are no text. `charset` is what is declared outside of them, as by a server.
 pub(crate) fn decode(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, BinaryKind> {
+    if let Some(text) = decode_utf32(bytes) {
+        return Ok(Decoded { text, warning: None });
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(&bytes[mark..], encoding, None));
     }
@@ -53,9 +56,23 @@ pub(crate) fn decode(bytes: &[u8], charset: Option<&str>) -> Result<Decoded, Bin
     }
 }
 
+/// UTF-32, which its byte order mark tells: that of UTF-16 with two zeros more.
+fn decode_utf32(bytes: &[u8]) -> Option<String> {
+    let number: fn([u8; 4]) -> u32 = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => u32::from_le_bytes,
+        [0, 0, 0xfe, 0xff, ..] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let (letters, _) = bytes[4..].as_chunks::<4>();
+    Some(letters.iter().map(|letter| char::from_u32(number(*letter)).unwrap_or('\u{fffd}')).collect())
+}
+
 /// The first characters of `bytes`, for a look at what they are.
 pub(crate) fn decode_opening(bytes: &[u8]) -> String {
     let opening = &bytes[..bytes.len().min(OPENING_BYTES)];
+    if let Some(text) = decode_utf32(opening) {
+        return text;
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(opening) {
         return encoding.decode_without_bom_handling(&opening[mark..]).0.into_owned();
     }
@@ -78,6 +95,13 @@ fn decode_mixed(bytes: &[u8]) -> Decoded {
             [byte] if chunks.peek().is_some() => {
                 foreign += 1;
                 text.push_str(&WINDOWS_1252.decode_without_bom_handling(&[*byte]).0);
+            }
+            // A letter with a quotation mark or a dash behind it, which look like the start of a longer character.
+            [first, marks @ ..]
+                if *first >= 0xc0 && marks.iter().all(|byte| (0x91..=0x97).contains(byte) || *byte == 0x85) =>
+            {
+                foreign += 1 + marks.len();
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
             }
             _ => {
                 lost += 1;
@@ -203,6 +227,17 @@ mod tests {
         check(
             b"\xe2\x80\x9cThe dam is safe,\xe2\x80\x9d she said.\nThe caf\xe9 was \x93full\x94.\n\xe2\x80\x94 caf\xc3\xa9",
             "“The dam is safe,” she said.\nThe café was “full”.\n— café",
+            true,
+        );
+    }
+
+    #[test]
+    fn utf32_and_marks_behind_letters_are_read() {
+        let utf32: Vec<u8> = "\u{feff}Café".chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect();
+        check(&utf32, "Café", false);
+        check(
+            b"\xe2\x80\x9cA caf\xc3\xa9,\xe2\x80\x9d \xc3\xa9 the caf\xe9\x92s owner",
+            "“A café,” é the café’s owner",
             true,
         );
     }

@@ -24,3 +24,4 @@ pub use opening::{Opened, open, size_limit};
 pub use options::{Columns, Limits, MAX_BYTES, Options};
 pub use part::Part;
 pub use read::{Input, Read, read, read_part};
+pub use readers::{Bookmark, read_bookmarks};

@@ -1,6 +1,6 @@
 //! How files are read: limits, columns, what to do with pages that are no article.
 
-use crate::readers::Field;
+use crate::readers::{Bookmark, Field};
 use std::collections::BTreeMap;
 
 /// The most bytes that one document may have: 16 MiB, some three million words of text. Pictures inside it don't count.
@@ -43,6 +43,8 @@ pub struct Options {
     pub columns: Columns,
     /// Whether pages that look like error pages, consent walls, checks for robots or lists of other pages are read.
     pub keep_doubtful: bool,
+    /// What lists of bookmarks say of the pages that they name; copies by the paths under which they are read.
+    pub bookmarks: Vec<Bookmark>,
 }
 
 /// Which columns or keys of a table of articles hold what: `text=body,date=published`.

@@ -1,8 +1,9 @@
 //! A document inside a file, before it is read.
 
 use crate::date::{DayOrder, Stamp};
+use crate::html::Markup;
 use crate::publication::Finding;
-use annals_document::{BlockKind, DateSource};
+use annals_document::DateSource;
 use chrono::{Duration, NaiveDate};
 
 /// One document of a file: where it lies, what it holds, and what the file says of it.
@@ -37,8 +38,10 @@ pub(crate) enum Body {
     Fragment(String),
     /// Plain text, which stays as it is.
     Text(String),
+    /// A mail's plain text, which may quote others.
+    Letter(String),
     /// Parts whose kind the format gives.
-    Blocks(Vec<(BlockKind, String)>),
+    Blocks(Vec<(Markup, String)>),
 }
 
 /// What a format says of a document that it holds.
@@ -54,6 +57,9 @@ pub(crate) struct Given {
     pub(crate) dates: Vec<Finding>,
     /// The last day on which it may have been published, for it was saved by then.
     pub(crate) saved_by: Option<NaiveDate>,
+    /// The day on which the file was made or changed, which bounds a document that nothing else dates: clocks, templates and
+    /// editions of tomorrow make it wrong, so that a written day is believed over it.
+    pub(crate) made_by: Option<NaiveDate>,
 }
 
 impl Given {
@@ -69,13 +75,22 @@ impl Given {
 
     /// Takes the moment `raw` at which the document was saved. Its day of publication is that day or before, in any zone.
     pub(crate) fn saved(&mut self, raw: &str) {
-        let Some(stamp) = Stamp::parse(raw, DayOrder::MonthFirst) else { return };
-        // The calendar of the place may be up to fourteen hours ahead of UTC.
-        let day = match &stamp.instant {
-            Some(instant) => instant.utc.checked_add_signed(Duration::hours(14)).map(|ahead| ahead.date()),
-            None => stamp.day.succ_opt(),
-        };
-        self.saved_by = day;
+        self.saved_by = last_day_of(raw).or(self.saved_by);
+    }
+
+    /// Takes the moment `raw` at which the file was made or changed.
+    pub(crate) fn made(&mut self, raw: &str) {
+        self.made_by = last_day_of(raw).or(self.made_by);
+    }
+}
+
+/// The last day that the moment `raw` may have been anywhere.
+fn last_day_of(raw: &str) -> Option<NaiveDate> {
+    let stamp = Stamp::parse(raw, DayOrder::MonthFirst)?;
+    // The calendar of the place may be up to fourteen hours ahead of UTC.
+    match &stamp.instant {
+        Some(instant) => instant.utc.checked_add_signed(Duration::hours(14)).map(|ahead| ahead.date()),
+        None => stamp.day.succ_opt(),
     }
 }
 

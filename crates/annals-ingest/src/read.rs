@@ -1,18 +1,18 @@
 //! From the parts of a file to documents.
 
 use crate::date::DayOrder;
-use crate::doubtful::{doubt, doubt_without_text};
+use crate::doubtful::{doubt, doubt_of_text, doubt_without_text};
 use crate::error::IngestError;
-use crate::html::{HtmlPage, read_fragment, read_html, read_parts};
+use crate::html::{HtmlPage, Markup, read_fragment, read_html, read_parts};
 use crate::language::detect_language;
-use crate::line::has_letters;
+use crate::line::{has_letters, is_same_line};
 use crate::opening::open;
 use crate::options::Options;
 use crate::part::{Body, Given, Part};
-use crate::plain::{read_page, split_run_on, split_units};
+use crate::plain::{KnownOfText, read_page, split_run_on, split_units};
 use crate::publication::{Finding, choose_publication};
 use crate::side_file::SideFile;
-use annals_document::{BlockKind, DateSource, Diagnostic, Document, Published, Severity, Text};
+use annals_document::{DateSource, Diagnostic, Document, Published, Severity, Text};
 use chrono::NaiveDate;
 
 /// What there is to read of one file.
@@ -75,15 +75,25 @@ pub fn read_part(
 ) -> Result<Read, IngestError> {
     let side = part.side_file.as_deref().or(side_file).map(SideFile::parse).transpose()?.unwrap_or_default();
     let Part { path, sha256, media_type, body, given, mut notes, .. } = part;
+    let is_whole_file = matches!(body, Body::Text(_));
     let (mut reading, page) = match body {
         Body::Page(html) => (read_as_html(&html, &side, &given, media_type)?, Some(html)),
         Body::Fragment(html) => (read_as_fragment(&html, &given, media_type)?, None),
-        Body::Text(text) => (read_as_text(text, &side, &given, media_type)?, None),
-        Body::Blocks(blocks) => (read_as_blocks(&blocks, &given, media_type)?, None),
+        Body::Text(text) => (read_as_text(text, false, &side, &given, media_type)?, None),
+        Body::Letter(text) => (read_as_text(text, true, &side, &given, media_type)?, None),
+        Body::Blocks(blocks) => (read_as_blocks(blocks, &given, media_type)?, None),
     };
     notes.extend(side.unknown.iter().map(|key| format!("its side file has {key:?}, which is no key that is known")));
     notes.extend(language_warning(&reading.document));
-    let saved_by = given.saved_by;
+    let mut given = given;
+    let known_url = side.url.as_deref().or(given.url.as_deref()).or(reading.document.url.as_deref());
+    if let Some(bookmark) = options.bookmarks.iter().find(|bookmark| bookmark.is_of(&path, known_url)) {
+        // A page was there by the day on which it was put on the list.
+        given.saved_by = given.saved_by.into_iter().chain(bookmark.added).min();
+        given.label = given.label.or_else(|| bookmark.title.clone());
+        reading.document.url = reading.document.url.or_else(|| bookmark.address.clone());
+    }
+    let (saved_by, made_by) = (given.saved_by, given.made_by);
     reading.findings.extend(given.dates.iter().cloned());
     notes.extend(drop_later(&mut reading.findings, saved_by));
     reading.findings.extend(side_date(&side));
@@ -93,10 +103,18 @@ pub fn read_part(
     (document.published, document.date_candidates) =
         choose_publication(reading.findings, side.url.as_deref().or(document.url.as_deref()));
     if document.published.is_none() {
-        document.published =
-            saved_by.map(|day| Published { edtf: format!("[..{day}]"), from: DateSource::Saved, span: None });
+        document.published = saved_by.or(made_by).map(|day| Published {
+            edtf: format!("[..{day}]"),
+            from: DateSource::Saved,
+            span: None,
+        });
     }
-    if let Some(doubt) = page.and_then(|html| doubt(&html, &document)) {
+    let is_answer = media_type == "text/plain" && is_whole_file;
+    let found = match page {
+        Some(html) => doubt(&html, &document),
+        None => is_answer.then(|| doubt_of_text(&document)).flatten(),
+    };
+    if let Some(doubt) = found {
         if !options.keep_doubtful && doubt.holds_no_article {
             return Err(IngestError::NoArticle(doubt.looks_like));
         }
@@ -115,14 +133,20 @@ struct Reading {
     findings: Vec<Finding>,
 }
 
-fn read_as_text(text: String, side: &SideFile, given: &Given, media_type: &str) -> Result<Reading, IngestError> {
+fn read_as_text(
+    text: String,
+    is_letter: bool,
+    side: &SideFile,
+    given: &Given,
+    media_type: &str,
+) -> Result<Reading, IngestError> {
     if !has_letters(&text) {
         return Err(IngestError::Empty);
     }
-    let text = Text::new(text);
-    let known_title = side.title.as_deref().or(given.title.as_deref());
+    let text = Text::new(with_title(text, given));
+    let known = KnownOfText { title: side.title.as_deref().or(given.title.as_deref()), is_letter };
     let units = split_run_on(split_units(text.as_str()));
-    let page = read_page(&text, &units, known_title, DayOrder::MonthFirst);
+    let page = read_page(&text, &units, known, DayOrder::MonthFirst);
     let written = page.dates.iter().map(|found| (found, DateSource::Text));
     let in_dateline = page.dateline_day.iter().map(|found| (found, DateSource::Dateline));
     let findings = written
@@ -141,6 +165,21 @@ fn read_as_text(text: String, side: &SideFile, given: &Given, media_type: &str) 
     };
     Ok(Reading { document, findings })
 }
+
+/// The text below the title that its format gives, unless it begins with that.
+fn with_title(text: String, given: &Given) -> String {
+    let Some(title) =
+        given.title.as_deref().filter(|title| !ANSWERS.iter().any(|mark| title.to_lowercase().starts_with(mark)))
+    else {
+        return text;
+    };
+    let begins = text.lines().filter(|line| !line.trim().is_empty()).take(3).any(|line| is_same_line(line, title))
+        || text.trim_start().starts_with(title);
+    if begins { text } else { format!("{title}\n\n{text}") }
+}
+
+/// Beginnings of subjects that are those of another mail.
+const ANSWERS: &[&str] = &["re:", "aw:", "sv:", "antw:", "fwd:", "fw:", "wg:", "tr:"];
 
 fn read_as_html(html: &str, side: &SideFile, given: &Given, media_type: &str) -> Result<Reading, IngestError> {
     let address = side.url.as_deref().or(given.url.as_deref());
@@ -172,7 +211,7 @@ fn of_page(page: HtmlPage, media_type: &str) -> Reading {
     Reading { document, findings: page.dates }
 }
 
-fn read_as_blocks(blocks: &[(BlockKind, String)], given: &Given, media_type: &str) -> Result<Reading, IngestError> {
+fn read_as_blocks(blocks: Vec<(Markup, String)>, given: &Given, media_type: &str) -> Result<Reading, IngestError> {
     let page = read_parts(blocks, given.title.as_deref()).ok_or(IngestError::HoldsNothing)?;
     Ok(of_page(page, media_type))
 }

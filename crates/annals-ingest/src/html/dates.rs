@@ -321,7 +321,8 @@ fn dates_near_headline(source: &Source<'_>) -> Vec<Shown> {
         let is_beside = index.abs_diff(headline) <= 2;
         let is_own = !by_others.contains(line)
             && (unit.markup != Markup::Caption || !tells_a_picture(line, source.order))
-            && (is_beside || !matches!(unit.markup, Markup::Caption | Markup::Cell) && !elsewhere.contains(line));
+            && (is_beside
+                || !matches!(unit.markup, Markup::Caption | Markup::Cell | Markup::Post) && !elsewhere.contains(line));
         *index != headline && is_own && !entries.contains(index) && dates_its_page(&unit.text, source.order)
     })
     .filter_map(|(index, unit)| {

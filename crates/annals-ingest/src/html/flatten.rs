@@ -1,5 +1,6 @@
 //! An element tree as a list of blocks of readable text.
 
+use super::embedded::POST_CLASS;
 use crate::line::{count_words, ends_as_sentence};
 use dom_query::NodeRef;
 use regex::Regex;
@@ -8,6 +9,10 @@ use std::sync::LazyLock;
 /// What the markup makes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Markup {
+    /// The headline, where a format names it.
+    Title,
+    /// The standfirst, where a format names it.
+    Deck,
     /// `<h1>` to `<h6>`.
     Heading,
     /// `<li>`, `<dd>`, `<blockquote>`.
@@ -16,6 +21,8 @@ pub(crate) enum Markup {
     Cell,
     /// `<figcaption>`, or an element of a class that says so.
     Caption,
+    /// A post of another account that the page shows.
+    Post,
     /// Anything else.
     Plain,
 }
@@ -279,6 +286,7 @@ fn markup_of(name: &str, node: &NodeRef<'_>, around: Option<Markup>) -> Markup {
         "li" | "dd" | "dt" | "blockquote" => Markup::Item,
         "td" | "th" => Markup::Cell,
         "figcaption" => Markup::Caption,
+        "p" if node.class().is_some_and(|class| class.contains(POST_CLASS)) => Markup::Post,
         "p" | "div" | "section" | "figure" if has_caption_class(node) => Markup::Caption,
         "p" | "div" | "ul" | "ol" => match around {
             Some(inherited @ (Markup::Item | Markup::Caption)) => inherited,

@@ -1,6 +1,8 @@
 //! The entries of a live page, each with its own time, as its publisher gives them to search engines.
 
 use super::json_ld::parse_leniently;
+use super::live_markup::{entries_in_markup, may_be_live};
+use super::nesting::limit_nesting;
 use crate::readers::{first_text, texts};
 use dom_query::Document;
 use serde_json::{Map, Value};
@@ -13,15 +15,24 @@ pub(crate) struct LiveEntry {
     pub(crate) body: String,
     pub(crate) published: Option<String>,
     pub(crate) url: Option<String>,
+    /// Its place in the page, as behind the `#` of an address.
+    pub(crate) anchor: Option<String>,
     pub(crate) authors: Vec<String>,
 }
 
-/// The entries of the page's `LiveBlogPosting` that hold words, in its order; none for a page that is no live page.
+/// The entries of a live page that hold words, in its order: those of its `LiveBlogPosting`, else those of its markup; none for
+/// a page that is no live page.
 pub(crate) fn live_entries(html: &str) -> Vec<LiveEntry> {
-    if !html.contains("liveBlogUpdate") {
+    let has_data = html.contains("liveBlogUpdate");
+    if !has_data && !may_be_live(html) {
         return Vec::new();
     }
-    let document = Document::from(html);
+    let document = Document::from(limit_nesting(html).as_ref());
+    let found = if has_data { entries_in_data(&document) } else { Vec::new() };
+    if found.len() > 1 { found } else { entries_in_markup(&document) }
+}
+
+fn entries_in_data(document: &Document) -> Vec<LiveEntry> {
     let scripts = document.select("script");
     let values = scripts.nodes().iter().filter_map(|script| {
         let text = script.text();
@@ -53,6 +64,7 @@ fn read_entry(map: &Map<String, Value>) -> Option<LiveEntry> {
         headline: text("headline").or_else(|| text("name")),
         body,
         published: text("datePublished").or_else(|| text("dateCreated")),
+        anchor: None,
         url: text("url").filter(|url| url.starts_with("http")),
         authors: map.get("author").map(texts).unwrap_or_default(),
     })

@@ -81,9 +81,12 @@ pub(crate) fn limit_nesting(html: &str) -> Cow<'_, str> {
 
 /// Whether a tag may have more attributes than any page needs; the parser compares each with all before it.
 fn has_too_many_attributes(tag: &str) -> bool {
-    tag.len() > MAX_ATTRIBUTES
-        && !tag.starts_with("<!")
-        && tag.bytes().filter(u8::is_ascii_whitespace).count() > MAX_ATTRIBUTES
+    if tag.len() <= MAX_ATTRIBUTES || tag.starts_with("<!") {
+        return false;
+    }
+    let mut scan = TagScan::default();
+    tag.bytes().for_each(|byte| scan.take(byte));
+    scan.attributes > MAX_ATTRIBUTES
 }
 
 /// Whether a `<` before `rest` opens nothing at all.
@@ -162,20 +165,55 @@ fn read_tag(html: &str, start: usize) -> Option<Tag<'_>> {
 
 /// The byte of the `>` that ends a tag, those in quoted values not counted.
 fn end_of_tag(rest: &str) -> usize {
-    let mut quote: Option<u8> = None;
+    let mut scan = TagScan::default();
     for (index, byte) in rest.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return index,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
+        if byte == b'>' && !scan.is_quoted() {
+            return index;
         }
+        scan.take(byte);
         // A quotation mark that is never closed must not swallow the page.
-        if quote.is_some() && index > 100_000 {
+        if scan.value_length > MAX_VALUE {
             break;
         }
     }
     rest.find('>').unwrap_or(rest.len())
+}
+
+/// The most bytes of a quoted value.
+const MAX_VALUE: usize = 100_000;
+
+/// Where in a tag the bytes stand that were taken: a quotation mark opens a value behind `=` alone.
+#[derive(Default)]
+struct TagScan {
+    quote: Option<u8>,
+    after_equals: bool,
+    value_length: usize,
+    /// No fewer than the attributes so far: each ends with a blank, a slash, or the end of a quoted value.
+    attributes: usize,
+}
+
+impl TagScan {
+    fn is_quoted(&self) -> bool {
+        self.quote.is_some()
+    }
+
+    fn take(&mut self, byte: u8) {
+        match self.quote {
+            Some(open) if open == byte => {
+                (self.quote, self.value_length) = (None, 0);
+                self.attributes += 1;
+            }
+            Some(_) => self.value_length += 1,
+            None if matches!(byte, b'"' | b'\'') && self.after_equals => {
+                (self.quote, self.after_equals) = (Some(byte), false);
+            }
+            None if byte.is_ascii_whitespace() => self.attributes += usize::from(!self.after_equals),
+            None => {
+                self.attributes += usize::from(byte == b'/');
+                self.after_equals = byte == b'=';
+            }
+        }
+    }
 }
 
 /// The byte at which the end tag of a raw text element begins.
@@ -213,6 +251,12 @@ mod tests {
         let html = format!("<b>A</b><p{}>Words.</p><!--{}-->", " a=1".repeat(100_000), " a".repeat(100_000));
         let limited = limit_nesting(&html);
         assert!(limited.starts_with("<b>A</b><p>Words.</p><!-- a a"), "{}", &limited[..60]);
+        for attribute in [" a='>'", "a=\"1\"", "/a", " a = '\"'"] {
+            let html = format!("<p {}>Words.</p>", attribute.repeat(300_000));
+            assert_eq!(limit_nesting(&html), "<p>Words.</p>", "{attribute}");
+        }
+        let html = "<p title=it's><b>Words.</b></p>";
+        assert!(matches!(limit_nesting(html), Cow::Borrowed(_)));
     }
 
     #[test]

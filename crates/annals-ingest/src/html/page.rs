@@ -1,6 +1,7 @@
 //! From HTML to blocks of text and what the page says of itself.
 
 use super::dates::{Source, find_dates};
+use super::embedded::keep_posts;
 use super::entries::write_out_stamps;
 use super::flatten::{HtmlUnit, Markup, flatten};
 use super::json_ld::read_json_ld;
@@ -38,6 +39,7 @@ pub(crate) struct HtmlPage {
 /// Reads a page; `None` where it holds no text of an article. `url` is its address where that is known from elsewhere.
 pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
     let document = Document::from(limit_nesting(html).as_ref());
+    keep_posts(&document);
     write_out_stamps(&document);
     let head = Head::read(&document);
     let data = read_json_ld(&document);
@@ -85,6 +87,22 @@ pub(crate) fn read_html(html: &str, url: Option<&str>) -> Option<HtmlPage> {
     Some(page)
 }
 
+/// The address and the outlet that a page gives in its head.
+pub(crate) fn address_and_outlet(html: &str) -> (Option<String>, Option<String>) {
+    let document = Document::from(limit_nesting(html).as_ref());
+    let (head, data) = (Head::read(&document), read_json_ld(&document));
+    (head.url(&data), head.publisher(&data))
+}
+
+/// The lines of HTML as plain text, an empty one between blocks.
+pub(crate) fn plain_lines(html: &str) -> String {
+    if html.is_empty() {
+        return String::new();
+    }
+    let document = Document::from(limit_nesting(html).as_ref());
+    flatten(&document.root()).into_iter().map(|unit| unit.text + "\n").collect()
+}
+
 /// Reads HTML that is the article alone, such as a mail's or a feed's; `None` where it holds no text. Its title is the one
 /// that is given, else a heading with which it begins.
 pub(crate) fn read_fragment(html: &str, title: Option<&str>, url: Option<&str>) -> Option<HtmlPage> {
@@ -95,18 +113,10 @@ pub(crate) fn read_fragment(html: &str, title: Option<&str>, url: Option<&str>) 
 }
 
 /// Puts together a page of parts whose kind is known; `None` where they hold no text.
-pub(crate) fn read_parts(parts: &[(BlockKind, String)], title: Option<&str>) -> Option<HtmlPage> {
-    let unit = |(kind, text): &(BlockKind, String)| {
-        let markup = match kind {
-            BlockKind::Title | BlockKind::Heading => Markup::Heading,
-            BlockKind::Item => Markup::Item,
-            BlockKind::Caption => Markup::Caption,
-            _ => Markup::Plain,
-        };
-        HtmlUnit { markup, text: text.clone(), linked: 0 }
-    };
-    let own_title = parts.iter().find(|(kind, _)| *kind == BlockKind::Title).map(|(_, text)| text.as_str());
-    let units: Vec<HtmlUnit> = parts.iter().map(unit).collect();
+pub(crate) fn read_parts(parts: Vec<(Markup, String)>, title: Option<&str>) -> Option<HtmlPage> {
+    let own_title = parts.iter().find(|(markup, _)| *markup == Markup::Title).map(|(_, text)| text.clone());
+    let own_title = own_title.as_deref();
+    let units: Vec<HtmlUnit> = parts.into_iter().map(|(markup, text)| HtmlUnit { markup, text, linked: 0 }).collect();
     write_units(&units, title.or(own_title), DayOrder::MonthFirst)
 }
 
@@ -225,7 +235,7 @@ impl Writer {
     fn is_dropped(&mut self, unit: &HtmlUnit, index: usize, units: &[HtmlUnit]) -> bool {
         let line = unit.text.as_str();
         let words = count_words(line);
-        if self.entries.contains(&index) {
+        if self.entries.contains(&index) || unit.markup == Markup::Post {
             return false;
         }
         // "1947" or "2 Feb 2022" in a table is what its row tells of.
@@ -282,8 +292,9 @@ impl Writer {
 
     fn write_unit(&mut self, unit: &HtmlUnit) {
         let kind = match unit.markup {
-            Markup::Heading => BlockKind::Heading,
-            Markup::Item | Markup::Cell => BlockKind::Item,
+            Markup::Title | Markup::Heading => BlockKind::Heading,
+            Markup::Deck => BlockKind::Deck,
+            Markup::Item | Markup::Cell | Markup::Post => BlockKind::Item,
             Markup::Caption => BlockKind::Caption,
             Markup::Plain => BlockKind::Paragraph,
         };

@@ -34,9 +34,23 @@ fn split_front_matter(text: &str) -> (Map<String, Value>, &str) {
     let Some(first) = lines.next().filter(|line| line.trim_end() == mark) else { return (map, text) };
     let mut at = first.len();
     let mut last_key: Option<String> = None;
+    // Whether the lines that follow are the value of the last key, and what joins them.
+    let mut block: Option<&str> = None;
     for line in lines {
         at += line.len();
         let line = line.trim_end();
+        if let (Some(joint), Some(key)) = (block, &last_key)
+            && (line.is_empty() || line.starts_with([' ', '\t']))
+        {
+            let value = map.entry(key.clone()).or_insert_with(|| Value::String(String::new()));
+            if let Value::String(text) = value {
+                let joint = if text.is_empty() { "" } else { joint };
+                text.push_str(joint);
+                text.push_str(line.trim());
+            }
+            continue;
+        }
+        block = None;
         if line == mark || (mark == "---" && line == "...") {
             return (map, &text[at..]);
         }
@@ -52,6 +66,12 @@ fn split_front_matter(text: &str) -> (Map<String, Value>, &str) {
             continue;
         }
         let (key, value) = (key.trim().to_owned(), value.trim());
+        // YAML's folded and literal texts stand on the lines below.
+        if mark == "---" && value.len() <= 3 && value.starts_with(['>', '|']) {
+            block = Some(if value.starts_with('>') { " " } else { "\n" });
+            last_key = Some(key);
+            continue;
+        }
         if let Some(inner) = value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
             map.insert(key.clone(), Value::Array(inner.split(',').map(|item| Value::String(unquoted(item))).collect()));
         } else if !value.is_empty() {

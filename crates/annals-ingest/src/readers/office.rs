@@ -1,16 +1,14 @@
 //! Word processors' documents: Office Open XML (DOCX) and OpenDocument (ODT). Both are XML in a ZIP archive.
 
 use super::Format;
+use super::xml;
 use crate::error::IngestError;
+use crate::html::Markup;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
-use annals_document::BlockKind;
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::{Document, Node};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
-
-/// The most nodes of a document.
-const MAX_NODES: u32 = 4_000_000;
 
 /// The media type of DOCX.
 pub(super) const DOCX_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -23,11 +21,16 @@ pub(super) fn read_docx(opening: &mut Opening<'_>, format: Format, piece: Piece<
     let body = unpack(opening, &mut archive, "word/document.xml")?;
     let xml = parse(&body)?;
     let mut blocks = Vec::new();
-    for paragraph in xml.descendants().filter(|node| is(node, "p")) {
+    // What older programs show in place of a drawing says the same again.
+    for paragraph in xml.descendants().filter(|node| is(node, "p") && !is_inside(node, "Fallback")) {
         let text = docx_text(&paragraph);
         let style = paragraph.descendants().find(|node| is(node, "pStyle")).and_then(|style| attribute(&style, "val"));
-        let is_item = paragraph.descendants().any(|node| is(&node, "numPr")) || in_cell(&paragraph, "tc");
-        push(&mut blocks, docx_kind(style.unwrap_or_default(), is_item), &text);
+        let kind = if is_inside(&paragraph, "tc") {
+            Markup::Cell
+        } else {
+            docx_kind(style.unwrap_or_default(), paragraph.descendants().any(|node| is(&node, "numPr")))
+        };
+        push(&mut blocks, kind, &text);
     }
     let mut given = piece.given.clone();
     if let Ok(core) = unpack(opening, &mut archive, "docProps/core.xml") {
@@ -56,13 +59,15 @@ pub(super) fn read_odt(opening: &mut Opening<'_>, format: Format, piece: Piece<'
         }
         let style = attribute(&paragraph, "style-name").unwrap_or_default();
         let kind = if is(&paragraph, "h") {
-            BlockKind::Heading
+            Markup::Heading
         } else if style.eq_ignore_ascii_case("title") {
-            BlockKind::Title
-        } else if in_cell(&paragraph, "list-item") || in_cell(&paragraph, "table-cell") {
-            BlockKind::Item
+            Markup::Title
+        } else if is_inside(&paragraph, "table-cell") {
+            Markup::Cell
+        } else if is_inside(&paragraph, "list-item") {
+            Markup::Item
         } else {
-            BlockKind::Paragraph
+            Markup::Plain
         };
         push(&mut blocks, kind, &odt_text(&paragraph));
     }
@@ -94,8 +99,7 @@ fn unpack(opening: &mut Opening<'_>, archive: &mut Archive<'_>, name: &str) -> R
 }
 
 fn parse(xml: &str) -> Result<Document<'_>, IngestError> {
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES };
-    Document::parse_with_options(xml, options).map_err(|error| damaged(error.to_string()))
+    xml::parse(xml).map_err(damaged)
 }
 
 fn is(node: &Node<'_, '_>, name: &str) -> bool {
@@ -107,7 +111,7 @@ fn attribute<'n>(node: &Node<'n, '_>, name: &str) -> Option<&'n str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
-fn in_cell(node: &Node<'_, '_>, name: &str) -> bool {
+fn is_inside(node: &Node<'_, '_>, name: &str) -> bool {
     node.ancestors().skip(1).any(|around| is(&around, name))
 }
 
@@ -116,7 +120,9 @@ fn docx_text(paragraph: &Node<'_, '_>) -> String {
     let mut text = String::new();
     for node in paragraph.descendants() {
         match node.tag_name().name() {
-            "t" if node.ancestors().find(|around| is(around, "p")) == Some(*paragraph) => {
+            "t" if node.ancestors().find(|around| is(around, "p")) == Some(*paragraph)
+                && !is_inside(&node, "Fallback") =>
+            {
                 text.push_str(node.text().unwrap_or_default());
             }
             "tab" | "br" | "cr" if node.parent_element().is_some_and(|parent| is(&parent, "r")) => text.push(' '),
@@ -145,39 +151,49 @@ fn odt_text(paragraph: &Node<'_, '_>) -> String {
     text
 }
 
-fn docx_kind(style: &str, is_item: bool) -> BlockKind {
+fn docx_kind(style: &str, is_item: bool) -> Markup {
     let style = style.to_ascii_lowercase();
     match style.as_str() {
-        "title" => BlockKind::Title,
-        "subtitle" => BlockKind::Deck,
-        "caption" => BlockKind::Caption,
-        style if style.starts_with("heading") => BlockKind::Heading,
-        _ if is_item => BlockKind::Item,
-        _ => BlockKind::Paragraph,
+        "title" => Markup::Title,
+        "subtitle" => Markup::Deck,
+        "caption" => Markup::Caption,
+        style if style.starts_with("heading") => Markup::Heading,
+        _ if is_item => Markup::Item,
+        _ => Markup::Plain,
     }
 }
 
-fn push(blocks: &mut Vec<(BlockKind, String)>, kind: BlockKind, text: &str) {
+fn push(blocks: &mut Vec<(Markup, String)>, kind: Markup, text: &str) {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if !text.is_empty() {
         blocks.push((kind, text));
     }
 }
 
-/// Title, author and days of the properties; both formats use the names of Dublin Core.
+/// Stamps that programs leave in every document that they make of their template, and beginnings of calendars.
+const TEMPLATE_STAMPS: &[&str] = &[
+    "2013-12-23T23:15:00",
+    "2013-01-27T09:14:16",
+    "2006-09-16T00:00:00",
+    "2006-09-13T11:21:51",
+    "1601-01-01T00:00:00",
+    "1899-12-30T00:00:00",
+    "1970-01-01T00:00:00",
+    "1980-01-01T00:00:00",
+];
+
+/// Title and days of the properties; both formats use the names of Dublin Core. The days are those of the file, which may be a
+/// copy of an older text or a draft.
 fn read_properties(xml: &Document<'_>, given: &mut Given) {
     let text = |name: &str| {
         let found = xml.descendants().find(|node| is(node, name)).and_then(|node| node.text());
         found.map(str::trim).filter(|text| !text.is_empty())
     };
     given.label = text("title").filter(|title| super::pdf::is_title(title)).map(str::to_owned);
-    let created = text("created").or_else(|| text("creation-date"));
-    let changed = text("modified").or_else(|| text("date"));
-    // A document that was written within a day is of that day; others are of some day between.
-    match (created, changed) {
-        (Some(created), Some(changed)) if created.get(..10) != changed.get(..10) => given.saved(changed),
-        (Some(day), _) | (_, Some(day)) => given.perhaps_published("created", day),
-        _ => {}
+    let stamps = ["modified", "date", "created", "creation-date"].into_iter().filter_map(text);
+    let own = stamps.filter(|stamp| !TEMPLATE_STAMPS.iter().any(|template| stamp.starts_with(template)));
+    if let Some(last) = own.max() {
+        given.made(last);
     }
 }
 
@@ -185,7 +201,7 @@ fn finish(
     opening: &mut Opening<'_>,
     format: Format,
     piece: &Piece<'_>,
-    blocks: Vec<(BlockKind, String)>,
+    blocks: Vec<(Markup, String)>,
     given: Given,
 ) -> Result<(), IngestError> {
     if blocks.is_empty() {

@@ -3,13 +3,18 @@
 //! The order of the page's own commands is the order of reading, in columns too. Lines that stand at the top or foot of many
 //! pages are running heads. What is drawn as a picture holds no text.
 
+mod columns;
 mod tame;
 
 use super::Format;
+use crate::date::{DayOrder, find_day};
 use crate::error::IngestError;
+use crate::html::Markup;
+use crate::line::{dates_its_page, is_page_header, read_date_line};
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
-use annals_document::BlockKind;
+use crate::publication::Finding;
+use annals_document::{DateSource, Span};
 use pdf_extract::{Document, MediaBox, Object, OutputDev, OutputError, Transform, output_doc};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +48,8 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     // The library asks for values that a damaged file lacks.
     let read = catch_unwind(AssertUnwindSafe(|| read_glyphs(piece.bytes)));
     let (lines, about) = read.unwrap_or_else(|_| Err(damaged("it is damaged".to_owned())))?;
-    let lines = without_running_heads(lines);
+    let (lines, heads) = part_running_heads(lines);
+    let lines = columns::in_reading_order(lines);
     let paragraphs = paragraphs_of(&lines);
     if paragraphs.is_empty() {
         return Err(IngestError::Damaged {
@@ -54,7 +60,12 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     }
     let mut given = piece.given.clone();
     let blocks = blocks_of(paragraphs, about.title.as_deref());
+    let is_printed_page = about.is_from_browser();
     about.give(&mut given);
+    // A browser prints the day of printing at the edge of the page.
+    if !is_printed_page {
+        given.dates.extend(date_in_heads(&heads));
+    }
     opening.add(format, &Piece { given, ..piece.clone() }, piece.bytes, Body::Blocks(blocks), Vec::new());
     Ok(())
 }
@@ -97,16 +108,17 @@ impl About {
     }
 
     fn give(self, given: &mut Given) {
+        let is_printed_page = self.is_from_browser();
         given.label = self.title;
         // "Author" is often the owner of the machine: it stands where it is more than one word.
         let author = self.author.filter(|author| author.split_whitespace().count() > 1 && !author.contains('@'));
         given.byline = author.iter().flat_map(|names| crate::line::split_names(names)).collect();
         let Some(created) = self.created.as_deref().and_then(iso_of) else { return };
-        if BROWSERS.iter().any(|browser| self.program.contains(browser)) {
-            given.saved(&created);
-        } else {
-            given.perhaps_published("CreationDate", &created);
-        }
+        if is_printed_page { given.saved(&created) } else { given.made(&created) }
+    }
+
+    fn is_from_browser(&self) -> bool {
+        BROWSERS.iter().any(|browser| self.program.contains(browser))
     }
 }
 
@@ -229,7 +241,7 @@ impl OutputDev for Glyphs {
         let is_new = line.text.is_empty()
             || (y - line.baseline).abs() > size.max(line.size) * 0.5
             || x < line.right - size * 1.5
-            || x > line.right + size * 6.0;
+            || x > line.right + size * 2.0;
         if is_new {
             self.end_line();
             self.line =
@@ -270,8 +282,8 @@ fn without_ligature(letter: char) -> impl Iterator<Item = char> {
     letters.chars().chain(letters.is_empty().then_some(letter))
 }
 
-/// The lines without page numbers, and without those that stand at the same edge of many pages.
-fn without_running_heads(lines: Vec<Line>) -> Vec<Line> {
+/// The lines of the text; and apart from them the page numbers and the lines that stand at the same edge of many pages.
+fn part_running_heads(lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     let pages: BTreeSet<u32> = lines.iter().map(|line| line.page).collect();
     let key = |line: &Line| {
         line.text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect::<String>()
@@ -286,7 +298,22 @@ fn without_running_heads(lines: Vec<Line>) -> Vec<Line> {
             && (PAGE_NUMBER.is_match(&line.text)
                 || (pages.len() > 1 && seen.get(&key(line)).is_some_and(|pages| pages.len() >= many)))
     };
-    lines.into_iter().filter(|line| !is_running(line)).collect()
+    lines.into_iter().partition(|line| !is_running(line))
+}
+
+/// The day that the running heads give, where all that give one agree: "Kelmar Post | Sunday 14 May 2023".
+fn date_in_heads(heads: &[Line]) -> Option<Finding> {
+    let order = DayOrder::MonthFirst;
+    let dated = heads.iter().filter(|line| {
+        let text = line.text.as_str();
+        is_page_header(text, order) || dates_its_page(text, order)
+    });
+    let mut days = dated.filter_map(|line| Some((find_day(&line.text, order)?.day, line)));
+    let (day, line) = days.next()?;
+    days.all(|(other, _)| other == day).then(|| {
+        let raw = line.text.as_str();
+        Finding { span: None, ..Finding::written(day, DateSource::Text, raw, Span::default()).with_open_order() }
+    })
 }
 
 fn is_at_edge(line: &Line) -> bool {
@@ -377,27 +404,31 @@ fn append(text: &mut String, line: &str, with_hyphen: &BTreeSet<&str>) {
 }
 
 /// The paragraphs with their kinds: the title is the one that the file names, else the largest of the first page.
-fn blocks_of(paragraphs: Vec<Paragraph>, named: Option<&str>) -> Vec<(BlockKind, String)> {
+fn blocks_of(paragraphs: Vec<Paragraph>, named: Option<&str>) -> Vec<(Markup, String)> {
     let body = body_size(&paragraphs);
     let first_page = paragraphs.first().map_or(0, |paragraph| paragraph.page);
     let words = |paragraph: &Paragraph| paragraph.text.split_whitespace().count();
     let is_named = |paragraph: &Paragraph| named.is_some_and(|named| crate::line::is_same_line(named, &paragraph.text));
+    let is_date = |paragraph: &Paragraph| read_date_line(&paragraph.text, DayOrder::MonthFirst).is_some();
     let largest = paragraphs
         .iter()
         .enumerate()
         .filter(|(_, paragraph)| {
-            paragraph.page == first_page && paragraph.size > body * 1.1 && (2..=40).contains(&words(paragraph))
+            paragraph.page == first_page
+                && paragraph.size > body * 1.1
+                && (2..=40).contains(&words(paragraph))
+                && !is_date(paragraph)
         })
         .max_by(|(_, a), (_, b)| a.size.total_cmp(&b.size).then(std::cmp::Ordering::Greater))
         .map(|(index, _)| index);
     let title = paragraphs.iter().position(is_named).or(largest);
     let kind = |index: usize, paragraph: &Paragraph| {
         if Some(index) == title {
-            BlockKind::Title
-        } else if paragraph.size > body * 1.1 && words(paragraph) <= 20 {
-            BlockKind::Heading
+            Markup::Title
+        } else if paragraph.size > body * 1.1 && words(paragraph) <= 20 && !is_date(paragraph) {
+            Markup::Heading
         } else {
-            BlockKind::Paragraph
+            Markup::Plain
         }
     };
     // What stands above the title is the letterhead.

@@ -2,9 +2,9 @@
 
 use super::Format;
 use crate::error::IngestError;
+use crate::html::Markup;
 use crate::opening::{Opening, Piece};
 use crate::part::Body;
-use annals_document::BlockKind;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -14,12 +14,16 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\A\s*(?:WEBVTT(?:\s|\z)|\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s+-->)")
+    Regex::new(r"\A\s*(?:WEBVTT(?:\s|\z)|(?:\d+[ \t]*\r?\n)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s+-->)")
         .expect("the pattern is a constant")
 });
 
 static MARKUP: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"<[^>\n]{0,100}>|\{\\[^}\n]{0,60}\}").expect("the pattern is a constant"));
+
+/// WebVTT's mark of who speaks.
+static VOICE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"<v(?:\.[^ \t>]{0,60})?[ \t]+([^>\n]{1,80})>").expect("the pattern is a constant"));
 
 /// A silence that ends a paragraph, in milliseconds.
 const PAUSE: u64 = 3_000;
@@ -38,7 +42,7 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     if paragraphs.is_empty() {
         return Err(IngestError::NoText);
     }
-    let blocks = paragraphs.into_iter().map(|text| (BlockKind::Paragraph, text)).collect();
+    let blocks = paragraphs.into_iter().map(|text| (Markup::Plain, text)).collect();
     opening.add(format, &piece, piece.bytes, Body::Blocks(blocks), notes);
     Ok(())
 }
@@ -56,7 +60,7 @@ fn paragraphs_of(text: &str) -> Vec<String> {
             }
             last_line = line.clone();
             let opens = line.starts_with(['-', '–', '>', '[']) || pause > PAUSE;
-            match paragraphs.last_mut() {
+            match paragraphs.last_mut().filter(|_| !cue.opens) {
                 Some(last) if !(last.ends_with(['.', '?', '!', '”', '"']) && (opens || last.len() > MAX_PARAGRAPH)) =>
                 {
                     last.push(' ');
@@ -74,11 +78,14 @@ struct Cue {
     begin: u64,
     end: u64,
     lines: Vec<String>,
+    /// Whether another one speaks.
+    opens: bool,
 }
 
 fn cues_of(text: &str) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     let mut is_open = false;
+    let mut speaker: Option<String> = None;
     for line in text.lines().map(str::trim) {
         if let Some(times) = TIMES.captures(line) {
             let number =
@@ -86,15 +93,22 @@ fn cues_of(text: &str) -> Vec<Cue> {
             let moment = |first: usize| {
                 ((number(first) * 60 + number(first + 1)) * 60 + number(first + 2)) * 1000 + number(first + 3)
             };
-            cues.push(Cue { begin: moment(1), end: moment(5), lines: Vec::new() });
+            cues.push(Cue { begin: moment(1), end: moment(5), lines: Vec::new(), opens: false });
             is_open = true;
         } else if line.is_empty() {
             is_open = false;
         } else if let Some(cue) = cues.last_mut().filter(|_| is_open) {
             let words = MARKUP.replace_all(line, "");
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = html_escape::decode_html_entities(&words).split_whitespace().collect::<Vec<_>>().join(" ");
             if words.chars().any(char::is_alphanumeric) {
-                cue.lines.push(words);
+                let voice =
+                    VOICE.captures(line).map(|voice| voice[1].trim().to_owned()).filter(|name| !name.is_empty());
+                let is_new = voice.is_some() && voice != speaker;
+                speaker = voice.or(speaker);
+                // A voice that changes is named, as transcripts do.
+                let named = speaker.as_deref().filter(|_| is_new).map(|name| format!("{name}: {words}"));
+                cue.opens |= named.is_some();
+                cue.lines.push(named.unwrap_or(words));
             }
         }
     }

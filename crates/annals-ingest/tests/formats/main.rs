@@ -1,7 +1,11 @@
 //! What people keep: one article in every format is read to the same title, day and words.
 
+mod cut;
+mod dates;
 mod hostile;
 mod make;
+mod messages;
+mod pages;
 
 use annals_document::{BlockKind, DateSource, Document};
 use annals_ingest::{FileClass, Opened, Options, open, read_part};
@@ -44,6 +48,7 @@ fn check(
 }
 
 const DAY: Option<(&str, DateSource)> = Some(("2023-05-14", DateSource::Field));
+const MADE: Option<(&str, DateSource)> = Some(("[..2023-05-14]", DateSource::Saved));
 const META: Option<(&str, DateSource)> = Some(("2023-05-14", DateSource::Meta));
 
 #[test]
@@ -57,6 +62,8 @@ fn pages_and_the_files_that_hold_them() {
     article("dam", &make::mhtml(), "");
     article("dam.html.gz", &make::gzip(page), "");
     article("crawl.warc", &make::warc(), "!urn:uuid:2");
+    article("packed.warc", &make::packed_warc(), "!urn:uuid:1");
+    assert_eq!(documents("packed.warc", &make::packed_warc()).len(), 2);
     article("crawl.warc.gz", &make::warc_gz(), "!urn:uuid:2");
     article("crawl.wacz", &make::wacz(), "!archive/data.warc.gz!urn:uuid:2");
     article("pages.zip", &make::zip(&[("a/dam.html", page), ("a/dam_files/x.html", page)]), "!a/dam.html");
@@ -75,10 +82,10 @@ fn mail_feeds_and_documents() {
     article("all.mbox", &make::mbox(), "!message-1", Some(AUTHOR));
     article("feed.xml", &make::rss(), "!entry-1", Some(AUTHOR));
     article("feed", &make::atom(), "!entry-1", Some(AUTHOR));
-    article("dam.docx", &make::docx(), "", None);
-    article("dam.odt", &make::odt(), "", None);
     article("dam.md", make::markdown().as_bytes(), "", Some(AUTHOR));
-    article("dam.pdf", &make::pdf("Writer"), "", None);
+    check("dam.docx", &make::docx(), "", Some(TITLE), MADE, None);
+    check("dam.odt", &make::odt(), "", Some(TITLE), Some(("[..2023-05-15]", DateSource::Saved)), None);
+    check("dam.pdf", &make::pdf("Writer"), "", Some(TITLE), MADE, None);
     check("dam.rtf", &make::rtf(), "", Some(TITLE), None, None);
 }
 

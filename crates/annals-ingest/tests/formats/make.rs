@@ -182,6 +182,31 @@ pub(crate) fn warc_records() -> Vec<Vec<u8>> {
     ]
 }
 
+/// Bytes as a Brotli stream of one block that is not compressed.
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let head = ((bytes.len() as u32 - 1) << 4) | (1 << 20);
+    [&head.to_le_bytes()[..3], bytes, &[3]].concat()
+}
+
+/// Bytes as a Zstandard frame of one block that is not compressed.
+fn zstandard(bytes: &[u8]) -> Vec<u8> {
+    let length = (bytes.len() - 256) as u16;
+    let block = ((bytes.len() as u32) << 3) | 1;
+    [b"\x28\xb5\x2f\xfd\x60", &length.to_le_bytes()[..], &block.to_le_bytes()[..3], bytes].concat()
+}
+
+/// A crawl with the page in Brotli and another one in Zstandard.
+pub(crate) fn packed_warc() -> Vec<u8> {
+    let answer = |packing: &str, body: &[u8]| {
+        http("200 OK", &format!("Content-Type: text/html\r\nContent-Encoding: {packing}"), body)
+    };
+    let records = [
+        warc_record("response", "1", URL, &answer("br", &brotli(html().as_bytes()))),
+        warc_record("response", "2", URL, &answer("zstd", &zstandard(html().replace("Friday", "Monday").as_bytes()))),
+    ];
+    records.concat()
+}
+
 pub(crate) fn warc() -> Vec<u8> {
     warc_records().concat()
 }
@@ -222,6 +247,11 @@ pub(crate) fn tar(entries: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 pub(crate) fn docx() -> Vec<u8> {
+    docx_with("2023-05-14T07:30:00Z", "")
+}
+
+/// The same with a stamp of its making and more elements at its end.
+pub(crate) fn docx_with(created: &str, more: &str) -> Vec<u8> {
     let mut paragraphs = format!("<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>{TITLE}</w:t></w:r></w:p>");
     for paragraph in PARAGRAPHS {
         // Word cuts runs anywhere.
@@ -229,10 +259,12 @@ pub(crate) fn docx() -> Vec<u8> {
         write!(paragraphs, "<w:p><w:r><w:t xml:space=\"preserve\">{first}</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:r><w:t xml:space=\"preserve\">{rest}</w:t></w:r></w:p>").unwrap();
     }
     let document = format!(
-        "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body></w:document>"
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}{more}</w:body></w:document>"
     );
-    let core = "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dcterms=\"http://purl.org/dc/terms/\">\
-                <dcterms:created>2023-05-14T07:30:00Z</dcterms:created><dcterms:modified>2023-05-14T08:30:00Z</dcterms:modified></cp:coreProperties>";
+    let core = format!(
+        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dcterms=\"http://purl.org/dc/terms/\">\
+                <dcterms:created>{created}</dcterms:created><dcterms:modified>{created}</dcterms:modified></cp:coreProperties>"
+    );
     zip(&[
         ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
         ("word/document.xml", document.as_bytes()),
@@ -380,6 +412,11 @@ pub(crate) fn srt() -> String {
 
 /// Two pages with a running head and page numbers, lines of some 70 letters, words broken at hyphens.
 pub(crate) fn pdf(creator: &str) -> Vec<u8> {
+    pdf_with_head(creator, "Kelmar Post - archive")
+}
+
+/// The same with a running head.
+pub(crate) fn pdf_with_head(creator: &str, head: &str) -> Vec<u8> {
     let broken = |text: &str| -> Vec<String> {
         let mut lines = vec![String::new()];
         for word in text.split(' ') {
@@ -405,7 +442,7 @@ pub(crate) fn pdf(creator: &str) -> Vec<u8> {
                 encoding_rs::WINDOWS_1252.encode(text).0.iter().map(|byte| format!("{byte:02x}")).collect();
             writeln!(commands, "BT /F1 {size} Tf {x} {y} Td <{hex}> Tj ET").unwrap();
         };
-        show(60.0, 820.0, 9.0, "Kelmar Post - archive");
+        show(60.0, 820.0, 9.0, head);
         let mut y = 740.0;
         if let Some(title) = title {
             show(60.0, y, 22.0, title);
