@@ -17,8 +17,10 @@ const SIDE_FILE_BYTES: usize = 1024 * 1024;
 
 /// Opens the entries of a ZIP archive; of a WACZ file the crawls alone, for the rest are indexes of them.
 pub(super) fn read_zip(opening: &mut Opening<'_>, _: Format, piece: Piece<'_>) -> Result<(), IngestError> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(piece.bytes)).map_err(|error| damaged("the archive", &error.to_string()))?;
+    let mut archive = match ZipArchive::new(Cursor::new(piece.bytes)) {
+        Ok(archive) => archive,
+        Err(error) => return read_cut_zip(opening, &piece, &error.to_string()),
+    };
     let mut names: Vec<(String, usize)> = Vec::new();
     for index in 0..archive.len() {
         if let Some(Ok(name)) = archive.name_for_index(index) {
@@ -56,6 +58,38 @@ pub(super) fn read_zip(opening: &mut Opening<'_>, _: Format, piece: Piece<'_>) -
         open_entry(opening, &piece, &path, name, &bytes, side_file);
     }
     Ok(())
+}
+
+/// Opens the entries of a ZIP archive whose list at the end is missing: one after the other, as far as they are whole.
+fn read_cut_zip(opening: &mut Opening<'_>, piece: &Piece<'_>, reason: &str) -> Result<(), IngestError> {
+    let mut stream = Cursor::new(piece.bytes);
+    let mut count = 0;
+    while let Ok(Some(mut entry)) = zip::read::read_zipfile_from_stream(&mut stream) {
+        let name = entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
+        let is_left_out = name.ends_with('/') || is_hidden(&name) || entry.is_symlink();
+        if is_left_out {
+            continue;
+        }
+        if !opening.take_entry(piece.path) {
+            break;
+        }
+        let path = format!("{}!{name}", piece.path);
+        match unpack(opening, &mut entry, &name, "the entry") {
+            Ok(Some(bytes)) => {
+                count += 1;
+                open_entry(opening, piece, &path, &name, &bytes, None);
+            }
+            Ok(None) => {}
+            Err(error) => opening.fail(&path, error),
+        }
+    }
+    match count {
+        0 => Err(damaged("the archive", reason)),
+        _ => {
+            opening.fail(piece.path, cut("the archive", reason));
+            Ok(())
+        }
+    }
 }
 
 /// The bytes of an entry; none for a link or what is no document.
@@ -116,6 +150,9 @@ fn open_entry(
 /// Files that no person put there: hidden ones, a browser's pictures beside a page, side files.
 fn is_hidden(name: &str) -> bool {
     name.ends_with(".meta.json")
+        // What electronic books say of themselves.
+        || name == "mimetype"
+        || name.starts_with("META-INF/")
         || name.split('/').any(|part| (part.starts_with('.') && part != "." && part != "..") || part == "__MACOSX")
         || name.rsplit_once('/').is_some_and(|(folders, _)| folders.split('/').any(|folder| folder.ends_with("_files")))
 }
@@ -128,11 +165,35 @@ pub(super) fn read_gzip(opening: &mut Opening<'_>, _: Format, piece: Piece<'_>) 
     if head.starts_with(b"WARC/") {
         return super::warc::read(opening, Format::Warc, piece);
     }
-    let mut stream = MultiGzDecoder::new(piece.bytes);
+    let mut stream = UntilFault { inner: MultiGzDecoder::new(piece.bytes), fault: None };
     let bytes = unpack(opening, &mut stream, &name, "the archive")?;
+    if let Some(fault) = stream.fault {
+        match &bytes {
+            Some(bytes) if !bytes.is_empty() => opening.fail(piece.path, cut("the archive", &fault)),
+            _ => return Err(damaged("the archive", &fault)),
+        }
+    }
     match bytes {
         Some(bytes) => opening.open(Piece { name: &name, bytes: &bytes, depth: piece.depth + 1, ..piece.clone() }),
         None => Ok(()),
+    }
+}
+
+/// A stream that ends at its first fault.
+struct UntilFault<R> {
+    inner: R,
+    fault: Option<String>,
+}
+
+impl<R: Read> Read for UntilFault<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.fault.is_some() {
+            return Ok(0);
+        }
+        self.inner.read(buffer).or_else(|error| {
+            self.fault = Some(error.to_string());
+            Ok(0)
+        })
     }
 }
 
@@ -153,12 +214,7 @@ pub(super) fn read_tar(opening: &mut Opening<'_>, _: Format, piece: Piece<'_>) -
         let mut entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let error = IngestError::Damaged {
-                    what: "the archive",
-                    reason: error.to_string(),
-                    hint: "; what stands before the damage was read",
-                };
-                opening.fail(piece.path, error);
+                opening.fail(piece.path, cut("the archive", &error.to_string()));
                 break;
             }
         };
@@ -171,12 +227,20 @@ pub(super) fn read_tar(opening: &mut Opening<'_>, _: Format, piece: Piece<'_>) -
         }
         let path = format!("{}!{name}", piece.path);
         match unpack(opening, &mut entry, &name, "the entry") {
+            Ok(Some(bytes)) if (bytes.len() as u64) < entry.size() => {
+                opening.fail(&path, cut("the archive", "it is cut inside of this file"));
+            }
             Ok(Some(bytes)) => open_entry(opening, &piece, &path, &name, &bytes, None),
             Ok(None) => {}
             Err(error) => opening.fail(&path, error),
         }
     }
     Ok(())
+}
+
+/// The fault of what was read as far as it is whole.
+fn cut(what: &'static str, reason: &str) -> IngestError {
+    IngestError::Damaged { what, reason: reason.to_owned(), hint: "; what stands before the damage was read" }
 }
 
 fn damaged(what: &'static str, reason: &str) -> IngestError {

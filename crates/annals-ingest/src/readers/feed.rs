@@ -1,11 +1,12 @@
 //! RSS and Atom: each entry is a document, with the day, title, author and address that the feed gives.
 
 use super::Format;
+use super::xml::{self, is};
 use crate::error::IngestError;
 use crate::opening::{Opening, Piece};
 use crate::part::{Body, Given};
 use regex::{Captures, Regex};
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -14,19 +15,23 @@ static ENTITY: LazyLock<Regex> =
 
 /// Elements that hold an entry's words, the fullest first.
 const CONTENT: &[&str] = &["encoded", "content", "description", "summary"];
-/// The most nodes of a feed.
-const MAX_NODES: u32 = 4_000_000;
 
-/// Adds the entries.
+/// Adds the entries. Of a feed that is cut or damaged, those that are whole.
 pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) -> Result<(), IngestError> {
     let (text, notes) = opening.long_text_of(&piece)?;
-    let text = with_known_entities(text.trim_start());
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES };
-    let feed = Document::parse_with_options(&text, options).map_err(|error| IngestError::Damaged {
-        what: "the feed",
-        reason: error.to_string(),
-        hint: "; save it again",
-    })?;
+    let text = without_bare_signs(&with_known_entities(text.trim_start())).into_owned();
+    let damaged = |reason| IngestError::Damaged { what: "the feed", reason, hint: "; save it again" };
+    let (text, fault) = match xml::parse(&text).err() {
+        None => (text, None),
+        Some(reason) => match whole_entries(&text) {
+            Some(whole) => (whole, Some(reason)),
+            None => return Err(damaged(reason)),
+        },
+    };
+    let feed = xml::parse(&text).map_err(damaged)?;
+    if let Some(reason) = fault {
+        opening.warn(piece.path, format!("the feed is damaged ({reason}); the entries that are whole were read"));
+    }
     let root = feed.root_element();
     let channel = root.children().find(|node| is(node, "channel")).unwrap_or(root);
     let outlet = child_text(&channel, "title");
@@ -55,11 +60,6 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
         }
     }
     Ok(())
-}
-
-/// An element by its name, whatever its namespace.
-fn is(node: &Node<'_, '_>, name: &str) -> bool {
-    node.is_element() && node.tag_name().name().eq_ignore_ascii_case(name)
 }
 
 fn text_of(node: &Node<'_, '_>) -> String {
@@ -134,4 +134,45 @@ fn with_known_entities(text: &str) -> Cow<'_, str> {
         "amp" | "lt" | "gt" | "quot" | "apos" => found[0].to_owned(),
         _ => html_escape::decode_html_entities(&found[0]).into_owned().replace('&', "&amp;"),
     })
+}
+
+/// An `&` that begins no name of a character, and a `<` that opens nothing, outside of sections of plain text.
+static BARE_SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?s)<!\[CDATA\[.*?\]\]>|&(?:#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{0,30};)|&|<[A-Za-z!?/_]|<",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// The text with signs that are no markup written as XML wants them.
+fn without_bare_signs(text: &str) -> Cow<'_, str> {
+    BARE_SIGN.replace_all(text, |found: &Captures<'_>| match &found[0] {
+        "&" => "&amp;".to_owned(),
+        "<" => "&lt;".to_owned(),
+        other => other.to_owned(),
+    })
+}
+
+static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)<(?:item|entry)[\s>].*?</(?:item|entry)\s*>").expect("the pattern is a constant")
+});
+
+/// The element that holds all: its tag with the names that it gives to namespaces, and its name.
+static ROOT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"<(rss|feed|rdf:RDF)(?:\s[^<>]*)?>").expect("the pattern is a constant"));
+
+static FEED_TITLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?s)<title[^<>]*>.*?</title>").expect("the pattern is a constant"));
+
+/// A feed of the entries that can be read by themselves; `None` where there are none.
+fn whole_entries(text: &str) -> Option<String> {
+    let root = ROOT.captures(text)?;
+    let (tag, name) = (root.get(0)?, root.get(1)?.as_str());
+    let wrap = |inner: &str| format!("{}{inner}</{name}>", tag.as_str());
+    let is_whole = |part: &&str| xml::parse(&wrap(part)).is_ok();
+    let entries: Vec<&str> = ENTRY.find_iter(text).map(|entry| entry.as_str()).filter(is_whole).collect();
+    let first = ENTRY.find(text)?.start();
+    let head = text.get(tag.end()..first).unwrap_or_default();
+    let title = FEED_TITLE.find(head).map(|title| title.as_str()).filter(is_whole);
+    (!entries.is_empty()).then(|| wrap(&format!("{}{}", title.unwrap_or_default(), entries.concat())))
 }

@@ -1,7 +1,9 @@
 //! JSON of articles or messages, in one piece or an object a line.
 
 use super::Format;
-use super::articles::{is_article, read_article, say_keys};
+use super::articles::{is_article, is_entry, read_article, say_keys};
+use super::cut_json::whole_part;
+use super::mend::{mend_letters, name_people};
 use super::messages::{List, find_lists, unwrapped};
 use crate::error::IngestError;
 use crate::opening::{Opening, Piece};
@@ -20,10 +22,21 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
         Some(rest) => rest.split_once('=').map_or("", |(_, json)| json),
         None => text.as_str(),
     };
-    let value: Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| {
-        IngestError::Damaged { what: "the JSON", reason: error.to_string(), hint: "; save or export it again" }
-    })?;
+    let json = json.trim_start_matches('\u{feff}');
     let columns = &opening.options.columns;
+    let (value, fault) = match serde_json::from_str::<Value>(json) {
+        Ok(value) => (value, None),
+        Err(error) => {
+            let fault = |hint| IngestError::Damaged { what: "the JSON", reason: error.to_string(), hint };
+            match whole_part(json, columns).filter(|_| error.is_eof()) {
+                Some(value) => (value, Some(fault("; what stands before the damage was read"))),
+                None => return Err(fault("; save or export it again")),
+            }
+        }
+    };
+    let mut value = value;
+    mend_letters(&mut value);
+    name_people(&mut value);
     let object = value.as_object().map(unwrapped).filter(|object| is_article(object, columns));
     let article = object.as_ref().and_then(|object| read_article(object, columns));
     if let Some((object, article)) = object.as_ref().zip(article) {
@@ -33,10 +46,12 @@ pub(super) fn read(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) 
     }
     let lists = find_lists(&value, columns);
     if lists.is_empty() {
-        return Err(IngestError::UnknownShape {
-            what: "JSON without articles or messages".to_owned(),
-            expected: EXPECTED,
-        });
+        let unknown =
+            || IngestError::UnknownShape { what: "JSON without articles or messages".to_owned(), expected: EXPECTED };
+        return Err(fault.unwrap_or_else(unknown));
+    }
+    if let Some(fault) = fault {
+        opening.fail(piece.path, fault);
     }
     lists.into_iter().try_for_each(|list| add_list(opening, format, &piece, list))
 }
@@ -48,7 +63,9 @@ fn add_list(opening: &mut Opening<'_>, format: Format, piece: &Piece<'_>, list: 
         if !opening.take_entry(piece.path) {
             break;
         }
-        let Some(article) = read_article(object, &opening.options.columns) else { continue };
+        let columns = &opening.options.columns;
+        let article = is_entry(object, columns).then(|| read_article(object, columns)).flatten();
+        let Some(article) = article else { continue };
         keys.extend(article.keys.iter().cloned());
         count += 1;
         let place = match (&article.id, list.place.as_str()) {
