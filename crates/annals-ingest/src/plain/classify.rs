@@ -4,6 +4,7 @@
 //! dateline, and a tail. What a unit is depends on its own words first, then on where it stands.
 
 use super::comments::find_comments;
+use super::letter::find_quoted;
 use super::units::Unit;
 use crate::date::{DayOrder, find_day};
 use crate::line::{
@@ -74,8 +75,17 @@ const MAX_FOUND: usize = 30;
 /// How far a preamble may reach, in units.
 const MAX_PREAMBLE: usize = 40;
 
-/// Reads the parts of `text` from its `units`; `known_title` is the headline where it is known from elsewhere.
-pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known_title: Option<&str>, order: DayOrder) -> PlainPage {
+/// What is known of a text from elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KnownOfText<'k> {
+    /// The headline.
+    pub(crate) title: Option<&'k str>,
+    /// Whether it is a mail, which may quote others.
+    pub(crate) is_letter: bool,
+}
+
+/// Reads the parts of `text` from its `units`.
+pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known: KnownOfText<'_>, order: DayOrder) -> PlainPage {
     let mut roles: Vec<Role> = units.iter().map(|unit| role_of(unit.text, order)).collect();
     let lines: Vec<&str> = units.iter().map(|unit| unit.text).collect();
     for index in chronology_dates(&lines, order) {
@@ -83,7 +93,10 @@ pub(crate) fn read_page(text: &Text, units: &[Unit<'_>], known_title: Option<&st
     }
     read_page_header(units, &mut roles, order);
     mark_links(units, &mut roles);
-    let title = find_title(units, &roles, known_title);
+    if known.is_letter {
+        find_quoted(&lines).into_iter().for_each(|index| roles[index] = Role::Furniture);
+    }
+    let title = find_title(units, &roles, known.title);
     let body = find_body(units, &roles, title);
     let comments = find_comments(&lines).filter(|start| *start > body).unwrap_or(units.len());
     let tail = find_tail(&roles, body).min(comments);

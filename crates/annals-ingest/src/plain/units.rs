@@ -111,7 +111,8 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, measure: usize) -> bool {
 
 /// Whether `next` is the same paragraph as `line`.
 fn goes_on(line: &Line<'_>, next: &Line<'_>, measure: Option<usize>) -> bool {
-    if next.after_blank || is_bulleted(next.text) {
+    let is_quote = |line: &Line<'_>| line.text.starts_with('>');
+    if next.after_blank || is_bulleted(next.text) || is_quote(line) != is_quote(next) {
         return false;
     }
     let within_sentence = !ends_as_sentence(line.text) && next.text.starts_with(char::is_lowercase);

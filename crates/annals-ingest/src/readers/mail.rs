@@ -4,13 +4,21 @@
 //! author, `Subject:` its title. Documents that are attached are read on their own.
 
 use super::Format;
+use super::letter::{Forwarded, find_forwarded, without_encoded_files};
 use crate::decode::decode;
 use crate::error::IngestError;
+use crate::format::FileClass;
+use crate::html::{limit_nesting, plain_lines};
+use crate::line::count_words;
 use crate::opening::{Opening, Piece};
-use crate::part::Body;
+use crate::part::{Body, Given};
+use crate::publication::Finding;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use regex::bytes::Regex;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Parses a message.
 pub(super) fn parse<'b>(bytes: &'b [u8], what: &'static str) -> Result<Message<'b>, IngestError> {
@@ -21,6 +29,30 @@ pub(super) fn parse<'b>(bytes: &'b [u8], what: &'static str) -> Result<Message<'
         hint: "",
     })
 }
+
+static BOUNDARY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"(?i-u)\bboundary="?([^"\r\n;]{1,100})"#).expect("the pattern is a constant"));
+
+/// The most parts in parts of a message that are looked at.
+const MAX_BOUNDARIES: usize = 20;
+
+/// The message with the lines that end its parts, where it was cut before them; unchanged where it is whole.
+pub(super) fn with_its_end(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let marks = BOUNDARY.captures_iter(bytes).filter_map(|found| found.get(1)).take(MAX_BOUNDARIES);
+    let ends = marks.map(|mark| [b"--", mark.as_bytes(), b"--"].concat());
+    let missing: Vec<Vec<u8>> = ends.filter(|end| memchr::memmem::find(bytes, end).is_none()).collect();
+    if missing.is_empty() {
+        return Cow::Borrowed(bytes);
+    }
+    let mut whole = bytes.to_vec();
+    for end in missing.iter().rev() {
+        whole.extend([b"\r\n", end.as_slice(), b"\r\n"].concat());
+    }
+    Cow::Owned(whole)
+}
+
+/// What is said of a message that was cut.
+pub(super) const CUT: &str = "is cut before its end; what stands before the cut was read";
 
 /// The value of a line of the head as it is written, white space made single.
 pub(super) fn raw_header(message: &Message<'_>, name: &str) -> Option<String> {
@@ -51,7 +83,11 @@ pub(super) fn text_of_part(message: &Message<'_>, part: &MessagePart<'_>) -> Opt
 
 /// Adds a message and the documents attached to it.
 pub(super) fn read_mail(opening: &mut Opening<'_>, format: Format, piece: Piece<'_>) -> Result<(), IngestError> {
-    let message = parse(piece.bytes, "the mail")?;
+    let whole = with_its_end(piece.bytes);
+    if matches!(whole, Cow::Owned(_)) {
+        opening.warn(piece.path, CUT.to_owned());
+    }
+    let message = parse(&whole, "the mail")?;
     let result = add_message(opening, format, &piece, &message);
     let mut unread = Vec::new();
     for (number, attached) in message.attachments().enumerate() {
@@ -65,7 +101,7 @@ pub(super) fn read_mail(opening: &mut Opening<'_>, format: Format, piece: Piece<
             name: &name,
             bytes: attached.contents(),
             depth: piece.depth + 1,
-            given: crate::part::Given { dates: date_of(&message), ..Default::default() },
+            given: sent_by(&message),
             charset: None,
             side_file: None,
         };
@@ -84,8 +120,17 @@ pub(super) fn read_mail(opening: &mut Opening<'_>, format: Format, piece: Piece<
     result
 }
 
-fn date_of(message: &Message<'_>) -> Vec<crate::publication::Finding> {
-    let mut given = crate::part::Given::default();
+/// An attached document was published by the day on which it was sent.
+fn sent_by(message: &Message<'_>) -> Given {
+    let mut given = Given::default();
+    if let Some(date) = raw_header(message, "Date") {
+        given.saved(&date);
+    }
+    given
+}
+
+fn date_of(message: &Message<'_>) -> Vec<Finding> {
+    let mut given = Given::default();
     if let Some(date) = raw_header(message, "Date") {
         given.published("Date", &date);
     }
@@ -110,10 +155,32 @@ fn add_message(
     if html.len().max(plain.len()) > limit {
         return Err(IngestError::TooLarge { bytes: html.len().max(plain.len()), limit });
     }
-    let body = match (html.trim().is_empty(), plain.trim().is_empty()) {
-        (true, true) => return Err(IngestError::NoText),
-        (false, _) => Body::Fragment(html),
-        (true, false) => Body::Text(plain),
+    let (plain, had_files) = without_encoded_files(&plain);
+    let subject = message.subject().unwrap_or_default();
+    let lines = || plain_lines(&html);
+    let forwarded = find_forwarded(&plain, subject).or_else(|| find_forwarded(&lines(), subject));
+    if let Some(forwarded) = &forwarded {
+        let given = forwarded.given(Given { saved_by: sent_by(message).saved_by, ..piece.given.clone() });
+        let path =
+            forwarded.note.as_ref().map_or_else(|| piece.path.to_owned(), |_| format!("{}!forwarded", piece.path));
+        let inner = Piece { path: &path, given, ..piece.clone() };
+        opening.add(format, &inner, forwarded.text.as_bytes(), Body::Letter(forwarded.text.clone()), Vec::new());
+    }
+    let html = without_quotations(html);
+    let body = match forwarded {
+        Some(Forwarded { note: None, .. }) => return Ok(()),
+        Some(Forwarded { note: Some(note), .. }) => Body::Letter(note),
+        None => match (html.trim().is_empty(), plain.trim().is_empty()) {
+            (true, true) if had_files => {
+                opening.skip(FileClass::Binary);
+                return Ok(());
+            }
+            (true, true) => return Err(IngestError::NoText),
+            // Of a mail that is cut, the second alternative may be the shorter one.
+            (false, false) if count_words(&plain_lines(&html)) * 2 < count_words(&plain) => Body::Letter(plain),
+            (false, _) => Body::Fragment(html),
+            (true, false) => Body::Letter(plain),
+        },
     };
     let mut given = piece.given.clone();
     given.title = message.subject().map(|subject| subject.trim().to_owned()).filter(|title| !title.is_empty());
@@ -131,6 +198,21 @@ fn add_message(
     });
     opening.add(format, &Piece { given, ..piece.clone() }, piece.bytes, body, Vec::new());
     Ok(())
+}
+
+/// Elements with which programs for mail mark what is not the writer's: quotations, and signatures.
+const NOT_THE_WRITERS: &str = ".gmail_quote, blockquote[type='cite'], .moz-cite-prefix, .gmail_signature, .moz-signature, \
+    .yahoo_quoted, #divRplyFwdMsg, .gmail_attr, .moz-txt-sig, .protonmail_quote, .protonmail_signature_block";
+
+/// HTML without what a program for mail marks as quoted.
+fn without_quotations(html: String) -> String {
+    let marks = ["gmail_", "cite", "moz-", "yahoo_quoted", "divRplyFwdMsg", "protonmail_"];
+    if !marks.iter().any(|mark| html.contains(mark)) {
+        return html;
+    }
+    let document = dom_query::Document::from(limit_nesting(&html).as_ref());
+    document.select(NOT_THE_WRITERS).remove();
+    document.html().to_string()
 }
 
 /// Opens each message of an mbox file. A message begins at a line `From …` after an empty one.
