@@ -18,6 +18,11 @@ pub(crate) fn extension_of(path: &str) -> String {
 
 /// The format of `bytes`, of which the first 64 KiB are looked at; an error for what is no document.
 pub(crate) fn detect_format(path: &str, bytes: &[u8]) -> Result<Format, BinaryKind> {
+    if bytes.starts_with(b"PK\x03\x04")
+        && let Some(kind) = structure::office_kind_of_zip(bytes)
+    {
+        return Err(kind);
+    }
     let format = format_by_magic(bytes);
     if let Some(format) = format {
         return Ok(format);

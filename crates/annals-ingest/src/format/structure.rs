@@ -1,5 +1,6 @@
 //! Formats that the structure of a text's opening tells.
 
+use super::binary::{BinaryKind, FileClass};
 use crate::readers::{Field, Format, KNOWN_BY_OPENING};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -137,6 +138,9 @@ fn past_declarations(opening: &str) -> String {
     }
 }
 
+/// Endings of saved pages, as lists of addresses name them.
+const COPIES: &[&str] = &[".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".txt", ".eml"];
+
 /// Tables and lists of addresses.
 fn kind_of_lines(opening: &str, extension: &str) -> Option<Format> {
     if matches!(extension, "csv" | "tsv") {
@@ -147,9 +151,16 @@ fn kind_of_lines(opening: &str, extension: &str) -> Option<Format> {
     let is_address = |line: &str| {
         ["http://", "https://", "file://"].iter().any(|scheme| line.starts_with(scheme)) && !line.contains(' ')
     };
-    if is_address(first)
-        && lines.clone().next().is_some()
-        && lines.take(100).all(|line| is_address(line) || line.starts_with('#'))
+    // The name of a copy may stand beside an address or on a line of its own.
+    let names_copy = |word: &str| COPIES.iter().any(|ending| word.to_ascii_lowercase().ends_with(ending));
+    let is_named = |line: &str| line.split(['\t', ' ']).all(|word| is_address(word) || names_copy(word));
+    if is_named(first)
+        && first.contains("://")
+        && lines.clone().take(100).all(|line| is_named(line) || line.starts_with('#'))
+    {
+        return Some(Format::Addresses);
+    }
+    if first.eq_ignore_ascii_case("[InternetShortcut]") || (extension == "webloc" && opening.contains("<key>URL</key>"))
     {
         return Some(Format::Addresses);
     }
@@ -178,6 +189,19 @@ pub(super) fn kind_of_zip(bytes: &[u8]) -> Format {
     } else {
         Format::Zip
     }
+}
+
+/// What a ZIP archive is that is an office document of a kind that is not read.
+pub(super) fn office_kind_of_zip(bytes: &[u8]) -> Option<BinaryKind> {
+    let opening = &bytes[..bytes.len().min(64 * 1024)];
+    let holds = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    let other = "an office document of a kind that is not read (a spreadsheet, a presentation, a drawing)";
+    let mimetype = opening.get(30..).and_then(|rest| rest.strip_prefix(b"mimetypeapplication/vnd.oasis.opendocument."));
+    let is_open_document = mimetype.is_some_and(|kind| !kind.starts_with(b"text"));
+    let tail = tail_of(bytes);
+    let is_office_open = holds(opening, b"[Content_Types].xml")
+        && (holds(tail, b"xl/workbook.xml") || holds(tail, b"ppt/presentation.xml"));
+    (is_open_document || is_office_open).then_some(BinaryKind::Known(other, FileClass::Office))
 }
 
 /// The end of an archive, where its list of entries stands; the beginning where there is no more.

@@ -49,13 +49,28 @@ pub(super) fn read_article(map: &Map<String, Value>, columns: &Columns) -> Optio
     if let Some((_, value)) = find(Field::Author) {
         let names = texts(value);
         given.byline = match names.as_slice() {
-            [one] if value.is_string() => Some(split_names(one)).filter(|names| !names.is_empty()).unwrap_or(names),
+            [one] if value.is_string() || value.is_object() => {
+                Some(split_names(one)).filter(|names| !names.is_empty()).unwrap_or(names)
+            }
             _ => names,
         };
     }
+    // What is passed on is that of its first sender, and was written by then.
+    let first_sender = map.get("forwarded_from").and_then(first_text);
+    let is_forwarded = first_sender.is_some();
+    if let Some(name) = first_sender {
+        given.byline = vec![name];
+    }
     if let Some((key, value)) = find(Field::Date) {
         let raw = first_text(value).unwrap_or_default();
-        given.published(key, &YEAR_LAST.replace(&raw, "$2 $1 $5 $3 $4"));
+        // Tika gives the day of the file that it read.
+        if is_forwarded {
+            given.saved(&raw);
+        } else if key.starts_with("tika_metadata") {
+            given.made(&raw);
+        } else {
+            given.published(key, &YEAR_LAST.replace(&raw, "$2 $1 $5 $3 $4"));
+        }
     }
     if let Some(raw) = find(Field::Saved).and_then(|(_, value)| first_text(value)) {
         given.saved(&raw);
@@ -76,6 +91,16 @@ fn body_of<'m>(find: &mut impl FnMut(Field) -> Option<(&'m str, &'m Value)>) -> 
     }
     let summary = find(Field::Summary).and_then(|(_, value)| first_text(value));
     summary.or_else(|| find(Field::Title).and_then(|(_, value)| first_text(value))).map(Body::Text)
+}
+
+/// Whether an object of a list of articles or messages is one itself, and not a note of the program about the list.
+pub(super) fn is_entry(object: &Map<String, Value>, columns: &Columns) -> bool {
+    let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default();
+    let is_service = text("type") == "service"
+        || ["channel_", "group_", "pinned_"].iter().any(|start| text("subtype").starts_with(start));
+    let has_words =
+        [Field::Text, Field::Html].iter().any(|field| find_field(object, *field, columns.get(*field)).is_some());
+    !is_service && (has_words || is_article(object, columns))
 }
 
 /// Whether an object holds words that may be an article's or a message's.

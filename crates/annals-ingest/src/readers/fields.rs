@@ -119,6 +119,8 @@ pub(crate) fn texts(value: &Value) -> Vec<String> {
         Value::Array(values) => values.iter().flat_map(texts).collect(),
         Value::Object(map) => {
             let names = [
+                "main",
+                "original",
                 "displayName",
                 "real_name",
                 "nickname",

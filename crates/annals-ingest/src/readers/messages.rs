@@ -9,7 +9,7 @@ use crate::part::Given;
 use serde_json::{Map, Value};
 
 /// Keys under which the object proper stands.
-const WRAPPERS: &[&str] = &["tweet", "_source", "object", "record", "post", "status", "properties", "legacy"];
+const WRAPPERS: &[&str] = &["tweet", "_source", "object", "record", "post", "status", "properties", "legacy", "fields"];
 /// How deep lists are looked for.
 const MAX_DEPTH: usize = 8;
 
@@ -53,6 +53,10 @@ impl Search<'_> {
             }
             Value::Object(map) => {
                 let name = name_around(map).or(name);
+                if let Some(objects) = keyed_articles(map, self.columns) {
+                    let around = Given { publisher: name, ..Given::default() };
+                    return self.lists.push(List { objects, around, place });
+                }
                 for (key, inner) in map {
                     self.collect(inner, name.clone(), below(key), depth + 1);
                 }
@@ -62,6 +66,19 @@ impl Search<'_> {
     }
 }
 
+/// The articles of an object that holds nothing else, each under its address or another key.
+fn keyed_articles(map: &Map<String, Value>, columns: &Columns) -> Option<Vec<Map<String, Value>>> {
+    let article = |(key, value): (&String, &Value)| {
+        let mut object = unwrapped(value.as_object()?);
+        if key.contains("://") {
+            object.entry("url").or_insert_with(|| Value::String(key.clone()));
+        }
+        is_article(&object, columns).then_some(object)
+    };
+    let articles: Option<Vec<_>> = map.iter().map(article).collect();
+    articles.filter(|articles| !articles.is_empty())
+}
+
 /// The name of what a list of messages belongs to.
 fn name_around(map: &Map<String, Value>) -> Option<String> {
     let holds_messages = map.get("messages").is_some_and(Value::is_array);
@@ -69,18 +86,41 @@ fn name_around(map: &Map<String, Value>) -> Option<String> {
     named.or_else(|| map.get("channel").filter(|_| holds_messages).and_then(first_text))
 }
 
-/// The object proper of an element, with the keys around it that it lacks.
+/// The object proper of an element, with the keys around it that it lacks; those of its metadata where it has no others.
 pub(super) fn unwrapped(map: &Map<String, Value>) -> Map<String, Value> {
     let mut whole = map.clone();
-    for wrapper in WRAPPERS {
-        if let Some(Value::Object(inner)) = map.get(*wrapper) {
-            whole.remove(*wrapper);
-            for (key, value) in inner {
-                whole.insert(key.clone(), value.clone());
-            }
+    for wrapper in WRAPPERS.iter().cycle().take(WRAPPERS.len() * 2) {
+        if !whole.get(*wrapper).is_some_and(Value::is_object) {
+            continue;
+        }
+        if let Some(Value::Object(inner)) = whole.remove(*wrapper) {
+            whole.extend(inner);
         }
     }
+    if let Some(Value::Object(inner)) = map.get("metadata").or_else(|| whole.get("metadata")).cloned() {
+        for (key, value) in inner {
+            whole.entry(key).or_insert(value);
+        }
+    }
+    take_words_of_posts(&mut whole);
     whole
+}
+
+/// Archives of Instagram call the words of a post its title, and those of Facebook put them into a list.
+fn take_words_of_posts(map: &mut Map<String, Value>) {
+    let is_picture = map.contains_key("creation_timestamp") && (map.contains_key("uri") || map.contains_key("media"));
+    if is_picture && let Some(title) = map.remove("title") {
+        map.insert("text".to_owned(), title);
+    }
+    let post = map
+        .get("data")
+        .and_then(Value::as_array)
+        .and_then(|list| list.iter().find_map(|part| part.get("post")))
+        .cloned();
+    if let Some(post) = post.filter(Value::is_string) {
+        map.remove("title");
+        map.insert("text".to_owned(), post);
+    }
 }
 
 /// The words of a message: a string, or a list of strings and marked pieces, as Telegram writes them.
