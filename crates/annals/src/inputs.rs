@@ -1,7 +1,8 @@
 //! From the paths on the command line to the files that they stand for.
 
+use crate::bookmarks::BookmarkList;
 use annals_document::{Diagnostic, Severity};
-use annals_ingest::FileClass;
+use annals_ingest::{Bookmark, FileClass};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -36,6 +37,8 @@ pub(crate) struct Inputs {
     pub(crate) messages: Vec<Diagnostic>,
     /// What was left out without a message.
     pub(crate) skipped: BTreeMap<FileClass, usize>,
+    /// Lists of bookmarks among the files; they are no documents.
+    pub(crate) lists: Vec<BookmarkList>,
     /// Files that are there already, by their real paths: the same folder may be given twice.
     seen: BTreeSet<PathBuf>,
 }
@@ -67,6 +70,7 @@ pub(crate) fn find_inputs(paths: &[PathBuf], walk: Walk<'_>) -> Inputs {
             inputs.fail(path, "no such file or folder");
         }
     }
+    inputs.take_lists(walk.follow_links);
     inputs
 }
 
@@ -74,6 +78,65 @@ impl Inputs {
     /// How many paths lead to nothing.
     pub(crate) fn failures(&self) -> usize {
         self.messages.iter().filter(|message| message.severity == Severity::Error).count()
+    }
+
+    /// Takes lists of bookmarks out of the sources, and puts the copies that they name there.
+    fn take_lists(&mut self, follow_links: bool) {
+        let mut copies = Vec::new();
+        for source in std::mem::take(&mut self.sources) {
+            let path = match &source {
+                Source::Stdin => None,
+                Source::File(path) | Source::Found(path) => Some(path.clone()),
+            };
+            let Some(list) = path.as_deref().and_then(BookmarkList::read) else {
+                self.sources.push(source);
+                continue;
+            };
+            let (inside, outside) = list.copies();
+            // A list alone is said to be one when it is read.
+            if matches!(source, Source::File(_)) && inside.is_empty() && outside == 0 {
+                self.sources.push(source.clone());
+            }
+            if outside > 0 && !follow_links {
+                let what = format!(
+                    "names {outside} copies that lie out of its folder and were not read; --follow-links reads them"
+                );
+                self.say(Severity::Warning, path.as_deref().unwrap_or(Path::new("")), &what);
+            }
+            copies.extend(if follow_links {
+                list.bookmarks.iter().filter_map(|bookmark| bookmark.copy.as_deref().map(PathBuf::from)).collect()
+            } else {
+                inside
+            });
+            self.lists.push(list);
+        }
+        for copy in copies {
+            self.add(Source::Found(copy.clone()), &copy);
+        }
+        self.name_copies_as_sources();
+    }
+
+    /// Gives the copies of lists the names under which they are read.
+    fn name_copies_as_sources(&mut self) {
+        let names: BTreeMap<PathBuf, String> = self
+            .sources
+            .iter()
+            .filter_map(|source| match source {
+                Source::Stdin => None,
+                Source::File(path) | Source::Found(path) => Some((path.canonicalize().ok()?, source.name())),
+            })
+            .collect();
+        for bookmark in self.lists.iter_mut().flat_map(|list| &mut list.bookmarks) {
+            let real = bookmark.copy.as_deref().and_then(|copy| Path::new(copy).canonicalize().ok());
+            if let Some(name) = real.and_then(|real| names.get(&real)) {
+                bookmark.copy = Some(name.clone());
+            }
+        }
+    }
+
+    /// What the lists say of pages.
+    pub(crate) fn bookmarks(&self) -> Vec<Bookmark> {
+        self.lists.iter().flat_map(|list| list.bookmarks.iter().cloned()).collect()
     }
 
     fn add(&mut self, source: Source, path: &Path) {

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod arguments;
+mod bookmarks;
 mod casework;
 mod commands;
 mod files;
@@ -15,6 +16,7 @@ mod messages;
 mod pictures;
 mod reading;
 mod records;
+mod repeated;
 mod scope;
 mod server;
 

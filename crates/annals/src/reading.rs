@@ -3,6 +3,7 @@
 //! A document that fails, even by a fault of the program, costs that document alone. Results come in the order of the
 //! sources whatever the number of threads.
 
+use crate::bookmarks::BookmarkList;
 use crate::inputs::Source;
 use crate::records::parse_records;
 use annals_document::{DateSource, Diagnostic, Document, Extraction, Published, Severity, TokenRecord};
@@ -225,6 +226,16 @@ pub(crate) fn read_records(
     Reading { results: vec![SourceRead { kept: entry, records: read.records, is_new: true }], messages, skipped }
 }
 
+/// Says which pages of lists of bookmarks have no copy among what was read.
+pub(crate) fn say_missing_copies(lists: &[BookmarkList], read: &[SourceRead]) {
+    let documents = read.iter().flat_map(|source| &source.records).map(|record| &record.document);
+    let places = documents.map(|document| (document.path.as_str(), document.url.as_deref()));
+    lists
+        .iter()
+        .filter_map(|list| list.without_copy(places.clone()))
+        .for_each(|said| crate::messages::diagnostic(&said));
+}
+
 /// What was kept of a source; where another version read it, its documents are read again from the text that was kept.
 pub(crate) fn recall(kept: KeptSource) -> Result<SourceRead> {
     let cannot = || format!("{}: what was read of it is damaged; build the case again", kept.path);
@@ -382,7 +393,12 @@ fn failed_to_open<T>(source: &Source, error: BytesError) -> Reading<T> {
     if let (Source::Found(_), BytesError::Unreadable(error)) = (source, &error) {
         match error {
             IngestError::Binary(kind) => return Reading::skipped(kind.class()),
-            IngestError::UnknownShape { .. } => return Reading::skipped(FileClass::Data),
+            // Somebody may have meant it to be read, so it is named.
+            IngestError::UnknownShape { .. } => {
+                let message = format!("left out: {error}");
+                let said = Diagnostic { severity: Severity::Warning, path: source.name(), message };
+                return Reading { messages: vec![said], ..Reading::skipped(FileClass::Data) };
+            }
             _ => {}
         }
     }

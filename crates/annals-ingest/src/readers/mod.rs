@@ -4,11 +4,14 @@ mod addresses;
 mod archive;
 mod articles;
 mod chat;
+mod cut_json;
 mod feed;
 mod fields;
 mod json;
+mod letter;
 mod mail;
 mod markdown;
+mod mend;
 mod messages;
 mod mhtml;
 mod office;
@@ -18,8 +21,12 @@ mod pictures;
 mod rtf;
 mod subtitles;
 mod table;
+mod talk;
+mod unnamed_columns;
 mod warc;
+mod xml;
 
+pub use addresses::{Bookmark, read_bookmarks};
 pub(crate) use fields::{Field, first_text, texts};
 pub(crate) use pictures::strip_pictures;
 
@@ -69,6 +76,8 @@ pub(crate) enum Format {
     Subtitles,
     /// Telegram's export in HTML.
     Chat,
+    /// A conversation exported as text.
+    Talk,
     /// A browser's bookmarks, or a list of addresses.
     Addresses,
 }
@@ -126,6 +135,7 @@ impl Format {
             Format::JsonLines => many("application/jsonl", json::read_lines),
             Format::Subtitles => words("text/vtt", subtitles::read),
             Format::Chat => many("text/html", chat::read),
+            Format::Talk => many("text/plain", talk::read),
             Format::Addresses => words("text/uri-list", addresses::read),
         }
     }
@@ -136,4 +146,5 @@ pub(crate) type Opens = fn(opening: &str, extension: &str) -> bool;
 
 /// Formats that their reader knows by itself, in the order in which they are tried. What needs more than an opening (a table
 /// among prose, JSON in lines) is told in `format`.
-pub(crate) const KNOWN_BY_OPENING: &[(Format, Opens)] = &[(Format::Subtitles, subtitles::opens)];
+pub(crate) const KNOWN_BY_OPENING: &[(Format, Opens)] =
+    &[(Format::Subtitles, subtitles::opens), (Format::Talk, talk::opens)];

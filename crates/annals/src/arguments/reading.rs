@@ -80,7 +80,12 @@ impl Files {
             depth: self.depth_limit,
             entries: self.entry_limit,
         };
-        Options { limits, columns: self.map.clone().unwrap_or_default(), keep_doubtful: self.keep_doubtful }
+        Options {
+            limits,
+            columns: self.map.clone().unwrap_or_default(),
+            keep_doubtful: self.keep_doubtful,
+            ..Options::default()
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::arguments::Build;
 use crate::casework::{Casework, FILES, Made, kept_sources};
 use crate::inputs::{Walk, find_inputs};
 use crate::messages;
-use crate::reading::{SourceRead, add_counts, read_all, read_records};
+use crate::reading::{SourceRead, add_counts, read_all, read_records, say_missing_copies};
 use annals_case::{Case, Dating, disagreements};
 use annals_store::KeptSource;
 use anyhow::{Result, bail};
@@ -22,7 +22,8 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
     let walk = Walk { except: Some(&arguments.output), follow_links: arguments.reading.follow_links };
     let inputs = find_inputs(&arguments.paths, walk);
     inputs.messages.iter().for_each(messages::diagnostic);
-    let options = arguments.reading.options();
+    let mut options = arguments.reading.options();
+    options.files.bookmarks = inputs.bookmarks();
     let (mut failed, mut skipped) = (inputs.failures(), inputs.skipped.clone());
     let known = kept_sources(&arguments.output.join("case.annals")).unwrap_or_default();
     let kept: BTreeMap<&str, &KeptSource> =
@@ -44,6 +45,7 @@ pub(super) fn build(arguments: &Build) -> Result<Outcome> {
         messages::error(&format!("no document could be read{left_out}; nothing was written"));
         return Ok(Outcome::Nothing);
     }
+    say_missing_copies(&inputs.lists, &read);
     let work = Casework::in_folder(&arguments.output)?;
     let Made { case, kept } = work.make(&mut read)?;
     let base = std::env::current_dir().and_then(|folder| folder.canonicalize())?;

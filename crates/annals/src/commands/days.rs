@@ -8,7 +8,7 @@ use crate::casework::{Casework, as_given_in};
 use crate::files::write_result;
 use crate::inputs::{Walk, find_inputs};
 use crate::messages;
-use crate::reading::{SourceRead, add_counts, read_all, read_records};
+use crate::reading::{SourceRead, add_counts, read_all, read_records, say_missing_copies};
 use crate::scope::open_case;
 use annals_case::{Case, Change, Difference, differences, readable};
 use annals_store::KeptSource;
@@ -32,7 +32,8 @@ pub(super) fn add(arguments: &Add) -> Result<Outcome> {
     let walk = Walk { except: folder.as_deref(), follow_links: arguments.reading.follow_links };
     let inputs = find_inputs(&paths, walk);
     inputs.messages.iter().for_each(messages::diagnostic);
-    let options = arguments.reading.options();
+    let mut options = arguments.reading.options();
+    options.files.bookmarks = inputs.bookmarks();
     let kept: BTreeMap<&str, &KeptSource> =
         work.sources.list.iter().map(|source| (source.read_key.as_str(), source)).collect();
     let (mut failed, mut skipped) = (inputs.failures(), inputs.skipped.clone());
@@ -48,6 +49,7 @@ pub(super) fn add(arguments: &Add) -> Result<Outcome> {
             Ok(())
         },
     )?;
+    say_missing_copies(&inputs.lists, &added);
     let read = added.iter().filter(|source| source.is_new).map(|source| source.records.len()).sum();
     let left_out = if skipped.is_empty() { String::new() } else { format!("; {}", skipped_words(&skipped)) };
     let head = format!("{} read, {failed} failed{left_out}", count(read, "document"));

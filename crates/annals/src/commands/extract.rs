@@ -36,7 +36,8 @@ fn extract_to(arguments: &Extract, out: &mut dyn Write) -> Result<Outcome> {
     let walk = Walk { except: None, follow_links: arguments.reading.follow_links };
     let inputs = find_inputs(&arguments.paths, walk);
     inputs.messages.iter().for_each(messages::diagnostic);
-    let options = arguments.reading.options();
+    let mut options = arguments.reading.options();
+    options.files.bookmarks = inputs.bookmarks();
     let (mut failed, mut skipped) = (inputs.failures(), inputs.skipped.clone());
     let mut written = 0;
     read_all(
