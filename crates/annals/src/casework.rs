@@ -7,6 +7,7 @@ use crate::log::Log;
 use crate::messages;
 use crate::pictures::{TimelineLook, draw_graph, draw_timeline, to_png, to_svg, view_graph};
 use crate::reading::{SourceRead, published_on, reading_threads, recall};
+use crate::repeated::mark_repeated;
 use annals_case::{Act, Case, Correction, Sort, Target, in_force};
 use annals_document::Extraction;
 use annals_graph::{DiagramOptions, Filter, PictureStyle, Unfit, build_case_with, diagram_dot, select};
@@ -121,6 +122,7 @@ impl Casework {
         });
         let mut records: Vec<Extraction> = records.collect();
         date_pages(&mut records, acts)?;
+        mark_repeated(&mut records);
         let (case, unfit) = build_case_with(records, acts);
         for Unfit { act, why } in &unfit {
             let what = acts.iter().find(|other| other.id == *act).map(described).unwrap_or_default();
