@@ -211,6 +211,9 @@ fn next_record(bytes: &[u8], end: usize) -> Option<usize> {
     (rest.len() == blank || rest[blank..].starts_with(b"WARC/")).then_some(end + blank)
 }
 
+/// The room in which an answer is unpacked.
+const BUFFER_BYTES: usize = 64 * 1024;
+
 /// What a server answered.
 struct Response {
     media_type: String,
@@ -249,9 +252,14 @@ fn read_response(block: &[u8], room: usize) -> Result<Option<Response>, String> 
                 zlib
             })
         }
-        "br" | "zstd" if std::str::from_utf8(&body).is_err() => {
-            return Err("it is compressed in a way that is not read (Brotli or Zstandard)".to_owned());
+        // Some crawlers unpack the answer and leave the line.
+        "br" if std::str::from_utf8(&body).is_err() => {
+            Some(read_up_to(&mut brotli_decompressor::Decompressor::new(&body[..], BUFFER_BYTES), limit))
         }
+        "zstd" if body.starts_with(b"\x28\xb5\x2f\xfd") => match ruzstd::decoding::StreamingDecoder::new(&body[..]) {
+            Ok(mut stream) => Some(read_up_to(&mut stream, limit)),
+            Err(error) => return Err(error.to_string()),
+        },
         _ => None,
     };
     Ok(Some(Response { media_type: header("content-type"), body: unpacked.unwrap_or(body) }))
