@@ -98,7 +98,9 @@ fn decode_mixed(bytes: &[u8]) -> Decoded {
             }
             // A letter with a quotation mark or a dash behind it, which look like the start of a longer character.
             [first, marks @ ..]
-                if *first >= 0xc0 && marks.iter().all(|byte| (0x91..=0x97).contains(byte) || *byte == 0x85) =>
+                if *first >= 0xc0
+                    && !marks.is_empty()
+                    && marks.iter().all(|byte| (0x91..=0x97).contains(byte) || *byte == 0x85) =>
             {
                 foreign += 1 + marks.len();
                 text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
