@@ -1,7 +1,7 @@
 //! What must hold of any input. The fuzz targets run these bodies on what the fuzzer finds, `tests/fuzz` on changed samples.
 
 use annals_document::Text;
-use annals_ingest::{Input, Limits, Options, open, read, read_part};
+use annals_ingest::{Input, Limits, Options, open, read, read_bookmarks, read_part};
 use annals_language::Model;
 use annals_language::conllu::{Pretokenized, write_pretokenized};
 
@@ -26,6 +26,8 @@ const NAMES: &[&str] = &[
     "a.json",
     "a.jsonl",
     "a.srt",
+    "a.txt",
+    "a.url",
 ];
 
 /// Any bytes are read as a page or refused, and what is read of them lies within their text.
@@ -46,6 +48,7 @@ pub(crate) fn formats(bytes: &[u8]) {
     let path = NAMES[usize::from(*first) % NAMES.len()];
     let limits = Limits { document_bytes: 1 << 20, file_bytes: 4 << 20, depth: 3, entries: 200 };
     let options = Options { limits, keep_doubtful: true, ..Options::default() };
+    let _ = read_bookmarks(path, bytes);
     let Ok(opened) = open(path, bytes, &options) else { return };
     for part in opened.parts {
         if let Ok(read) = read_part(part, None, None, &options) {

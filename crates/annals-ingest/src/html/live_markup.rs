@@ -83,7 +83,9 @@ fn parts_alike(document: &Document) -> Option<(Vec<NodeRef<'_>>, String)> {
         }
     }
     let is_entry = |part: &NodeRef<'_>| time_of(part).is_some() && prose_words(part) >= MIN_WORDS;
-    let groups = groups.into_values().map(|parts| parts.into_iter().filter(is_entry).collect::<Vec<_>>());
+    // Parts that lie in each other are many, and none of them is one of several.
+    let groups = groups.into_values().filter(|parts| parts.len() > 1);
+    let groups = groups.map(|parts| parts.into_iter().filter(is_entry).collect::<Vec<_>>());
     let best = groups.filter(|parts| parts.len() > 1).max_by_key(Vec::len)?;
     let is_of_others =
         best[0].ancestors_it(Some(10)).any(|around| around.is_element() && OF_OTHERS.is_match(&names_of(&around)));

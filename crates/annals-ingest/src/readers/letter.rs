@@ -19,11 +19,15 @@ static HEAD_LINE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-/// Files in the manner of before attachments: uuencode and BinHex.
-static ENCODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?ms)^begin(?:-base64)? [0-7]{3,4} [^\n]{1,200}\n(?:[\x20-\x60]{1,90}\r?\n)*?(?:`\r?\n|[ ]\r?\n)?(?:end|====)[ \t]*\r?$|^\(This file must be converted with BinHex[^\n]*\n\s*:[^:]*:?")
-        .expect("the pattern is a constant")
-});
+/// The first line of a file in the manner of before attachments: uuencode.
+static UUENCODED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^begin(?:-base64)? [0-7]{3,4} \S").expect("the pattern is a constant"));
+
+/// The first line of a file in BinHex.
+const BINHEX: &str = "(This file must be converted with BinHex";
+
+/// The most bytes of a line of such a file.
+const MAX_ENCODED_LINE: usize = 90;
 
 /// The fewest words of a note above a mail that is passed on that make it a text of its own.
 const MIN_NOTE_WORDS: usize = 15;
@@ -41,9 +45,40 @@ pub(super) struct Forwarded {
 
 /// The text without files that are written as letters, and whether there were any.
 pub(super) fn without_encoded_files(text: &str) -> (String, bool) {
-    let rest = ENCODED.replace_all(text, "");
-    let had_any = rest.len() < text.len();
-    (rest.into_owned(), had_any)
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        match end_of_encoded(&lines[at..]) {
+            Some(length) => at += length,
+            None => {
+                kept.push_str(line);
+                at += 1;
+            }
+        }
+    }
+    let had_any = kept.len() < text.len();
+    (kept, had_any)
+}
+
+/// How many of the lines are a file with which they begin.
+fn end_of_encoded(lines: &[&str]) -> Option<usize> {
+    let (first, rest) = lines.split_first()?;
+    if first.starts_with(BINHEX) {
+        // From a colon to a colon.
+        let end = rest.iter().position(|line| line.trim_end().len() > 1 && line.trim_end().ends_with(':'))?;
+        return Some(end + 2);
+    }
+    if !first.starts_with("begin") || !UUENCODED.is_match(first) {
+        return None;
+    }
+    let is_base64 = first.starts_with("begin-base64");
+    let is_part = |line: &str| {
+        let line = line.trim_end_matches(['\r', '\n']);
+        line.len() <= MAX_ENCODED_LINE && line.bytes().all(|byte| (0x20..=0x60).contains(&byte) || is_base64)
+    };
+    let end = rest.iter().position(|line| matches!(line.trim_end(), "end" | "====") || !is_part(line))?;
+    matches!(rest[end].trim_end(), "end" | "====").then_some(end + 2)
 }
 
 /// The mail that is passed on in a text. An "original message" is one only where the `subject` says that it is passed on.
@@ -127,7 +162,7 @@ mod tests {
     #[test]
     fn files_written_as_letters_are_gone() {
         let text = "The dam is shut.\n\nbegin 644 dam.gif\nM1TE&.#EA)P`G`/<`\n%#0H`\n`\nend\n\nIt opens on Monday.\n";
-        assert_eq!(without_encoded_files(text), ("The dam is shut.\n\n\n\nIt opens on Monday.\n".to_owned(), true));
+        assert_eq!(without_encoded_files(text), ("The dam is shut.\n\n\nIt opens on Monday.\n".to_owned(), true));
         assert!(!without_encoded_files("They begin 644 tests on Monday.\nThat is the end\n").1);
     }
 }

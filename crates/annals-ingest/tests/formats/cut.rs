@@ -87,6 +87,11 @@ fn elements_with_a_hundred_thousand_attributes_are_refused_at_once() {
         String::from_utf8(make::rss()).unwrap().replace("<item><title>Port", &format!("<item{attributes}><title>Port"));
     let all = documents("feed.xml", feed.as_bytes());
     assert_eq!((all.len(), words(&all[0])), (1, make::body()));
+    let deep = String::from_utf8(make::rss())
+        .unwrap()
+        .replace("<title>Port", &format!("{}<title>Port", "<b>".repeat(200_000)));
+    let all = documents("feed.xml", deep.as_bytes());
+    assert_eq!((all.len(), words(&all[0])), (1, make::body()));
     let page = make::html().replace("<article>", &format!("<article{}>", attributes.replace("=\"1", "=\">")));
     assert_eq!(words(&documents("dam.html", page.as_bytes())[0]), make::body());
 }
