@@ -79,3 +79,28 @@ fn links_out_of_a_folder_are_not_followed_and_pipes_are_not_read() {
     let ended = desk.run(&["extract", "/dev/null"]);
     assert!(ended.code == 2 && ended.err.contains("is no ordinary file"), "{}", ended.err);
 }
+
+#[test]
+fn the_copies_that_a_list_of_bookmarks_names_are_read_and_the_others_are_named() {
+    let desk = Desk::new();
+    let page = "<html><head><link rel=\"canonical\" href=\"https://post.example/bridge\"></head><body><p>Mayor Ann Ode opened the bridge over the Elm on Friday, and the board that had built it for nine million crowns thanked her for it. Nobody had thought that it would be done so soon, the board said in a letter.</p></body></html>";
+    desk.write("kept/bridge.html", page.as_bytes());
+    let list = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n<DT><A HREF=\"https://post.example/bridge\" ADD_DATE=\"1935700000\">Bridge opens</A>\n<DT><A HREF=\"https://post.example/gone\">Gone</A>\n</DL>";
+    desk.write("kept/bookmarks.html", list.as_bytes());
+    desk.write("kept/odd.json", b"{\"width\": 3}");
+    let ended = desk.run(&["build", "kept", "--output", "out"]);
+    assert!(ended.code == 0 && ended.out.starts_with("1 document read, 0 failed"), "{}{}", ended.out, ended.err);
+    assert!(
+        ended.err.contains("no copy was read of 1 of the 2 pages that it names: https://post.example/gone"),
+        "{}",
+        ended.err
+    );
+    assert!(ended.err.contains("kept/odd.json: left out: JSON without articles or messages"), "{}", ended.err);
+    let documents = json_lines(&desk.good(&["documents", "--case", "out/case.annals", "--format", "jsonl"]));
+    assert_eq!(
+        (documents[0]["title"].as_str(), documents[0]["edtf"].as_str()),
+        (Some("Bridge opens"), Some("[..2031-05-05]"))
+    );
+    let ended = desk.run(&["build", "kept/bookmarks.html", "--output", "other"]);
+    assert!(ended.err.contains("a list of 2 addresses"), "{}{}", ended.out, ended.err);
+}

@@ -5,6 +5,8 @@ use annals_ingest::{Bookmark, read_bookmarks};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+/// The bytes by which a list is known.
+const HEAD_BYTES: u64 = 16 * 1024;
 /// The most bytes of a list.
 const MAX_LIST: u64 = 16 * 1024 * 1024;
 /// Endings of files that may be lists.
@@ -28,7 +30,11 @@ impl BookmarkList {
             return None;
         }
         let mut bytes = Vec::new();
-        std::fs::File::open(path).ok()?.take(MAX_LIST).read_to_end(&mut bytes).ok()?;
+        let mut file = std::fs::File::open(path).ok()?.take(HEAD_BYTES);
+        file.read_to_end(&mut bytes).ok()?;
+        read_bookmarks(&path.display().to_string(), &bytes)?;
+        file.set_limit(MAX_LIST);
+        file.read_to_end(&mut bytes).ok()?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut bookmarks = read_bookmarks(&path.display().to_string(), &bytes)?;
         for bookmark in &mut bookmarks {
