@@ -230,6 +230,7 @@ impl Writer {
             likely: None,
             rank: Some(number as u32 + 1),
             evidence: None,
+            told: None,
         };
         self.case.events.push(event);
         if number % 3 == 2 {

@@ -14,9 +14,9 @@ mod words;
 pub use case::{
     Act, BY_HAND, Bound, ByHand, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation,
     CaseStatement, Citation, Conflict, ConflictSubject, Corrected, Correction, Dating, DocumentKey, EntityKey,
-    EntityMention, EventKey, EventMention, Fact, Known, LIKELY_ONE, Mark, Marked, Marks, MentionPlace, MergeReason,
-    ReasonStep, RelationKey, RelationMention, Sort, StatementKey, StatementMention, Target, clashes, entity_kind_named,
-    in_force,
+    EntityMention, EventKey, EventMention, Fact, Known, LIKELY_ONE, LabelClause, LabelPart, Mark, Marked, Marks,
+    MentionPlace, MergeReason, ReasonStep, RelationKey, RelationMention, Sort, StatementKey, StatementMention, Target,
+    clashes, entity_kind_named, in_force,
 };
 pub use difference::{Change, Difference, differences};
 pub use disagreement::{

@@ -16,7 +16,7 @@ use std::path::Path;
 pub const APPLICATION_ID: i32 = 0x414e_4c53;
 
 /// Version of the tables that are written; a file of a newer one is not read.
-pub const FORMAT_VERSION: i32 = 6;
+pub const FORMAT_VERSION: i32 = 7;
 
 /// The oldest version that is read; what it lacks is empty.
 pub const OLDEST_VERSION: i32 = 4;

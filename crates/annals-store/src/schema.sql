@@ -1,4 +1,4 @@
--- The tables of a case file, version 6. docs/case-file.md describes them for people who query them.
+-- The tables of a case file, version 7. docs/case-file.md describes them for people who query them.
 -- "key" columns number the rows of a table from 0 in the case's own order; "id" columns are the identities that the
 -- program prints. start_char and end_char count Unicode scalar values, half open, into documents.text.
 
@@ -112,6 +112,16 @@ SELECT e.key AS key, id, label, texts.text AS lemma, kind, mode, time_edtf, begi
        end_latest, time_written, time_known, polarity, modality, tense, aspect, likely, salience, rank, evidence_document,
        evidence_start, evidence_end
 FROM event_rows AS e JOIN texts ON texts.key = e.lemma JOIN forms ON forms.key = e.form JOIN times ON times.key = e.time;
+
+-- The mention whose clause a label words, for events that tie entities to each other.
+CREATE TABLE labels (
+    event INTEGER PRIMARY KEY REFERENCES event_rows (key),
+    document INTEGER NOT NULL REFERENCES documents (key),
+    start_char INTEGER NOT NULL,
+    end_char INTEGER NOT NULL,
+    lemma TEXT NOT NULL,
+    parts TEXT NOT NULL -- a JSON list: what each part does in the clause, what it stands for, its words
+);
 
 CREATE TABLE event_participant_rows (
     event INTEGER NOT NULL REFERENCES event_rows (key),

@@ -7,11 +7,11 @@ use annals_case::{
     Act, Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
     Citation, Conflict, ConflictSubject, Corrected, Correction, Dating, DocumentKey, EntityKey, EntityMention,
     EventKey, EventMention, Fact, Known, MergeReason, ReasonStep, RelationMention, Sort, StatementKey,
-    StatementMention, Target,
+    StatementMention, Target, LabelClause, LabelPart,
 };
 use annals_document::{
-    Amount, Aspect, Bounds, DateSource, EntityKind, EventTime, Force, MentionForm, Modality, Polarity, RelationKind,
-    Role, Span, StatementKind, Tense, Text, TimeRelation, TimeSource,
+    Amount, Aspect, Bounds, DateSource, EntityKind, EventTime, Force, Function, MentionForm, Modality, Polarity,
+    RelationKind, Role, Span, StatementKind, Tense, Text, TimeRelation, TimeSource,
 };
 use annals_store::{file_version, read, read_told, write};
 use std::path::{Path, PathBuf};
@@ -139,6 +139,15 @@ fn event() -> CaseEvent {
         likely: "2031-05-03".parse().ok(),
         rank: Some(3),
         evidence: Some(Citation { document: DocumentKey(0), span: Span::new(1, 4) }),
+        told: Some(LabelClause {
+            mention: place(0, "opened"),
+            lemma: "open".to_owned(),
+            parts: vec![LabelPart {
+                function: Function::Subject,
+                entity: Some(EntityKey(0)),
+                words: "Ann Ode".to_owned(),
+            }],
+        }),
     }
 }
 

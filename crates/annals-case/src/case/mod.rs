@@ -21,7 +21,8 @@ pub use marks::{Marked, Marks};
 pub use mention::{Citation, EntityMention, EventMention, RelationMention, StatementMention};
 
 use annals_document::{
-    Amount, Aspect, DateSource, EntityKind, Force, Modality, Polarity, RelationKind, Role, StatementKind, Tense, Text,
+    Amount, Aspect, DateSource, EntityKind, Force, Function, Modality, Polarity, RelationKind, Role, StatementKind,
+    Tense, Text,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -154,6 +155,32 @@ pub struct CaseEvent {
     /// The sentence that stands for it.
     #[serde(default)]
     pub evidence: Option<Citation>,
+    /// The mention whose clause the label words, for what ties entities to each other; `None` where a person wrote the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<LabelClause>,
+}
+
+/// A mention of an event whose clause stands for it, part by part in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelClause {
+    /// The place of the trigger.
+    pub mention: Citation,
+    /// Dictionary form of the trigger.
+    pub lemma: String,
+    /// In the order in which the label has them.
+    pub parts: Vec<LabelPart>,
+}
+
+/// A part of a clause in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelPart {
+    /// What it does in the clause.
+    pub function: Function,
+    /// What its head stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<EntityKey>,
+    /// Not empty.
+    pub words: String,
 }
 
 /// A part played in an event.

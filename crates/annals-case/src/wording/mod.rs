@@ -3,6 +3,10 @@
 //! Labels, the words on arrows, lists and reports print what is made here. Words are those of the text; names are put in for
 //! pronouns and for the names of people, and what is left off is left off whole and from the end.
 
+mod between;
+
+pub use between::{Party, between};
+
 use annals_document::{Clause, ClausePart, EntityId, Function, MentionForm, Reference, Span, Text};
 
 /// Words that point at what stands elsewhere.
@@ -229,8 +233,6 @@ fn put_in(
     if !is_whom && called.surname.is_none() && matches!(own.to_lowercase().as_str(), "it" | "them" | "they") {
         return None;
     }
-    let is_owner =
-        |words: &str| words.ends_with("'s") || words.ends_with("’s") || words.ends_with('\'') || words.ends_with('’');
     match reference.form {
         MentionForm::Pronoun if reference.possessive => {
             let is_plural = called.surname.is_none() || own.eq_ignore_ascii_case("their");
@@ -256,6 +258,11 @@ fn with_definite_article(words: String) -> String {
         Some((first, rest)) if matches!(first.to_lowercase().as_str(), "a" | "an") => format!("the {rest}"),
         _ => words,
     }
+}
+
+/// Whether words end as what owns something does.
+fn is_owner(words: &str) -> bool {
+    words.ends_with("'s") || words.ends_with("’s") || words.ends_with('\'') || words.ends_with('’')
 }
 
 /// Adds words after a blank; what begins with an apostrophe, and what closes, follows without one.

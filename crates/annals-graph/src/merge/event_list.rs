@@ -65,15 +65,21 @@ fn case_event(
     let near: Vec<Told> = members.iter().copied().filter(is_near).collect();
     let mut wordings = wordings(corpus, keys, entities, [&dating, &near, &members], best);
     if let Some(label) = set_for(&corpus.corrections.labels, cluster) {
-        wordings.iter_mut().for_each(|wording| wording.label.clone_from(&label));
+        for wording in &mut wordings {
+            wording.label.clone_from(&label);
+            wording.told = None;
+        }
     }
+    let participants = participants(corpus, keys, &members);
+    // What ties nobody to anybody is read nowhere but in its label.
+    let is_tie = participants.iter().filter(|participant| participant.entity.is_some()).count() > 1;
     let event = CaseEvent {
         id: ids.make(&corpus.records[first_document].document.sha256, first.trigger.start, &what),
         label: wordings.first().map(|wording| wording.label.clone()).unwrap_or_default(),
         lemma: best.lemma.clone(),
         kind: set_for(&corpus.corrections.event_kinds, cluster).unwrap_or_else(|| best.kind.clone()),
         mode: mode(best, &members),
-        participants: participants(corpus, keys, &members),
+        participants,
         amounts: amounts(&members),
         time,
         polarity: best.polarity,
@@ -87,6 +93,7 @@ fn case_event(
         salience: 0.0,
         rank: None,
         evidence: None,
+        told: wordings.first().and_then(|wording| wording.told.clone()).filter(|_| is_tie),
     };
     (event, wordings)
 }

@@ -6,9 +6,10 @@
 use super::corpus::{Corpus, cite};
 use super::event_list::Told;
 use super::keys::Keys;
+use super::names::written_surname;
 use crate::rank::Wording;
-use annals_case::CaseEntity;
-use annals_case::wording::{Called, is_whole, line, worded};
+use annals_case::wording::{Called, WordedPart, is_whole, line, worded};
+use annals_case::{CaseEntity, LabelClause, LabelPart};
 use annals_document::{EntityKind, Event, Function, MentionForm};
 use std::cmp::Reverse;
 
@@ -53,7 +54,16 @@ pub(crate) fn wordings(
         let is_noun = event.clause.part(Function::Verb).is_none();
         let is_whole = is_whole(&parts, &label) && !(is_noun && event.unlisted.is_some());
         let label = if label.is_empty() { corpus.words(document, event.trigger) } else { label };
-        Wording { label, mention: cite(document, event.trigger), is_whole }
+        let key = |id| corpus.entity_item(document, id).map(|item| keys.entities[item]);
+        let part = |part: WordedPart| LabelPart {
+            function: part.function,
+            entity: part.entity.and_then(key),
+            words: part.words,
+        };
+        let mention = cite(document, event.trigger);
+        let parts = parts.into_iter().map(part).collect();
+        let told = Some(LabelClause { mention, lemma: event.lemma.clone(), parts });
+        Wording { label, mention, told, is_whole }
     };
     let mut wordings: Vec<Wording> = chosen.map(wording).collect();
     if wordings.iter().any(|wording| wording.is_whole) {
@@ -106,9 +116,12 @@ fn called(
 ) -> Option<Called> {
     let entity = &entities[keys.entities[corpus.entity_item(document, id)?].index()];
     let is_person = entity.named && entity.kind == EntityKind::Person && !is_regnal(&entity.name);
-    let surname = is_person.then(|| entity.short_name.clone());
+    // Who shares a surname with another is called by the whole name.
+    let is_shared = entity.short_name.contains(' ');
+    let surname = || if is_shared { written_surname(&entity.name) } else { entity.short_name.clone() };
+    let surname = is_person.then(surname);
     let words = match &surname {
-        Some(surname) if entity.mentions.len() >= WELL_KNOWN => surname.clone(),
+        Some(_) if entity.mentions.len() >= WELL_KNOWN => entity.short_name.clone(),
         _ => entity.name.clone(),
     };
     let words = if is_person { words } else { with_article(corpus, document, id, words) };

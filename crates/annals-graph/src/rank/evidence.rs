@@ -5,7 +5,7 @@
 
 use super::pages::{LEAD, Pages, Place, single_day};
 use crate::corpus::cite;
-use annals_case::{Case, Citation};
+use annals_case::{Case, Citation, LabelClause};
 use chrono::{Days, NaiveDate};
 
 /// Of the likeness, the share of what the day is about; the rest is what the case is about.
@@ -23,6 +23,8 @@ const TOO_SHORT_OR_LONG: f64 = 0.2;
 pub(crate) struct Wording {
     pub(crate) label: String,
     pub(crate) mention: Citation,
+    /// What the label is made of; `None` where a person wrote it.
+    pub(crate) told: Option<LabelClause>,
     /// Whether it tells by itself what happened.
     pub(crate) is_whole: bool,
 }
@@ -30,6 +32,7 @@ pub(crate) struct Wording {
 /// What stands for an event.
 pub(super) struct Standing {
     pub(super) label: String,
+    pub(super) told: Option<LabelClause>,
     /// The sentence that the label words.
     pub(super) evidence: Citation,
 }
@@ -52,13 +55,13 @@ pub(super) fn standing(pages: &Pages, case: &Case, wordings: &[Wording], day: Op
         of_day.unwrap_or(of_case) * lead * length
     };
     let mut best: Option<(f64, Standing)> = None;
-    for Wording { label, mention, .. } in wordings {
+    for Wording { label, mention, told, .. } in wordings {
         let document = mention.document.index();
         let Some(sentence) = pages.sentence(document, mention.span) else { continue };
         let worth = worth((document, sentence));
         if best.as_ref().is_none_or(|(highest, _)| worth > *highest) {
             let evidence = cite(document, pages.span((document, sentence)));
-            best = Some((worth, Standing { label: label.clone(), evidence }));
+            best = Some((worth, Standing { label: label.clone(), told: told.clone(), evidence }));
         }
     }
     best.map(|(_, standing)| standing)

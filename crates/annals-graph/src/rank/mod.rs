@@ -86,8 +86,9 @@ pub(crate) fn rank_events(corpus: &Corpus, wordings: &[Vec<Wording>], case: &mut
     for (event, (worth, standing)) in case.events.iter_mut().zip(found) {
         event.likely = news_days.likely(event);
         event.salience = salience(worth);
-        if let Some(Standing { label, evidence }) = standing {
+        if let Some(Standing { label, told, evidence }) = standing {
             event.label = label;
+            event.told = told.filter(|_| event.told.is_some());
             event.evidence = Some(evidence);
         }
     }

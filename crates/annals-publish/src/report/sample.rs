@@ -115,5 +115,6 @@ pub(crate) fn event(label: &str, polarity: Polarity, modality: Modality) -> Case
         salience: 0.5,
         rank: Some(1),
         evidence: None,
+        told: None,
     }
 }

@@ -4,7 +4,7 @@ use super::knowledge::{dating, load_merges, load_reasons, save_merges, save_reas
 use super::{Counts, parent};
 use crate::StoreError;
 use crate::row::{NewRow, Out, QueryRow, cell, for_each, json, named, row, span};
-use annals_case::{CaseAmount, CaseEvent, CaseParticipant, Citation, EventMention};
+use annals_case::{CaseAmount, CaseEvent, CaseParticipant, Citation, EventMention, LabelClause, LabelPart};
 use annals_document::{Amount, Span};
 use rusqlite::Connection;
 
@@ -32,6 +32,14 @@ pub(super) fn save(events: &[CaseEvent], out: &Out<'_>) -> Result<(), StoreError
             .set("evidence_start", event.evidence.map(|citation| citation.span.start))
             .set("evidence_end", event.evidence.map(|citation| citation.span.end))
             .insert(out)?;
+        if let Some(told) = &event.told {
+            row("labels")
+                .set("event", key as i64)
+                .citation(told.mention)
+                .set("lemma", told.lemma.clone())
+                .set_json("parts", &told.parts)
+                .insert(out)?;
+        }
         for (position, participant) in event.participants.iter().enumerate() {
             save_participant(key, position, participant, out)?;
         }
@@ -132,6 +140,7 @@ pub(super) fn load(connection: &Connection, counts: &Counts) -> Result<Vec<CaseE
             salience: cell(row, "salience")?,
             rank: cell(row, "rank")?,
             evidence: evidence(row, counts)?,
+            told: None,
         });
         Ok(())
     })?;
@@ -163,6 +172,20 @@ pub(super) fn load_knowledge(
     load_amounts(events, connection, counts)?;
     load_merges("event", events, |event| &mut event.merges, connection, counts)?;
     load_reasons("event", events, |event| &mut event.time.reasons, connection, counts)
+}
+
+/// The clauses that labels word.
+pub(super) fn load_told(events: &mut [CaseEvent], connection: &Connection, counts: &Counts) -> Result<(), StoreError> {
+    for_each(connection, "SELECT * FROM labels ORDER BY event", |row| {
+        let parts: Vec<LabelPart> = json(row, "parts")?;
+        let entities = parts.iter().filter_map(|part| part.entity);
+        if let Some(beyond) = entities.into_iter().find(|key| !counts.has_entity(*key)) {
+            return Err(StoreError::Damaged(format!("a label refers to entity {}", beyond.0)));
+        }
+        let told = LabelClause { mention: counts.citation(row)?, lemma: cell(row, "lemma")?, parts };
+        parent(events, row, "event")?.told = Some(told);
+        Ok(())
+    })
 }
 
 fn evidence(row: &QueryRow<'_>, counts: &Counts) -> Result<Option<Citation>, StoreError> {

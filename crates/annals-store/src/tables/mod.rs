@@ -49,6 +49,9 @@ pub(crate) fn load(connection: &Connection, version: i32, parts: Parts) -> Resul
     events::load_knowledge(&mut case.events, connection, counts)?;
     statements::load_knowledge(&mut case.statements, connection, counts)?;
     case.conflicts = knowledge::load_conflicts(connection, counts)?;
+    if version >= 7 {
+        events::load_told(&mut case.events, connection, counts)?;
+    }
     Ok(case)
 }
 
@@ -94,6 +97,10 @@ impl Counts {
 
     fn optional_entity(&self, row: &QueryRow<'_>, column: &str) -> Result<Option<EntityKey>, StoreError> {
         Ok(key(row, column, self.entities)?.map(EntityKey::from))
+    }
+
+    fn has_entity(&self, key: EntityKey) -> bool {
+        key.index() < self.entities
     }
 
     fn event(&self, row: &QueryRow<'_>, column: &str) -> Result<EventKey, StoreError> {
