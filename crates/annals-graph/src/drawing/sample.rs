@@ -78,6 +78,7 @@ impl Sample {
             likely: None,
             rank: Some(1),
             evidence: None,
+            told: None,
         });
         &mut self.case.events[number]
     }

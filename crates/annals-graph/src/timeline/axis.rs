@@ -15,6 +15,8 @@ const CUT_COST: f64 = 170.0;
 /// What it costs where the axis is cut in a shorter silence than one that stays in a piece beside it, for each factor
 /// of e between the two.
 const WRONG_CUT_COST: f64 = 110.0;
+/// What it costs to cut between two days that follow each other, where nothing is left out: more than all else together.
+const NO_CUT_COST: f64 = 1e9;
 /// The longest stretch without a label, as it is drawn, at no cost, and what each unit past it costs: paper that tells
 /// nothing.
 const EMPTY: f64 = 2.0 * GAP;
@@ -128,7 +130,12 @@ fn wrong_cuts(anchors: &[Anchor], start: usize, end: usize) -> f64 {
     let silence = |after: usize| anchors[after].day - anchors[after - 1].day;
     let within = (start + 1..end).map(silence).max().unwrap_or(0);
     let at_ends = [start, end].into_iter().filter(|at| (1..anchors.len()).contains(at)).map(silence);
-    at_ends.map(|cut| (within as f64 / cut as f64).ln().max(0.0) * WRONG_CUT_COST).sum()
+    at_ends
+        .map(|cut| match cut {
+            ..=1 => NO_CUT_COST,
+            _ => (within as f64 / cut as f64).ln().max(0.0) * WRONG_CUT_COST,
+        })
+        .sum()
 }
 
 /// The length of a piece at which its labels just fit: the heights of all but those that hang at its end.
@@ -194,6 +201,16 @@ mod tests {
     fn a_silence_that_fills_the_page_is_cut_out_though_few_labels_crowd() {
         let anchors = [0, 2800, 2860, 2862].map(|day| Anchor { day, heights: vec![110.0] });
         assert_eq!(Axis::new(&anchors, 100.0).unwrap().pieces[0].last, 0);
+    }
+
+    #[test]
+    fn no_cut_leaves_out_nothing() {
+        let anchors: Vec<Anchor> = [0, 1, 2, 3, 9, 10]
+            .iter()
+            .map(|&day| Anchor { day, heights: vec![if day == 2 { 2000.0 } else { 40.0 }, 600.0] })
+            .collect();
+        let axis = Axis::new(&anchors, 100.0).unwrap();
+        assert!(axis.gaps().all(|(before, after)| after.first - before.last > 1), "{:?}", axis.pieces);
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(super) struct Draft {
     unplaced: [Vec<TimelineEntry>; 2],
     sequences: Vec<Sequence>,
     unplaced_note: String,
+    window: [Option<NaiveDate>; 2],
 }
 
 /// How much of a draft is shown.
@@ -65,7 +66,7 @@ impl Draft {
             let event = case.event(key);
             // What an entry is worth on a sheet is its place among those that the sheet could show.
             let salience = 1.0 - at as f64 / events.len() as f64;
-            let entry = TimelineEntry { salience, ..event_entry(case, &origins, key) };
+            let entry = TimelineEntry { salience, ..event_entry(case, &origins, key) }.within(options.window);
             if entry.placement == Placement::Unplaced {
                 unplaced_events.push((key, entry));
             } else {
@@ -75,7 +76,8 @@ impl Draft {
         }
         let mut unplaced_statements = Vec::new();
         for &key in &statements {
-            let (statement, entry) = (case.statement(key), statement_entry(case, case.statement(key)));
+            let statement = case.statement(key);
+            let entry = statement_entry(case, statement).within(options.window);
             if entry.placement == Placement::Unplaced {
                 unplaced_statements.push((key, entry));
             } else {
@@ -108,6 +110,7 @@ impl Draft {
             unplaced: [best_first(unplaced_events), best_first(unplaced_statements)],
             sequences,
             unplaced_note: note,
+            window: options.window,
         }
     }
 
@@ -119,6 +122,27 @@ impl Draft {
     /// How many entries each lane has.
     pub(super) fn lengths(&self) -> Vec<usize> {
         self.placed.iter().map(Vec::len).collect()
+    }
+
+    /// The most that there is without a place in time of one sort: events, statements, or sequences.
+    pub(super) fn undated(&self) -> usize {
+        self.unplaced.iter().map(Vec::len).chain([self.sequences.len()]).max().unwrap_or(0)
+    }
+
+    /// `limits` without the entries that lie far from most others, where anything has to be left out: each lane has the next in
+    /// rank in their place.
+    pub(super) fn gathered(&self, limits: &Limits) -> Limits {
+        let is_all = self.placed.iter().zip(&limits.lanes).all(|(entries, chosen)| entries.len() == chosen.len());
+        let lanes = self.placed.iter().zip(&limits.lanes);
+        let shown = lanes.flat_map(|(entries, chosen)| chosen.iter().filter_map(|at| entries.get(*at)));
+        let days = shown.filter_map(|entry| entry.placement.anchor()).collect();
+        let Some(most) = bulk(days).filter(|_| !is_all && self.window == [None, None]) else { return limits.clone() };
+        let near = |entries: &[TimelineEntry], count: usize| {
+            let inside = entries.iter().enumerate().filter(|(_, entry)| side_of(Some(most), entry).is_none());
+            inside.map(|(at, _)| at).take(count).collect()
+        };
+        let lanes = self.placed.iter().zip(&limits.lanes).map(|(entries, chosen)| near(entries, chosen.len()));
+        Limits { lanes: lanes.collect(), ..limits.clone() }
     }
 
     /// The first and the last day of what is shown.
@@ -147,7 +171,11 @@ impl Draft {
             let [shown, left_out] =
                 [shown, left_out].map(|part| part.into_iter().map(|(_, entry)| entry).collect::<Vec<_>>());
             // What lies outside the days shown is broken off: one day of 1950 would take half of the axis.
-            let is_outside = |entry: &&TimelineEntry| side_of(span, entry).is_some();
+            let hangs_outside = |entry: &TimelineEntry| {
+                let anchor = entry.placement.anchor();
+                span.zip(anchor).is_some_and(|((first, last), anchor)| !(first..=last).contains(&anchor))
+            };
+            let is_outside = |entry: &&TimelineEntry| hangs_outside(entry) || side_of(span, entry).is_some();
             let (beyond, left_out): (Vec<&TimelineEntry>, Vec<&TimelineEntry>) =
                 left_out.into_iter().partition(is_outside);
             for side in beyond.iter().filter_map(|entry| side_of(span, entry)) {
@@ -188,6 +216,7 @@ impl Draft {
             scope: self.documents.clone().into_iter().chain(omitted).chain(scope::outside_line(outside)).collect(),
             lanes_are: self.lanes_are,
             lanes,
+            window: self.window,
             events: in_order(events),
             statements: in_order(statements),
             clusters: grouped,
@@ -201,6 +230,21 @@ impl Draft {
         view.legend = legend(&view);
         view
     }
+}
+
+/// The share of days that make up most of them, and of the whole time the part that is little.
+const MOST: f64 = 0.85;
+const LITTLE: f64 = 0.35;
+
+/// The shortest stretch with most of `days`, where it is a little part of the time that all of them span.
+fn bulk(mut days: Vec<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
+    days.sort_unstable();
+    let count = (days.len() as f64 * MOST).ceil() as usize;
+    let length = |(first, last): &(NaiveDate, NaiveDate)| (*last - *first).num_days();
+    let stretches = days.windows(count.max(1)).filter_map(|most| Some((*most.first()?, *most.last()?)));
+    let shortest = stretches.min_by_key(length)?;
+    let whole = (*days.first()?, *days.last()?);
+    ((length(&shortest) as f64) < length(&whole) as f64 * LITTLE).then_some(shortest)
 }
 
 /// Whether an entry lies before (0) or after (1) a span of days; `None` for what can touch it.
@@ -255,7 +299,8 @@ fn worth(entry: &TimelineEntry) -> f64 {
         Placement::Before { .. } | Placement::After { .. } | Placement::Around { .. } => 0.5,
         Placement::Unplaced => 1.0,
     };
-    entry.salience * precision
+    // What surely lies in the days that are asked for comes before all that can lie elsewhere.
+    entry.salience * precision - if entry.reaches.contains(&true) { 1.0 } else { 0.0 }
 }
 
 /// By day; on one day what is known to the day first; entries of one date side by side.
@@ -278,6 +323,7 @@ fn legend(view: &TimelineView) -> Vec<LegendItem> {
             LegendItem::NotSo => entries().any(|entry| Mark::of(entry.standing) == Mark::Struck),
             LegendItem::Statement => entries().any(|entry| entry.kind == EntryKind::Statement),
             LegendItem::Stretch => entries().any(|entry| matches!(entry.placement, Placement::Stretch { .. })),
+            LegendItem::Beyond => entries().any(|entry| entry.reaches.contains(&true)),
             LegendItem::Open => entries().any(|entry| {
                 matches!(entry.placement, Placement::Before { .. } | Placement::After { .. } | Placement::Around { .. })
             }),

@@ -6,6 +6,7 @@ use annals_case::{
     disagreements, event_date_words, readable, standing_note,
 };
 use annals_document::{Polarity, StatementKind};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// What an entry is.
@@ -40,6 +41,8 @@ pub struct TimelineEntry {
     /// Where it lies on the axis.
     #[serde(flatten)]
     pub placement: Placement,
+    /// Whether it can reach past the first and past the last of the days that are asked for.
+    pub reaches: [bool; 2],
     /// Its lane, as a position in [`TimelineView::lanes`](super::TimelineView::lanes); of no meaning without a place in time.
     pub lane: usize,
     /// Who tells it.
@@ -71,6 +74,7 @@ pub(super) fn event_entry(case: &Case, origins: &Origins, key: EventKey) -> Time
         date,
         date_note,
         placement: event.likely.map_or_else(|| Placement::of(event.time.bounds), Placement::about),
+        reaches: [false; 2],
         lane: 0,
         sources: origins.note(key),
         disagreements: disagreements(case, event),
@@ -105,6 +109,7 @@ pub(super) fn statement_entry(case: &Case, statement: &CaseStatement) -> Timelin
         date,
         date_note,
         placement: Placement::of(statement.time.bounds),
+        reaches: [false; 2],
         lane: 0,
         evidence: None,
         salience: statement_salience(case, statement, &sources),
@@ -118,6 +123,14 @@ pub(super) fn statement_entry(case: &Case, statement: &CaseStatement) -> Timelin
                 Some(Citation { document: mention.document, span })
             })
             .collect(),
+    }
+}
+
+impl TimelineEntry {
+    /// The entry as a picture of some days alone shows it.
+    pub(super) fn within(mut self, window: [Option<NaiveDate>; 2]) -> TimelineEntry {
+        (self.placement, self.reaches) = self.placement.within(window);
+        self
     }
 }
 

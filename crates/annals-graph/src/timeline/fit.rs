@@ -1,6 +1,6 @@
 //! As much of a timeline as its page holds.
 
-use super::draft::{Draft, Limits, timeline_view};
+use super::draft::{Draft, Limits};
 use super::layout::lay_out;
 use super::size::{PageSize, TimelineStyle};
 use super::view::{TimelineOptions, TimelineView};
@@ -13,11 +13,17 @@ const UNDATED_SHARE: usize = 6;
 /// Events for one statement where both need room: what happened is what a sheet is looked at for.
 const STATEMENTS_SHARE: usize = 3;
 
+/// The height that statements beside few events may take on a page that is as high as it needs to be.
+const LEAST_HEIGHT: f64 = 1200.0;
+/// Room for the rows that statements add to the legend.
+const LEGEND: f64 = 60.0;
+
 /// What a timeline of `case` shows on a page of `style`: as many of the first in rank as fit, the rest counted.
 ///
-/// On a page that is as high as it needs to be, that is what `options` ask for.
+/// On a page that is as high as it needs to be, that is what `options` ask for, but for entries far from all others, and for
+/// statements that would make the page longer than its events do.
 pub fn timeline_for_page(case: &Case, options: &TimelineOptions, style: &TimelineStyle) -> TimelineView {
-    let Some(height) = style.size.height() else { return timeline_view(case, options) };
+    let Some(height) = style.size.height() else { return tall(case, options, style) };
     let options = TimelineOptions { max_lanes: style.size.lanes(), ..options.clone() };
     let draft = Draft::new(case, &options);
     let loose = TimelineStyle { whole_page: false, ..style.clone() };
@@ -46,6 +52,32 @@ pub fn timeline_for_page(case: &Case, options: &TimelineOptions, style: &Timelin
     let days = draft.span(&chosen);
     chosen = filled(chosen, &of_statements, &lengths, |more, lane| {
         more.lanes[lane].len() <= events && (days.is_none() || draft.span(more) == days) && fits(more)
+    });
+    // What then is left of the page, all of it where nothing has a date, is for what has none.
+    let with_undated = |number: usize| Limits { unplaced: number, ..chosen.clone() };
+    let undated =
+        most_that(draft.undated().min(MOST), |number| number <= chosen.unplaced || fits(&with_undated(number)));
+    draft.view(&with_undated(undated.max(chosen.unplaced)))
+}
+
+/// What a page that is as high as it needs to be shows.
+fn tall(case: &Case, options: &TimelineOptions, style: &TimelineStyle) -> TimelineView {
+    let draft = Draft::new(case, options);
+    let asked = draft.gathered(&Limits::asked(&draft, options));
+    let lengths = draft.lengths();
+    let (of_statements, of_events): (Vec<usize>, Vec<usize>) =
+        (0..lengths.len()).partition(|lane| draft.is_of_statements(*lane));
+    let events: usize = of_events.iter().map(|lane| asked.lanes[*lane].len()).sum();
+    if events == 0 {
+        return draft.view(&asked);
+    }
+    let mut alone = asked.clone();
+    of_statements.iter().for_each(|lane| alone.lanes[*lane].clear());
+    let height = |limits: &Limits| lay_out(&draft.view(limits), style).height;
+    let room = (height(&alone) + LEGEND).max(LEAST_HEIGHT);
+    let days = draft.span(&alone);
+    let chosen = filled(alone, &of_statements, &lengths, |more, lane| {
+        more.lanes[lane].len() <= options.max_statements.min(events) && draft.span(more) == days && height(more) <= room
     });
     draft.view(&chosen)
 }

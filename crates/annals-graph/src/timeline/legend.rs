@@ -20,6 +20,8 @@ pub enum LegendItem {
     Stretch,
     /// An arrow.
     Open,
+    /// A bar with an arrow.
+    Beyond,
     /// A triangle.
     Disagreement,
     /// Ticks for what is left out.
@@ -30,7 +32,7 @@ pub enum LegendItem {
 
 impl LegendItem {
     /// Every item, in order.
-    pub const ALL: [LegendItem; 10] = [
+    pub const ALL: [LegendItem; 11] = [
         LegendItem::Asserted,
         LegendItem::Reported,
         LegendItem::Unreal,
@@ -38,6 +40,7 @@ impl LegendItem {
         LegendItem::Statement,
         LegendItem::Stretch,
         LegendItem::Open,
+        LegendItem::Beyond,
         LegendItem::Disagreement,
         LegendItem::Hidden,
         LegendItem::Grouped,
@@ -53,6 +56,7 @@ impl LegendItem {
             LegendItem::Statement => "somebody's statement",
             LegendItem::Stretch => "some time within, or lasting (darker: surely)",
             LegendItem::Open => "on or before, on or after",
+            LegendItem::Beyond => "can lie outside the days shown",
             LegendItem::Disagreement => "sources disagree",
             LegendItem::Hidden => "events not shown, where they lie",
             LegendItem::Grouped => "grouped: too many to show",

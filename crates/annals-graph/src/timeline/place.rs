@@ -66,6 +66,25 @@ impl Placement {
         Placement::Stretch { first: day, last, sure: None }
     }
 
+    /// The part of it that lies from the first to the last day of a window, and whether it can reach past each of them. What
+    /// does not touch the window stays as it is.
+    pub(super) fn within(self, [from, to]: [Option<NaiveDate>; 2]) -> (Placement, [bool; 2]) {
+        let (later, earlier) = (
+            |day: NaiveDate| from.map_or(day, |from| day.max(from)),
+            |day: NaiveDate| to.map_or(day, |to| day.min(to)),
+        );
+        match self {
+            Placement::Stretch { first, last, sure } if later(first) <= earlier(last) => {
+                let sure = sure.map(|(begin, end)| (later(begin), earlier(end))).filter(|(begin, end)| begin < end);
+                let clipped = Placement::Stretch { first: later(first), last: earlier(last), sure };
+                (clipped, [later(first) > first, earlier(last) < last])
+            }
+            Placement::After { day } => (Placement::After { day: later(day) }, [later(day) > day, false]),
+            Placement::Before { day } => (Placement::Before { day: earlier(day) }, [false, earlier(day) < day]),
+            other => (other, [false, false]),
+        }
+    }
+
     /// The day at which its label hangs.
     pub fn anchor(self) -> Option<NaiveDate> {
         match self {

@@ -1,6 +1,6 @@
 //! What a reader of a timeline gets.
 
-use super::layout::{Layout, MARK, Rect, lay_out};
+use super::layout::{Layout, MARK, Rect, day_number, lay_out};
 use super::{
     Lanes, LegendItem, PageSize, TimelineOptions, TimelineStyle, TimelineView, timeline_for_page, timeline_svg,
     timeline_view,
@@ -218,6 +218,69 @@ fn what_lies_far_from_all_that_is_shown_is_broken_off_and_counted() {
     let view = timeline_view(&sample.case, &options);
     assert_eq!((view.events.len(), view.clusters.len(), view.left_out), (1, 0, 1));
     assert_eq!(view.scope.last().map(String::as_str), Some("Of the rest 1 lies before the days shown"));
+}
+
+#[test]
+fn a_page_for_what_has_no_date_is_full_of_it() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "");
+    for number in 0..60 {
+        let event = sample.event(&format!("Board closes lock number {number}"), "", &[document]);
+        event.rank = Some(number + 1);
+    }
+    for size in PageSize::ALL {
+        let style = TimelineStyle { size, ..TimelineStyle::default() };
+        let view = timeline_for_page(&sample.case, &TimelineOptions::default(), &style);
+        let first: Vec<&str> = view.unplaced.iter().take(2).map(|entry| entry.text.as_str()).collect();
+        assert_eq!(first, ["Board closes lock number 0", "Board closes lock number 1"], "{size:?}");
+        assert!(view.unplaced.len() >= 10, "{size:?}: {}", view.unplaced.len());
+        check_page(&sample.case, Lanes::Sides, size, 40);
+    }
+}
+
+#[test]
+fn the_days_asked_for_are_the_axis() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-08");
+    sample.event("Board plans lock", "", &[document]).time.bounds =
+        annals_document::Bounds::within("2030-01-01".parse().unwrap(), "2032-01-01".parse().unwrap());
+    sample.event("Board closes lock", "2031-05-03", &[document]).rank = Some(2);
+    let window = ["2031-05-01", "2031-05-31"].map(|day| day.parse().ok());
+    let options = TimelineOptions { window, max_events: 1, ..Default::default() };
+    let view = timeline_view(&sample.case, &options);
+    assert_eq!(view.events.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["Board closes lock"]);
+    let view = timeline_view(&sample.case, &TimelineOptions { max_events: 9, ..options });
+    assert_eq!(view.events[0].reaches, [true, true]);
+    assert_eq!(view.events[0].date, "between 1 January 2030 and 1 January 2032");
+    assert!(view.legend.contains(&LegendItem::Beyond));
+    let axis = lay_out(&view, &TimelineStyle::default()).axis.unwrap();
+    let ends = [axis.pieces[0].first, axis.pieces[axis.pieces.len() - 1].last];
+    assert_eq!(ends.map(Some), window.map(|day| day.map(day_number)));
+}
+
+#[test]
+fn a_tall_picture_breaks_off_days_far_from_most() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-28");
+    for day in 1..=28 {
+        let event = sample.event(&format!("Board closes lock {day}"), &format!("2031-05-{day:02}"), &[document]);
+        event.rank = Some(day + 1);
+        sample.statement(
+            None,
+            StatementKind::Direct,
+            &format!("It is shut {day}. ").repeat(20),
+            &format!("2031-05-{day:02}"),
+            &[document],
+        );
+    }
+    sample.event("Board builds lock", "1950-02-03", &[document]);
+    let options = TimelineOptions { max_events: 20, max_statements: 40, ..Default::default() };
+    let style = TimelineStyle::default();
+    let view = timeline_for_page(&sample.case, &options, &style);
+    assert!(view.events.len() == 20 && view.events.iter().all(|entry| entry.text.starts_with("Board closes")));
+    assert!((1..=20).contains(&view.statements.len()), "{}", view.statements.len());
+    let all = timeline_view(&sample.case, &options);
+    assert!(lay_out(&view, &style).height < lay_out(&all, &style).height, "statements make it no longer");
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct TimelineOptions {
     pub max_unplaced: usize,
     /// Whether entries of which only the order is known stand in that order, rather than among those without a place.
     pub in_sequence: bool,
+    /// The first and the last day that are asked for: the axis runs from the one to the other.
+    pub window: [Option<NaiveDate>; 2],
     /// Where a reader finds what is left out, such as `report.md`.
     pub rest_in: Option<String>,
 }
@@ -50,6 +52,7 @@ impl Default for TimelineOptions {
             max_statements: 24,
             max_unplaced: 10,
             in_sequence: false,
+            window: [None, None],
             rest_in: None,
         }
     }
@@ -66,6 +69,8 @@ pub struct TimelineView {
     pub lanes_are: Lanes,
     /// The lanes from left to right; each has at least one entry with a place in time.
     pub lanes: Vec<Lane>,
+    /// The first and the last day that were asked for.
+    pub window: [Option<NaiveDate>; 2],
     /// Events on the axis, in order.
     pub events: Vec<TimelineEntry>,
     /// Statements on the axis, in order.

@@ -51,7 +51,9 @@ fn draw_ticks(svg: &mut Svg, layout: &Layout<'_>, axis: &Axis, piece: &Piece) {
     let [left, right] = layout.band;
     let mut groups = layout.columns.iter().flat_map(|column| &column.groups);
     let all = if first == last {
-        vec![lone_tick(first, groups.any(|group| group.placement == Placement::Day { day: first }))]
+        let is_day = layout.window.contains(&Some(first))
+            || groups.any(|group| group.placement == Placement::Day { day: first });
+        vec![lone_tick(first, is_day)]
     } else {
         ticks(first, last, piece.bottom - piece.top)
     };
@@ -75,7 +77,8 @@ fn draw_gap(svg: &mut Svg, [left, right]: [f64; 2], before: &Piece, after: &Piec
         svg.path(&d, &[("stroke", ink.rule), ("stroke-width", "1.2"), ("stroke-dasharray", "2 3")]);
     }
     let count = hidden.iter().filter(|day| (before.last + 1..after.first).contains(&day_number(**day))).count();
-    let mut words = vec![length_words(after.first - before.last)];
+    // The days between, of which none is drawn.
+    let mut words = vec![length_words(after.first - before.last - 1)];
     if count > 0 {
         words.push(format!("+ {}", counted(count, "event")));
     }

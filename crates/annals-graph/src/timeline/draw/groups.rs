@@ -9,6 +9,9 @@ use crate::timeline::entry::EntryKind;
 use crate::timeline::layout::{ARROW, Column, Group, Rect, SHORTEST_BAR, day_number};
 use chrono::NaiveDate;
 
+/// The length of an arrow at the end of a bar that reaches past the days shown.
+const BEYOND: f64 = 15.0;
+
 pub(super) fn draw_column(svg: &mut Svg, column: &Column<'_>, axis: &Axis) {
     column.groups.iter().for_each(|group| draw_leader(svg, column, axis, group));
     column.groups.iter().for_each(|group| draw_group(svg, column, axis, group));
@@ -81,6 +84,13 @@ fn draw_place(svg: &mut Svg, column: &Column<'_>, axis: &Axis, group: &Group<'_>
             svg.rect([x - 3.5, y(first), 7.0, height], 3.5, look);
             if let (Some((from, to)), true) = (sure, is_real) {
                 svg.rect([x - 3.5, y(from), 7.0, (y(to) - y(from)).max(4.0)], 2.0, &[("fill", color)]);
+            }
+            let [before, after] = group.cards.first().map_or([false; 2], |card| card.entry.reaches);
+            if before {
+                arrow(svg, [x, y(first) + 4.0], -BEYOND, color);
+            }
+            if after {
+                arrow(svg, [x, y(first) + height - 4.0], BEYOND, color);
             }
         }
         Placement::Unplaced => {}

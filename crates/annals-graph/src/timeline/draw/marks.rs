@@ -72,6 +72,10 @@ pub(super) fn legend_mark(svg: &mut Svg, item: LegendItem, [x, y]: [f64; 2]) {
             svg.rect([x - 4.0, y - 3.5, 8.0, 7.0], 0.0, &[("fill", ink.event)]);
         }
         LegendItem::Open => arrow(svg, [x, y + 6.0], -13.0, ink.event),
+        LegendItem::Beyond => {
+            svg.rect([x - 3.5, y, 7.0, 9.0], 3.5, &[("fill", "url(#soft-event)")]);
+            arrow(svg, [x, y + 3.0], -11.0, ink.event);
+        }
         LegendItem::Disagreement => dispute_mark(svg, [x, y]),
         LegendItem::Hidden => {
             for (row, length) in [(-4.0, 6.0), (-0.5, 12.0), (3.0, 8.0)] {

@@ -53,7 +53,7 @@ impl Page {
         for (groups, frame) in groups.iter_mut().zip(&frames) {
             groups.iter_mut().for_each(|group| fill_group(group, frame, self.palette));
         }
-        let axis = Axis::new(&anchors(&groups), self.y);
+        let axis = Axis::new(&anchors(&groups, view.window), self.y);
         let mut columns = Vec::new();
         for ((mut groups, frame), most) in groups.into_iter().zip(frames).zip(tracks) {
             let Some(axis) = &axis else { continue };
@@ -241,9 +241,10 @@ fn pull_towards_axis(group: &mut Group<'_>) {
     group.rect.width -= by;
 }
 
-/// The days at which something hangs, each once, with the heights of its labels.
-fn anchors(columns: &[Vec<Group<'_>>]) -> Vec<Anchor> {
-    let mut heights: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
+/// The days at which something hangs and those at which the axis is to begin and end, each once, with the heights of their labels.
+fn anchors(columns: &[Vec<Group<'_>>], window: [Option<NaiveDate>; 2]) -> Vec<Anchor> {
+    let ends = window.into_iter().flatten().map(|day| (day_number(day), vec![0.0; columns.len()]));
+    let mut heights: BTreeMap<i64, Vec<f64>> = ends.collect();
     for (column, groups) in columns.iter().enumerate() {
         for group in groups {
             let none = || vec![0.0; columns.len()];

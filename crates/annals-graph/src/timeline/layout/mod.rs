@@ -156,6 +156,8 @@ pub(super) struct Layout<'v> {
     pub(super) legend: Vec<(LegendItem, [f64; 2], Text)>,
     /// Left and right end of the axis.
     pub(super) band: [f64; 2],
+    /// The days at which the axis was to begin and end.
+    pub(super) window: [Option<NaiveDate>; 2],
     /// `None` where nothing has a place in time.
     pub(super) axis: Option<Axis>,
     pub(super) columns: Vec<Column<'v>>,
@@ -190,6 +192,7 @@ pub(super) fn lay_out<'v>(view: &'v TimelineView, style: &TimelineStyle) -> Layo
         texts: page.texts,
         legend,
         band,
+        window: view.window,
         axis,
         columns,
         rules: page.rules,
