@@ -18,7 +18,7 @@ mod timeline;
 
 pub use diagram::{
     DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView, EdgeLine, TieKind, diagram_dot,
-    diagram_svg, diagram_view, event_ends,
+    diagram_for_page, diagram_svg, diagram_view, event_ends, event_phrase,
 };
 pub use drawing::{PictureStyle, TextFace, escaped, kind_color, text_width};
 pub use merge::{PairExample, Speaks, build_case, features, pair_examples};

@@ -10,7 +10,7 @@ use crate::reading::{SourceRead, published_on, reading_threads, recall};
 use crate::repeated::mark_repeated;
 use annals_case::{Act, Case, Correction, Sort, Target, in_force};
 use annals_document::Extraction;
-use annals_graph::{DiagramOptions, Filter, PictureStyle, Unfit, build_case_with, diagram_dot, select};
+use annals_graph::{DiagramOptions, Filter, PageSize, PictureStyle, Unfit, build_case_with, diagram_dot, select};
 use annals_publish::{ReportOptions, report, statements_csv};
 use annals_store::{KeptSource, Sources, StoreError};
 use anyhow::{Context, Result};
@@ -226,8 +226,8 @@ fn draw(case: &Case, layout: Layout, which: Results) -> Result<Vec<Drawn>> {
     };
     let graph = || -> Result<Vec<Drawn>> {
         let options = DiagramOptions { rest_in: Some(CASE.to_owned()), ..DiagramOptions::default() };
-        let view = view_graph(case, &everything, None, options);
-        let svg = to_svg(draw_graph(&view, layout, PictureStyle::Light)?, PictureFonts::Inside)?;
+        let view = view_graph(case, &everything, None, options, PageSize::Tall);
+        let svg = to_svg(draw_graph(&view, layout, PictureStyle::Light, PageSize::Tall)?, PictureFonts::Inside)?;
         Ok(vec![("graph.svg", svg), ("graph.dot", diagram_dot(&view, PictureStyle::Light).into_bytes())])
     };
     let words = || -> Result<Vec<Drawn>> {

@@ -6,7 +6,7 @@ use crate::messages;
 use annals_case::Case;
 use annals_graph::{
     DiagramKind, DiagramOptions, DiagramView, Filter, Lanes, PageSize, PictureStyle, TimelineOptions, TimelineStyle,
-    diagram_dot, diagram_svg, diagram_view, select, timeline_for_page, timeline_svg, timeline_view,
+    diagram_dot, diagram_for_page, diagram_svg, select, timeline_for_page, timeline_svg,
 };
 use anyhow::{Result, anyhow};
 use std::collections::BTreeSet;
@@ -38,16 +38,22 @@ impl From<&Timeline> for TimelineLook {
             LanesBy::Source => Lanes::Source,
             LanesBy::Place => Lanes::Place,
         };
-        let size = match arguments.size {
+        let size = PageSize::from(arguments.size);
+        let style = TimelineStyle { style: arguments.style.into(), size, whole_page: size == PageSize::Card };
+        TimelineLook { lanes, style, title: arguments.title.title.clone(), most: arguments.most, rest_in: None }
+    }
+}
+
+impl From<Size> for PageSize {
+    fn from(size: Size) -> PageSize {
+        match size {
             Size::Tall => PageSize::Tall,
             Size::A4 => PageSize::A4,
             Size::A3 => PageSize::A3,
             Size::Letter => PageSize::Letter,
             Size::Wide => PageSize::Wide,
             Size::Card => PageSize::Card,
-        };
-        let style = TimelineStyle { style: arguments.style.into(), size, whole_page: size == PageSize::Card };
-        TimelineLook { lanes, style, title: arguments.title.title.clone(), most: arguments.most, rest_in: None }
+        }
     }
 }
 
@@ -77,6 +83,7 @@ pub(crate) fn draw_timeline(case: &Case, filter: &Filter, look: &TimelineLook) -
         in_sequence: true,
         max_events,
         max_statements: usual.max_statements * max_events / usual.max_events,
+        window: [filter.from, filter.to],
         rest_in: look.rest_in.map(str::to_owned),
         ..usual
     };
@@ -91,13 +98,21 @@ pub(crate) fn draw_report_timeline(case: &Case, filter: &Filter) -> String {
         statements: Some(BTreeSet::new()),
         max_events: REPORT_EVENTS,
         max_unplaced: 0,
+        window: [filter.from, filter.to],
         ..TimelineOptions::default()
     };
-    timeline_svg(&timeline_view(case, &options), &TimelineStyle::default())
+    let style = TimelineStyle::default();
+    timeline_svg(&timeline_for_page(case, &options, &style), &style)
 }
 
 /// What a graph shows, under the title that was asked for.
-pub(crate) fn view_graph(case: &Case, filter: &Filter, asked: Option<String>, options: DiagramOptions) -> DiagramView {
+pub(crate) fn view_graph(
+    case: &Case,
+    filter: &Filter,
+    asked: Option<String>,
+    options: DiagramOptions,
+    size: PageSize,
+) -> DiagramView {
     let selection = select(case, filter);
     let subject = match options.kind {
         DiagramKind::Ties => "Who does what to whom",
@@ -115,7 +130,7 @@ pub(crate) fn view_graph(case: &Case, filter: &Filter, asked: Option<String>, op
         spoken: Some(selection.statements.into_iter().collect()),
         ..options
     };
-    diagram_view(case, &options)
+    diagram_for_page(case, &options, size)
 }
 
 /// What the command line asks a graph to show.
@@ -129,9 +144,9 @@ pub(crate) fn graph_options(arguments: &Graph) -> DiagramOptions {
 }
 
 /// A graph as SVG: by annals itself, or by `dot` where that is asked for.
-pub(crate) fn draw_graph(view: &DiagramView, layout: Layout, style: PictureStyle) -> Result<String> {
+pub(crate) fn draw_graph(view: &DiagramView, layout: Layout, style: PictureStyle, size: PageSize) -> Result<String> {
     match layout {
-        Layout::Builtin => Ok(diagram_svg(view, style)),
+        Layout::Builtin => Ok(diagram_svg(view, style, size)),
         Layout::Dot => draw_with_dot(&diagram_dot(view, style)).map_err(|error| match error {
             DotError::Absent => anyhow!("Graphviz's dot is not installed; leave out --layout dot"),
             DotError::Failed(reason) => anyhow!("Graphviz's dot could not draw the graph: {reason}"),

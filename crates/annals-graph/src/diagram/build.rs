@@ -5,9 +5,11 @@ use super::chain::event_label;
 use super::choose::{merged, most_salient};
 use super::communities::communities;
 use super::links::Links;
-use super::ties::{End, event_ties, relation_ties, statement_ties};
+use super::ties::{End, event_ties, relation_ties, statement_line, statement_ties};
 use super::view::{DiagramCluster, DiagramEdge, DiagramKind, DiagramNode, DiagramOptions, DiagramView};
-use annals_case::{Case, EntityKey, EventKey, Fact, Standing, counted, event_date_words, readable, thousands};
+use annals_case::{
+    Case, EntityKey, EventKey, Fact, Standing, StatementKey, counted, event_date_words, readable, thousands,
+};
 use annals_document::EntityKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,13 +66,23 @@ pub fn diagram_view(case: &Case, options: &DiagramOptions) -> DiagramView {
         .collect();
     let count = |ends: &BTreeSet<End>| ends.iter().filter(|end| matches!(end, End::Entity(_))).count();
     let note = note([count(&keys), count(&all_nodes)], [edges.len(), all_pairs.len()], options.rest_in.as_deref());
-    let nodes: Vec<DiagramNode> = keys
-        .into_iter()
+    let roles: Vec<Option<&String>> = keys
+        .iter()
+        .map(|end| match end {
+            End::Entity(key) => case.entity(*key).roles.first(),
+            End::Event(_) | End::Statement(_) => None,
+        })
+        .collect();
+    let mut nodes: Vec<DiagramNode> = keys
+        .iter()
+        .copied()
         .map(|end| match end {
             End::Entity(key) => node(case, key, is_subject(options, end), &links),
             End::Event(key) => event_node(case, key, &links),
+            End::Statement(key) => statement_node(case, key, &links),
         })
         .collect();
+    tell_apart(&mut nodes, &roles);
     let clusters = clusters(&nodes, &weights);
     DiagramView { title: readable(&options.title), note, nodes, edges, clusters, rows: Vec::new() }
 }
@@ -104,10 +116,28 @@ fn event_node(case: &Case, key: EventKey, links: &Links) -> DiagramNode {
         id: event.id.clone(),
         label: format!("{}{date}", event_label(case, event)),
         kind: EntityKind::Event,
+        is_statement: false,
         mentions: event.mentions.len(),
         is_subject: false,
         standing: Standing::of(event),
         url: links.to(case, &event.id, event.mentions.first().map(|mention| mention.document)),
+        row: 0,
+    }
+}
+
+/// The box of a statement that speaks of several.
+fn statement_node(case: &Case, key: StatementKey, links: &Links) -> DiagramNode {
+    let statement = case.statement(key);
+    let line = statement_line(case, statement, links);
+    DiagramNode {
+        id: statement.id.clone(),
+        label: line.words(),
+        kind: EntityKind::Event,
+        is_statement: true,
+        mentions: statement.mentions.len(),
+        is_subject: false,
+        standing: line.standing,
+        url: line.url,
         row: 0,
     }
 }
@@ -118,11 +148,28 @@ fn node(case: &Case, key: EntityKey, is_subject: bool, links: &Links) -> Diagram
         id: entity.id.clone(),
         label: readable(&entity.name),
         kind: entity.kind,
+        is_statement: false,
         mentions: entity.mentions.len(),
         is_subject,
         standing: Standing::Asserted,
         url: links.to(case, &entity.id, entity.mentions.first().map(|mention| mention.citation.document)),
         row: 0,
+    }
+}
+
+/// Boxes of one name say what sort of thing each is, or what its role is where that tells them apart no better.
+fn tell_apart(nodes: &mut [DiagramNode], roles: &[Option<&String>]) {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.kind != EntityKind::Event) {
+        alike.entry(node.label.clone()).or_default().push(at);
+    }
+    for places in alike.into_values().filter(|places| places.len() > 1) {
+        let kinds: BTreeSet<EntityKind> = places.iter().map(|at| nodes[*at].kind).collect();
+        for at in places.iter().copied() {
+            let role = roles[at].filter(|_| kinds.len() < places.len()).map(|role| readable(role));
+            let which = role.unwrap_or_else(|| nodes[at].kind.as_str().to_owned());
+            nodes[at].label = format!("{} ({which})", nodes[at].label);
+        }
     }
 }
 

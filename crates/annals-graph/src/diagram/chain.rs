@@ -53,6 +53,7 @@ pub(super) fn chain_view(case: &Case, options: &DiagramOptions, links: &Links) -
         id: link.event.id.clone(),
         label: event_label(case, link.event),
         kind: EntityKind::Event,
+        is_statement: false,
         mentions: link.event.mentions.len(),
         is_subject: false,
         standing: Standing::of(link.event),

@@ -43,8 +43,8 @@ pub(super) fn most_salient(
     let mut units: BTreeMap<(End, Option<End>), Unit> = BTreeMap::new();
     for ((from, to), ties) in pairs {
         let unit = match (from, to) {
-            (End::Event(_), _) => (from, None),
-            (_, End::Event(_)) => (to, None),
+            (End::Event(_) | End::Statement(_), _) => (from, None),
+            (_, End::Event(_) | End::Statement(_)) => (to, None),
             _ => (from, Some(to)),
         };
         units.entry(unit).or_default().push(((from, to), ties));

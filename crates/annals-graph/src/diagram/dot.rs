@@ -99,8 +99,9 @@ fn dot_rows(view: &DiagramView, ink: &Palette) -> Vec<Stmt> {
 }
 
 fn dot_node(at: usize, node: &DiagramNode, ink: &Palette) -> Node {
-    let (fill, border) = ink.kind(node.kind);
+    let (fill, border) = if node.is_statement { (ink.paper, ink.statement) } else { ink.kind(node.kind) };
     let (shape, style) = match node.kind {
+        _ if node.is_statement => ("box", "filled,rounded"),
         EntityKind::Person => ("box", "filled,rounded"),
         EntityKind::Place | EntityKind::Facility => ("octagon", "filled"),
         EntityKind::Law | EntityKind::Work => ("note", "filled"),
@@ -108,7 +109,7 @@ fn dot_node(at: usize, node: &DiagramNode, ink: &Palette) -> Node {
         EntityKind::Organization | EntityKind::Event | EntityKind::Product | EntityKind::Other => ("box", "filled"),
     };
     let label = wrapped(&node.label, BOX_LINE);
-    let tip = format!("{} ({})", node.label, node.kind.as_str());
+    let tip = format!("{} ({})", node.label, node.sort());
     let style = match (style, node.standing) {
         ("filled", Standing::Asserted) => "filled",
         ("filled", _) => "filled,dashed",

@@ -1,11 +1,13 @@
 //! What a reader of a diagram gets.
 
 use super::draw::placed;
-use super::{DiagramKind, DiagramOptions, DiagramView, diagram_dot, diagram_svg, diagram_view};
-use crate::PictureStyle;
+use super::{DiagramKind, DiagramOptions, DiagramView, diagram_dot, diagram_for_page, diagram_svg, diagram_view};
 use crate::drawing::sample::{Sample, bridge, check_inert, hostile, participant, synthetic};
-use annals_case::Case;
-use annals_document::{EntityKind, Role, StatementKind};
+use crate::{PageSize, PictureStyle};
+use annals_case::{
+    Case, CaseParticipant, Citation, DocumentKey, EventMention, LIKELY_ONE, LabelClause, LabelPart, MergeReason,
+};
+use annals_document::{EntityKind, Function, Modality, Polarity, Role, Span, StatementKind};
 use proptest::prelude::*;
 
 /// The edges as sentences.
@@ -44,7 +46,7 @@ fn what_is_reported_or_denied_says_so() {
         &bridge(),
         &DiagramOptions::default(),
         &[
-            "Tomás Okafor | write (reported by Okafor) · on or before 5 May 2031 | Brunswick & Sons Ltd",
+            "Tomás Okafor | Engineers write to Brunswick & Sons (reported by Okafor) · on or before 5 May 2031 | Brunswick & Sons Ltd",
             "Brunswick & Sons Ltd | does not pay for the repair · 6 May 2031 | Lindow Bridge",
         ],
     );
@@ -64,6 +66,51 @@ fn an_event_is_drawn_once_however_many_words_sources_have_for_its_object() {
     assert_eq!(ties(&diagram_view(&sample.case, &DiagramOptions::default())), expected);
 }
 
+/// A mention whose trigger stands at `start`, and what takes part there.
+fn telling(document: DocumentKey, start: u32) -> (EventMention, Citation) {
+    let span = Span::new(start, start + 4);
+    let mention = EventMention {
+        document,
+        trigger: span,
+        evidence: span,
+        time: None,
+        polarity: Polarity::Positive,
+        modality: Modality::Asserted,
+    };
+    (mention, Citation { document, span })
+}
+
+#[test]
+fn an_event_ties_those_whom_its_own_words_name() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-06");
+    let court = sample.entity("Regional Court", "Court", EntityKind::Organization);
+    let [mayor, other] = ["Ada Harlow", "Lorn Weil"].map(|name| sample.entity(name, name, EntityKind::Person));
+    let (ours, here) = telling(document, 0);
+    let (likely, there) = telling(document, 40);
+    let at = |role, entity, citation| CaseParticipant { citations: vec![citation], ..participant(role, entity) };
+    let part = |function, entity, words: &str| LabelPart { function, entity, words: words.to_owned() };
+    let event = sample.event("Ada Harlow was taken to task by the Regional Court", "2031-05-06", &[]);
+    event.mentions = vec![ours, likely];
+    event.participants =
+        vec![at(Role::Agent, court, here), at(Role::Patient, mayor, here), at(Role::Patient, other, there)];
+    event.merges = vec![MergeReason { rule: LIKELY_ONE.to_owned(), added: there, to: here, because: String::new() }];
+    event.told = Some(LabelClause {
+        mention: here,
+        lemma: "take".to_owned(),
+        parts: vec![
+            part(Function::Subject, Some(mayor), "Ada Harlow"),
+            part(Function::Verb, None, "was taken"),
+            part(Function::Oblique, None, "to task"),
+            part(Function::Oblique, Some(court), "by the Regional Court"),
+        ],
+    });
+    let expected = ["Regional Court | took … to task · 6 May 2031 | Ada Harlow"];
+    assert_eq!(ties(&diagram_view(&sample.case, &DiagramOptions::default())), expected);
+    sample.case.events[0].told.as_mut().unwrap().lemma = "have".to_owned();
+    assert!(diagram_view(&sample.case, &DiagramOptions::default()).edges.is_empty());
+}
+
 #[test]
 fn who_speaks_about_whom_is_another_diagram() {
     let mut sample = Sample::default();
@@ -75,6 +122,45 @@ fn who_speaks_about_whom_is_another_diagram() {
     let options = DiagramOptions { kind: DiagramKind::Statements, ..Default::default() };
     check(&sample.case, &options, &["Ada Harlow | “They never answered.” · 5 May 2031 | Brunswick & Sons"]);
     assert_eq!(diagram_view(&sample.case, &options).edges.len(), 1);
+}
+
+#[test]
+fn a_statement_about_several_is_one_box_and_bare_nouns_are_none() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-06");
+    let mayor = sample.entity("Ada Harlow", "Harlow", EntityKind::Person);
+    let [builder, bridge, steel] = ["Brunswick & Sons", "Lindow Bridge", "the steel"]
+        .map(|name| sample.entity(name, name, EntityKind::Organization));
+    sample.case.entities[steel.index()].named = false;
+    let said = sample.statement(Some(mayor), StatementKind::Direct, "They spoilt it.", "2031-05-05", &[document]);
+    sample.case.statements[said.index()].about = vec![builder, bridge, steel];
+    let view = diagram_view(&sample.case, &DiagramOptions { kind: DiagramKind::Statements, ..Default::default() });
+    let words = "“They spoilt it.” · 5 May 2031";
+    assert_eq!(
+        view.nodes.iter().filter(|node| node.label == words && node.is_statement).count(),
+        1,
+        "{:?}",
+        view.nodes
+    );
+    assert_eq!((view.nodes.len(), view.edges.len()), (4, 3));
+    assert!(view.edges.iter().all(|edge| edge.lines.iter().all(|line| line.words().is_empty())));
+    assert!(diagram_svg(&view, PictureStyle::Light, PageSize::Tall).contains(">statement<"));
+}
+
+#[test]
+fn boxes_of_one_name_say_which() {
+    let mut sample = Sample::default();
+    let document = sample.document("Harbour Post", "2031-05-06");
+    let [town, board, mayor] =
+        [("Lindow", EntityKind::Place), ("Lindow", EntityKind::Organization), ("Ada", EntityKind::Person)]
+            .map(|(name, kind)| sample.entity(name, name, kind));
+    for to in [town, board] {
+        sample.event("Ada leaves Lindow", "2031-05-06", &[document]).participants =
+            vec![participant(Role::Agent, mayor), participant(Role::Patient, to)];
+    }
+    let view = diagram_view(&sample.case, &DiagramOptions::default());
+    let labels: Vec<&str> = view.nodes.iter().map(|node| node.label.as_str()).collect();
+    assert_eq!(labels, ["Lindow (place)", "Lindow (organization)", "Ada"]);
 }
 
 #[test]
@@ -129,6 +215,21 @@ fn boxes_and_labels_do_not_overlap() {
 }
 
 #[test]
+fn a_page_holds_as_many_boxes_as_can_be_read_on_it() {
+    let case = crowded();
+    for (size, [width, height]) in [(PageSize::A4, [1122.52, 793.7]), (PageSize::Wide, [1920.0, 1080.0])] {
+        let options = DiagramOptions { max_nodes: 60, ..Default::default() };
+        let view = diagram_for_page(&case, &options, size);
+        assert!((6..60).contains(&view.nodes.len()), "{size:?}: {}", view.nodes.len());
+        let svg = diagram_svg(&view, PictureStyle::Light, size);
+        let side = |name: &str| -> f64 {
+            svg.split_once(&format!("{name}=\"")).unwrap().1.split_once('"').unwrap().0.parse().unwrap()
+        };
+        assert!((side("width") - width).abs() < 2.0 && (side("height") - height).abs() < 2.0, "{size:?}: {svg:.200}");
+    }
+}
+
+#[test]
 fn what_hangs_together_is_framed_and_named() {
     let view = diagram_view(&crowded(), &DiagramOptions { max_nodes: 60, ..Default::default() });
     assert!(view.clusters.len() > 1);
@@ -168,11 +269,14 @@ fn a_click_leads_to_the_page_that_tells_it() {
     let urls: Vec<&str> =
         view.edges.iter().flat_map(|edge| &edge.lines).filter_map(|line| line.url.as_deref()).collect();
     assert!(!urls.is_empty() && urls.iter().all(|url| *url == "https://example.org/bridge?page=1&part=2"), "{urls:?}");
-    let svg = diagram_svg(&view, PictureStyle::Dark);
+    let svg = diagram_svg(&view, PictureStyle::Dark, PageSize::Tall);
     assert!(svg.contains("href=\"https://example.org/bridge?page=1&amp;part=2\"") && !svg.contains("javascript"));
     assert!(diagram_dot(&view, PictureStyle::Light).contains("URL=\"https://example.org/bridge?page=1&part=2\""));
     let options = DiagramOptions { page: Some("page.html".into()), ..Default::default() };
-    assert!(diagram_svg(&diagram_view(&case, &options), PictureStyle::Light).contains("href=\"page.html#e-0\""));
+    assert!(
+        diagram_svg(&diagram_view(&case, &options), PictureStyle::Light, PageSize::Tall)
+            .contains("href=\"page.html#e-0\"")
+    );
 }
 
 #[test]
@@ -203,7 +307,7 @@ proptest! {
             let view = diagram_view(&sample.case, &DiagramOptions { kind, ..Default::default() });
             let dot = diagram_dot(&view, PictureStyle::Light);
             prop_assert!(graphviz_rust::parse(&dot).is_ok(), "{}", dot);
-            let svg = diagram_svg(&view, PictureStyle::Light);
+            let svg = diagram_svg(&view, PictureStyle::Light, PageSize::Tall);
             check_inert(&svg);
             let (sizes, _) = placed(&view);
             prop_assert!(sizes.boxes.iter().all(|[width, height]| *width < 300.0 && *height < 120.0), "{:?}", sizes);
@@ -215,7 +319,7 @@ proptest! {
 fn the_same_case_gives_the_same_bytes() {
     let draw = || {
         let view = diagram_view(&crowded(), &DiagramOptions::default());
-        (diagram_dot(&view, PictureStyle::Light), diagram_svg(&view, PictureStyle::Light))
+        (diagram_dot(&view, PictureStyle::Light), diagram_svg(&view, PictureStyle::Light, PageSize::Tall))
     };
     assert_eq!(draw(), draw());
 }
@@ -223,6 +327,6 @@ fn the_same_case_gives_the_same_bytes() {
 #[test]
 fn an_empty_case_is_a_picture_too() {
     let view = diagram_view(&Case::default(), &DiagramOptions::default());
-    assert!(diagram_svg(&view, PictureStyle::Light).contains("No ties between entities are known"));
+    assert!(diagram_svg(&view, PictureStyle::Light, PageSize::Tall).contains("No ties between entities are known"));
     assert!(graphviz_rust::parse(&diagram_dot(&view, PictureStyle::Light)).is_ok());
 }

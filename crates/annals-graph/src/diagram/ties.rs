@@ -4,10 +4,10 @@ use super::links::Links;
 use super::phrase::{event_phrase, relation_phrase, statement_phrase};
 use super::view::{EdgeLine, TieKind};
 use annals_case::{
-    Case, CaseEvent, EntityKey, EventKey, Fact, Standing, StatementKey, date_words, event_date_words, readable,
-    spell_words, standing_note,
+    Case, CaseEntity, CaseEvent, CaseStatement, Citation, EntityKey, EventKey, EventMention, Fact, LIKELY_ONE,
+    Standing, StatementKey, date_words, event_date_words, readable, spell_words, standing_note, without_article,
 };
-use annals_document::{Polarity, Role};
+use annals_document::{EntityKind, Function, Polarity, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A player of an event is drawn where it is told at least a third as often as the one told most.
@@ -22,6 +22,8 @@ const RELATION_WORTH: f64 = 0.35;
 pub(super) enum End {
     Entity(EntityKey),
     Event(EventKey),
+    /// A statement of which more than one thing is spoken.
+    Statement(StatementKey),
 }
 
 /// One tie before it is merged with others between the same two.
@@ -62,7 +64,7 @@ pub(super) fn event_ties(case: &Case, selection: Option<&BTreeSet<EventKey>>, li
 }
 
 fn event_line(case: &Case, event: &CaseEvent, [from, to]: [EntityKey; 2], links: &Links) -> EdgeLine {
-    let mut text = event_phrase(event, case.entity(from), case.entity(to));
+    let mut text = event_phrase(case, event, [from, to]);
     let standing = Standing::of(event);
     if let Some(note) = standing_note(case, event) {
         text.push_str(&format!(" ({note})"));
@@ -78,26 +80,91 @@ fn event_line(case: &Case, event: &CaseEvent, [from, to]: [EntityKey; 2], links:
 }
 
 /// Who does `event`, and to whom or what it is done: the ends of its ties in a diagram.
+///
+/// They are those of the mention that words the event, or else of the mentions that are surely one with it: what a likely join
+/// brings may be of another happening. What somebody is or has is no tie.
 pub fn event_ends(case: &Case, event: &CaseEvent) -> [Vec<EntityKey>; 2] {
-    [players(case, event, &[Role::Agent]), objects(case, event)]
+    if tells_a_state(event) {
+        return [Vec::new(), Vec::new()];
+    }
+    let Some(at) = event.told.as_ref().and_then(|told| place(event, told.mention)) else {
+        return ends(case, &event.surely_one(), &|_| true);
+    };
+    let is_own = |mentions: &BTreeSet<usize>, citation: Citation| {
+        nearest(event, citation).is_some_and(|mention| mentions.contains(&mention))
+    };
+    let alone = BTreeSet::from([at]);
+    let own = ends(case, event, &|citation| is_own(&alone, citation));
+    if own.iter().all(|end| !end.is_empty()) {
+        return own;
+    }
+    let group = surely_with(event, at);
+    ends(case, event, &|citation| is_own(&group, citation))
 }
 
-/// To whom or what an event is done: those whom it is done to or with, or else where it leads. What it is only about, and
-/// where it only is, is not acted on.
-fn objects(case: &Case, event: &CaseEvent) -> Vec<EntityKey> {
-    let affected = players(case, event, &[Role::Patient, Role::Recipient, Role::Partner]);
-    if affected.is_empty() { players(case, event, &[Role::Destination]) } else { affected }
+/// Whether it is told by "to be" or "to have" alone.
+fn tells_a_state(event: &CaseEvent) -> bool {
+    let Some(told) = &event.told else { return matches!(event.lemma.as_str(), "be" | "have") };
+    let verb = told.parts.iter().find(|part| part.function == Function::Verb).map(|part| part.words.to_lowercase());
+    let is_bare = verb.is_some_and(|verb| {
+        matches!(
+            verb.as_str(),
+            "is" | "are" | "was" | "were" | "be" | "'s" | "’s" | "has" | "have" | "had" | "has been"
+        )
+    });
+    is_bare || matches!(told.lemma.as_str(), "be" | "have")
+}
+
+fn place(event: &CaseEvent, trigger: Citation) -> Option<usize> {
+    event.mentions.iter().position(|mention| (mention.document, mention.trigger) == (trigger.document, trigger.span))
+}
+
+/// The mention of `event` that words of its participants belong to: one whose clause holds them, the nearest of several.
+fn nearest(event: &CaseEvent, citation: Citation) -> Option<usize> {
+    let here = event.mentions.iter().enumerate().filter(|(_, mention)| mention.document == citation.document);
+    let distance = |mention: &EventMention| {
+        let (before, behind) = (mention.trigger, citation.span);
+        before.start.saturating_sub(behind.end).max(behind.start.saturating_sub(before.end))
+    };
+    let nearest = here.min_by_key(|(_, mention)| (!mention.evidence.contains(citation.span), distance(mention)));
+    nearest.map(|(at, _)| at)
+}
+
+/// The mentions that sure joins tie to the one at `at`.
+fn surely_with(event: &CaseEvent, at: usize) -> BTreeSet<usize> {
+    let sure = event.merges.iter().filter(|merge| merge.rule != LIKELY_ONE);
+    let joins: Vec<[usize; 2]> =
+        sure.filter_map(|merge| Some([place(event, merge.to)?, place(event, merge.added)?])).collect();
+    let mut group = BTreeSet::from([at]);
+    loop {
+        let touched = joins.iter().filter(|join| join.iter().any(|end| group.contains(end)));
+        let more: BTreeSet<usize> = touched.flatten().copied().filter(|end| !group.contains(end)).collect();
+        if more.is_empty() {
+            return group;
+        }
+        group.extend(more);
+    }
+}
+
+/// Who does it and to whom, as far as it is said at places that count.
+fn ends(case: &Case, event: &CaseEvent, counts: &dyn Fn(Citation) -> bool) -> [Vec<EntityKey>; 2] {
+    let players = |roles: &[Role]| players(case, event, roles, counts);
+    // What an event is only about, and where it only is, is not acted on.
+    let affected = players(&[Role::Patient, Role::Recipient, Role::Partner]);
+    let objects = if affected.is_empty() { players(&[Role::Destination]) } else { affected };
+    [players(&[Role::Agent]), objects]
 }
 
 /// Who plays one of `roles` in `event`: the named ones that enough of its mentions agree on, or else the one told most often.
 ///
 /// A merged event has as many players as its sources have words for them ("an arrest warrant", "the warrant"); drawing
 /// them all would draw one event many times.
-fn players(case: &Case, event: &CaseEvent, roles: &[Role]) -> Vec<EntityKey> {
+fn players(case: &Case, event: &CaseEvent, roles: &[Role], counts: &dyn Fn(Citation) -> bool) -> Vec<EntityKey> {
     let mut tellings: BTreeMap<EntityKey, usize> = BTreeMap::new();
     for participant in event.participants.iter().filter(|participant| roles.contains(&participant.role)) {
-        if let Some(key) = participant.entity {
-            *tellings.entry(key).or_default() += participant.citations.len();
+        let count = participant.citations.iter().filter(|citation| counts(**citation)).count();
+        if let Some(key) = participant.entity.filter(|_| count > 0 || participant.citations.is_empty()) {
+            *tellings.entry(key).or_default() += count;
         }
     }
     let most = tellings.values().copied().max().unwrap_or_default();
@@ -136,30 +203,47 @@ pub(super) fn relation_ties(case: &Case, links: &Links, hidden: &BTreeSet<Fact>)
     })
 }
 
-/// A tie from each who speaks to each who is spoken of.
+/// A tie from each who speaks to each who is spoken of. A statement that speaks of several is a box between them, so that its words
+/// stand there once.
 pub(super) fn statement_ties(case: &Case, selection: Option<&BTreeSet<StatementKey>>, links: &Links) -> Vec<Tie> {
     let mut ties = Vec::new();
     for (at, statement) in case.statements.iter().enumerate() {
-        let Some(from) = statement.speaker else { continue };
+        let Some(speaker) = statement.speaker else { continue };
         if selection.is_some_and(|selection| !selection.contains(&StatementKey::from(at))) {
             continue;
         }
-        let is_negative = statement.polarity == Polarity::Negative;
-        for &to in &statement.about {
-            ties.push(Tie {
-                from: End::Entity(from),
-                to: End::Entity(to),
-                worth: 1.0 - 1.0 / (1.0 + statement.mentions.len() as f64),
-                line: EdgeLine {
-                    text: statement_phrase(statement),
-                    date: date_words(&statement.time),
-                    kind: TieKind::Statement,
-                    standing: if is_negative { Standing::Negated } else { Standing::Asserted },
-                    url: links.to(case, &statement.id, statement.mentions.first().map(|mention| mention.document)),
-                    id: statement.id.clone(),
-                },
-            });
+        let from = End::Entity(speaker);
+        let worth = 1.0 - 1.0 / (1.0 + statement.mentions.len() as f64);
+        let told = statement_line(case, statement, links);
+        let is_topic = |key: &EntityKey| *key != speaker && tells_what(case.entity(*key));
+        let topics: Vec<EntityKey> = statement.about.iter().copied().filter(is_topic).collect();
+        if let [topic] = topics.as_slice() {
+            ties.push(Tie { from, to: End::Entity(*topic), worth, line: told });
+        } else if !topics.is_empty() {
+            let hub = End::Statement(StatementKey::from(at));
+            let line = || EdgeLine { text: String::new(), date: None, ..told.clone() };
+            ties.push(Tie { from, to: hub, worth, line: line() });
+            let topics = topics.into_iter().take(MOST_PARTS);
+            ties.extend(topics.map(|key| Tie { from: hub, to: End::Entity(key), worth, line: line() }));
         }
     }
     ties
+}
+
+/// Whether the name or description of what is spoken of tells more than a noun does by itself: "the court", "evidence".
+fn tells_what(entity: &CaseEntity) -> bool {
+    entity.named || without_article(&entity.name).contains(' ') && entity.kind != EntityKind::Other
+}
+
+/// A statement in words, with its date.
+pub(super) fn statement_line(case: &Case, statement: &CaseStatement, links: &Links) -> EdgeLine {
+    let is_negative = statement.polarity == Polarity::Negative;
+    EdgeLine {
+        text: statement_phrase(statement),
+        date: date_words(&statement.time),
+        kind: TieKind::Statement,
+        standing: if is_negative { Standing::Negated } else { Standing::Asserted },
+        url: links.to(case, &statement.id, statement.mentions.first().map(|mention| mention.document)),
+        id: statement.id.clone(),
+    }
 }

@@ -89,6 +89,8 @@ pub struct DiagramNode {
     pub label: String,
     /// What sort of thing it is.
     pub kind: EntityKind,
+    /// Whether it is the box of a statement, which has no kind of its own.
+    pub is_statement: bool,
     /// In how many places the documents speak of it.
     pub mentions: usize,
     /// Whether the diagram is about it.
@@ -152,6 +154,13 @@ impl EdgeLine {
             return self.date.clone().unwrap_or_default();
         }
         self.date.as_ref().map_or_else(|| self.text.clone(), |date| format!("{} · {date}", self.text))
+    }
+}
+
+impl DiagramNode {
+    /// What sort of thing it is, in a word.
+    pub fn sort(&self) -> &'static str {
+        if self.is_statement { "statement" } else { self.kind.as_str() }
     }
 }
 

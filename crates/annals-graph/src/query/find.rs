@@ -2,7 +2,7 @@
 
 use super::sought::is_headed_by;
 use crate::merge::{PersonName, acronym};
-use annals_case::{Case, CaseEntity, EntityKey, folded_words};
+use annals_case::{Case, CaseEntity, EntityKey, counted, folded_words};
 use annals_document::{EntityKind, country_named, country_of_adjective, organization_named};
 use std::collections::BTreeSet;
 
@@ -156,7 +156,11 @@ impl Wanted {
 /// A name as a message shows it: with the id where another entity has the same name.
 fn shown(case: &Case, entity: &CaseEntity) -> String {
     let namesakes = case.entities.iter().filter(|other| other.name == entity.name).count();
-    if namesakes > 1 { format!("{} ({})", entity.name, entity.id) } else { entity.name.clone() }
+    let id = (namesakes > 1).then(|| entity.id.clone());
+    // What it is known as, or else what sort of thing it is, and how much is told of it, says which is meant.
+    let role = entity.roles.first().cloned().unwrap_or_else(|| entity.kind.as_str().to_owned());
+    let notes = id.into_iter().chain([role, counted(entity.mentions.len(), "mention")]).collect::<Vec<_>>().join(", ");
+    format!("{} ({notes})", entity.name)
 }
 
 /// The names that share a word with what was asked for, or that differ from it by few letters; those first that differ

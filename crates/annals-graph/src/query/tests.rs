@@ -62,7 +62,10 @@ fn a_name_is_found_in_every_form_that_names_one_thing() {
 fn a_name_that_leads_nowhere_or_to_several_says_so() {
     let case = case();
     let message = |asked: &str| find_entity(&case, asked).unwrap_err().to_string();
-    assert_eq!(message("Harlow"), "\"Harlow\" may be any of: Jon Harlow; Ida Harlow; give the full name or the id");
+    assert_eq!(
+        message("Harlow"),
+        "\"Harlow\" may be any of: Jon Harlow (person, 1 mention); Ida Harlow (person, 1 mention); give the full name or the id"
+    );
     assert_eq!(message("Ada Marlov"), "no entity is called \"Ada Marlov\"; did you mean Ada Marlow?");
     assert_eq!(message("Zzyzx"), "no entity is called \"Zzyzx\"");
 }

@@ -50,6 +50,9 @@ pub(crate) struct Graph {
     /// The most boxes, at most 200
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub(crate) most: usize,
+    /// The page of a picture, across: as many boxes as can be read on it [default: as large as it needs to be]
+    #[arg(long, value_enum, default_value_t = Size::Tall, hide_default_value = true)]
+    pub(crate) size: Size,
     /// Have boxes and lines lead to their places in this page
     #[arg(long, value_name = "PAGE", value_parser = page_address)]
     pub(crate) links: Option<String>,
@@ -155,13 +158,13 @@ pub(crate) enum LanesBy {
 /// Pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Size {
-    /// As tall as it needs to be
+    /// As large as it needs to be
     Tall,
-    /// Paper, upright
+    /// Paper: a timeline upright, a graph across
     A4,
     /// Paper, across
     A3,
-    /// Paper, upright
+    /// Paper: a timeline upright, a graph across
     Letter,
     /// A screen or a slide
     Wide,

@@ -12,9 +12,10 @@ use anyhow::Result;
 pub(super) fn graph(arguments: &Graph) -> Result<Outcome> {
     let case = open_case(&arguments.case)?;
     let filter = filter(&case, &arguments.scope)?;
-    let view = view_graph(&case, &filter, arguments.title.title.clone(), graph_options(arguments));
+    let size = arguments.size.into();
+    let view = view_graph(&case, &filter, arguments.title.title.clone(), graph_options(arguments), size);
     let style = arguments.style.into();
-    let draw = || draw_graph(&view, arguments.layout, style);
+    let draw = || draw_graph(&view, arguments.layout, style, size);
     let bytes = match arguments.format {
         GraphFormat::Dot => diagram_dot(&view, style).into_bytes(),
         GraphFormat::Svg => to_svg(draw()?, arguments.fonts)?,

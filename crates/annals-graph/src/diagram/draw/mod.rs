@@ -3,6 +3,7 @@
 mod heading;
 mod shapes;
 
+use super::fit::DiagramPage;
 use super::layout::{Placed, Ranked, Sizes, place_parts};
 use super::look::{MARGIN, NOTE_SIZE, TITLE_SIZE, stroke, tie_color};
 use super::route::Route;
@@ -10,10 +11,11 @@ use super::rows::place_rows;
 use super::view::{DiagramCluster, DiagramEdge, DiagramNode, DiagramView, EdgeLine, TieKind};
 use crate::PictureStyle;
 use crate::drawing::{Anchor, Canvas, Line, NO_BREAK, Palette, Run, Svg, TextFace, number, text_width, wrap};
+use crate::timeline::PageSize;
 use annals_case::Standing;
 use annals_document::EntityKind;
-use heading::draw_heading;
-use shapes::{Border, draw_shape};
+use heading::{LEGEND_LINE, draw_heading, legend_rows};
+use shapes::{Border, draw_said, draw_shape};
 
 const NODE_SIZE: f64 = 13.5;
 const NODE_LINE: f64 = 18.0;
@@ -49,25 +51,62 @@ impl Labels {
     }
 }
 
-/// Draws `view`: in ranks from left to right, or in rows by date from the top down.
+/// A diagram laid out, and where it stands on its page.
+struct LaidOut {
+    labels: Labels,
+    sizes: Sizes,
+    placed: Placed,
+    /// Room left of it for the dates of rows.
+    gutter: f64,
+    /// Title and note.
+    heading: [Vec<Line>; 2],
+    /// Where it begins, below its heading.
+    top: f64,
+    /// Width and height of all.
+    extent: [f64; 2],
+}
+
+impl LaidOut {
+    /// `width` is that of the page; without one it is as wide as it needs to be.
+    fn new(view: &DiagramView, ink: &Palette, width: Option<f64>) -> LaidOut {
+        let labels = Labels::new(view, ink);
+        let sizes = sizes(view, &labels);
+        let placed = place(view, &sizes);
+        let gutter = if view.rows.is_empty() { 0.0 } else { DATES };
+        let needed = placed.size[0] + gutter + 2.0 * MARGIN;
+        let width = width.unwrap_or(LEAST_WIDTH).max(needed);
+        let heading = [
+            wrap(&[Run::new(view.title.as_str(), TextFace::Bold, ink.text)], TITLE_SIZE, width - 2.0 * MARGIN, 2),
+            wrap(&[Run::new(view.note.as_str(), TextFace::Regular, ink.note)], NOTE_SIZE, width - 2.0 * MARGIN, 3),
+        ];
+        let legend = LEGEND_LINE * (legend_rows(view, width) as f64 - 1.0);
+        let top = MARGIN + 32.0 * heading[0].len() as f64 + 19.0 * heading[1].len() as f64 + 50.0 + legend;
+        let extent = [width, top + placed.size[1] + MARGIN];
+        LaidOut { labels, sizes, placed, gutter, heading, top, extent }
+    }
+}
+
+/// Width and height of what `view` needs on a page, in units of the drawing.
+pub(super) fn extent(view: &DiagramView) -> [f64; 2] {
+    LaidOut::new(view, PictureStyle::Light.palette(), None).extent
+}
+
+/// Draws `view`: in ranks from left to right, or in rows by date from the top down. On a page of a size it stands in its middle.
 ///
 /// The same view gives the same bytes. All text stays text.
-pub fn diagram_svg(view: &DiagramView, style: PictureStyle) -> String {
+pub fn diagram_svg(view: &DiagramView, style: PictureStyle, size: PageSize) -> String {
     let ink = style.palette();
-    let labels = Labels::new(view, ink);
-    let sizes = sizes(view, &labels);
-    let placed = place(view, &sizes);
-    let gutter = if view.rows.is_empty() { 0.0 } else { DATES };
-    let width = (placed.size[0] + gutter + 2.0 * MARGIN).max(LEAST_WIDTH);
-    let heading = [
-        wrap(&[Run::new(view.title.as_str(), TextFace::Bold, ink.text)], TITLE_SIZE, width - 2.0 * MARGIN, 2),
-        wrap(&[Run::new(view.note.as_str(), TextFace::Regular, ink.note)], NOTE_SIZE, width - 2.0 * MARGIN, 3),
-    ];
-    let top = MARGIN + 32.0 * heading[0].len() as f64 + 19.0 * heading[1].len() as f64 + 50.0;
+    let sheet = DiagramPage::of(size);
+    let layout = LaidOut::new(view, ink, sheet.map(|sheet| sheet.units[0]));
+    let LaidOut { labels, sizes, placed, gutter, heading, top, extent: [width, height] } = layout;
     let left = gutter + (width - gutter - placed.size[0]) / 2.0;
-    let canvas = Canvas { width: width.ceil(), height: (top + placed.size[1] + MARGIN).ceil(), pixels_per_unit: 1.0 };
+    let canvas = Canvas {
+        width: width.ceil(),
+        height: sheet.map_or(height, |sheet| sheet.units[1].max(height)).ceil(),
+        pixels_per_unit: sheet.map_or(1.0, |sheet| sheet.pixels_per_unit),
+    };
     let mut svg = Svg::new(canvas, ink, &view.title, &description(view));
-    draw_heading(&mut svg, &heading, view);
+    draw_heading(&mut svg, &heading, view, width);
     draw_rows(&mut svg, view, &placed, top, width);
     svg.open("g", &[("transform", &format!("translate({} {})", number(left), number(top)))]);
     for (cluster, ground) in view.clusters.iter().zip(&placed.clusters) {
@@ -229,10 +268,14 @@ fn draw_edge_label(svg: &mut Svg, view: &DiagramView, edge: &DiagramEdge, lines:
 }
 
 fn draw_node(svg: &mut Svg, node: &DiagramNode, lines: &[Line], [x, y]: [f64; 2], size: [f64; 2]) {
-    svg.open_link("node", &format!("{} ({})", node.label, node.kind.as_str()), node.url.as_deref());
+    svg.open_link("node", &format!("{} ({})", node.label, node.sort()), node.url.as_deref());
     let is_dashed = node.standing != Standing::Asserted;
     let border = Border { width: if node.is_subject { "3" } else { Border::THIN.width }, is_dashed };
-    draw_shape(svg, node.kind, border, [x, y], size);
+    if node.is_statement {
+        draw_said(svg, border, [x, y], size);
+    } else {
+        draw_shape(svg, node.kind, border, [x, y], size);
+    }
     for (row, line) in lines.iter().enumerate() {
         let base = y - size[1] / 2.0 + PADDING[1] + NODE_LINE * (row as f64 + 0.74);
         svg.line([x, base], NODE_SIZE, line, Anchor::Middle);

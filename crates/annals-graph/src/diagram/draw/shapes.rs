@@ -51,3 +51,12 @@ pub(super) fn draw_shape(svg: &mut Svg, kind: EntityKind, style: Border, [x, y]:
         }
     }
 }
+
+/// The shape of a statement's box.
+pub(super) fn draw_said(svg: &mut Svg, style: Border, [x, y]: [f64; 2], [width, height]: [f64; 2]) {
+    let mut look = vec![("fill", svg.palette.paper), ("stroke", svg.palette.statement), ("stroke-width", style.width)];
+    if style.is_dashed {
+        look.push(("stroke-dasharray", "4 2.5"));
+    }
+    svg.rect([x - width / 2.0, y - height / 2.0, width, height], 7.0, &look);
+}
