@@ -10,6 +10,7 @@ mod paper;
 mod picture;
 mod report;
 mod table;
+mod tags;
 
 pub use export::{EXPORT_FORMATS, Export, ExportError, ExportFile, ExportFormat, ExportOptions, NetworkNodes, export};
 pub use page::{PageError, PageOptions, page};

@@ -3,7 +3,7 @@
 use super::super::block::{Block, Inline, Paper, Style, plain};
 use super::font::{Face, Fonts};
 use super::lines::{Line, Look, Run, Shade, lines};
-use super::tags::{DOCUMENT, ElementId, Structure};
+use crate::tags::{DOCUMENT, ElementId, Structure};
 use pdf_writer::types::StructRole;
 use std::collections::VecDeque;
 
@@ -57,6 +57,8 @@ struct Row {
     heading: Option<String>,
     /// The height of the picture that stands here in place of text.
     picture: Option<(f32, f32)>,
+    /// Whether it may stand at the top of the next page, below text that follows it: a picture, and the words below it.
+    floats: bool,
     element: ElementId,
     /// The element of the sign before the text, which is the first run.
     label: Option<ElementId>,
@@ -77,10 +79,19 @@ pub(super) fn flow(paper: &Paper, fonts: &Fonts, aspect: Option<f32>) -> (Vec<Pa
         y: 0.0,
         foot: Vec::new(),
         rest: VecDeque::new(),
+        waiting: Vec::new(),
     };
     for (index, row) in rows.iter().enumerate() {
         let with = rows.get(index + 1).filter(|_| row.keeps).map_or(0.0, |next| flow.needed(next));
-        flow.place(row, with);
+        let waits = !flow.waiting.is_empty() || !flow.has_room(row, with);
+        if row.floats && waits {
+            flow.waiting.push(row);
+        } else {
+            flow.place(row, with);
+        }
+    }
+    if !flow.waiting.is_empty() {
+        flow.turn_page();
     }
     flow.end_page();
     while !flow.rest.is_empty() {
@@ -167,10 +178,11 @@ impl RowSetter<'_> {
             let width = WIDTH.min(room * aspect);
             let element = self.structure.add_picture(words, place.within);
             let picture = Some((width, width / aspect));
-            self.rows.push(Row { space: 10.0, keeps: true, picture, ..Row::of(element) });
+            self.rows.push(Row { space: 10.0, keeps: true, picture, floats: true, ..Row::of(element) });
         }
         let element = self.structure.add(StructRole::Caption, place.within);
-        self.add_lines(caption, Row { x: place.indent, size: 8.5, space: 4.0, ..Row::of(element) });
+        let floats = self.aspect.is_some();
+        self.add_lines(caption, Row { x: place.indent, size: 8.5, space: 4.0, floats, ..Row::of(element) });
     }
 
     /// Adds a row a line, each as `row` says; its space stands above the first.
@@ -194,6 +206,7 @@ impl Row {
             keeps: false,
             heading: None,
             picture: None,
+            floats: false,
             element,
             label: None,
         }
@@ -217,6 +230,8 @@ struct Flow<'n> {
     foot: Vec<NoteLine<'n>>,
     /// Lines of notes that found no room.
     rest: VecDeque<NoteLine<'n>>,
+    /// A picture that found no room, with its words: it is the first on the next page.
+    waiting: Vec<&'n Row>,
 }
 
 /// A line of a note.
@@ -246,10 +261,26 @@ impl<'n> Flow<'n> {
         HEIGHT - self.y - self.foot_height()
     }
 
-    fn place(&mut self, row: &Row, with: f32) {
-        if self.y > 0.0 && self.needed(row) + with > self.room() {
-            self.end_page();
+    fn has_room(&self, row: &Row, with: f32) -> bool {
+        self.y == 0.0 || self.needed(row) + with <= self.room()
+    }
+
+    /// Ends the page, and begins the next with what waits for it.
+    fn turn_page(&mut self) {
+        self.end_page();
+        for row in std::mem::take(&mut self.waiting) {
+            self.set(row);
         }
+    }
+
+    fn place(&mut self, row: &Row, with: f32) {
+        while !self.has_room(row, with) {
+            self.turn_page();
+        }
+        self.set(row);
+    }
+
+    fn set(&mut self, row: &Row) {
         if self.y > 0.0 {
             self.y += row.space;
         }

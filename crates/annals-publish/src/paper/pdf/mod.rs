@@ -5,7 +5,6 @@ mod flow;
 mod font;
 mod lines;
 mod picture;
-mod tags;
 mod write;
 
 use super::PaperError;
@@ -71,6 +70,18 @@ mod tests {
         assert!(text.contains("/Subtype /Form") && !text.contains("/Subtype /Image"), "{text}");
         assert!(pdf.warnings[0].contains("東"), "{:?}", pdf.warnings);
         assert_eq!(pdf, report_pdf("# T\n\n![Timeline](timeline)\n", Some(svg)).unwrap());
+    }
+
+    #[test]
+    fn text_goes_on_below_a_picture_that_has_no_room() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='100'><text y='20'>Pier</text></svg>";
+        let lines =
+            |from: usize| (from..from + 30).map(|n| format!("- Line number {n} of a report\n")).collect::<String>();
+        let markdown = format!("# T\n\n{}\n![Timeline](timeline)\n\n## Then\n\n{}", lines(0), lines(30));
+        let pdf = report_pdf(&markdown, Some(svg)).unwrap();
+        let text = String::from_utf8_lossy(&pdf.bytes);
+        // Without text below the picture's place there would be a third page.
+        assert_eq!(text.matches("/Type /Page\n").count(), 2, "{text}");
     }
 
     #[test]

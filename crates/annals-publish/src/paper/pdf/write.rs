@@ -5,7 +5,7 @@ use super::flow::{MARGIN, PAGE, Page, Placed};
 use super::font::{Face, Fonts, deflated};
 use super::lines::{Run, Shade};
 use super::picture::Picture;
-use super::tags::{Structure, TagTree, mark_name};
+use crate::tags::{Structure, TagTree, ascii, mark_name};
 use pdf_writer::types::{ActionType, AnnotationType, StructRole, TabOrder};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
@@ -85,15 +85,6 @@ fn write_link(pdf: &mut Pdf, id: Ref, placed: &Placed, link: &str, key: i32, fon
     annotation.contents(TextStr(link));
     annotation.rect(Rect::new(left, base - run.size * 0.25, right, base + run.size * 0.85));
     annotation.action().action_type(ActionType::Uri).uri(Str(ascii(link).as_bytes()));
-}
-
-/// An address in ASCII, as PDF has them.
-fn ascii(link: &str) -> String {
-    let encoded = |c: char| match c {
-        c if c.is_ascii() => c.to_string(),
-        c => c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect(),
-    };
-    link.chars().map(encoded).collect()
 }
 
 /// The bookmarks: the title and the headings below it.

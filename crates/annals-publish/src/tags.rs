@@ -1,4 +1,4 @@
-//! The structure of a report for those who have it read to them: which text is a heading, a list, a note, a link.
+//! The structure of a report or a picture for those who have it read to them: which text is a heading, a list, a note, a link.
 //!
 //! Every stretch of a page's content is marked with a number; the tree of elements points at these marks, and a table leads
 //! from the marks back to their elements (ISO 32000-1, 14.7 and 14.8).
@@ -7,7 +7,7 @@ use pdf_writer::types::StructRole;
 use pdf_writer::{Finish, Pdf, Ref, TextStr};
 
 /// An element's place in [`Structure`].
-pub(super) type ElementId = usize;
+pub(crate) type ElementId = usize;
 
 /// An element of the report.
 #[derive(Debug)]
@@ -20,24 +20,24 @@ struct Element {
 
 /// The elements of a report; the first is the document, which holds all others.
 #[derive(Debug)]
-pub(super) struct Structure(Vec<Element>);
+pub(crate) struct Structure(Vec<Element>);
 
 /// The document.
-pub(super) const DOCUMENT: ElementId = 0;
+pub(crate) const DOCUMENT: ElementId = 0;
 
 impl Structure {
-    pub(super) fn new() -> Structure {
+    pub(crate) fn new() -> Structure {
         Structure(vec![Element { role: StructRole::Document, parent: DOCUMENT, words: None }])
     }
 
     /// An element within `parent`.
-    pub(super) fn add(&mut self, role: StructRole, parent: ElementId) -> ElementId {
+    pub(crate) fn add(&mut self, role: StructRole, parent: ElementId) -> ElementId {
         self.0.push(Element { role, parent, words: None });
         self.0.len() - 1
     }
 
     /// A picture, with what it shows in words.
-    pub(super) fn add_picture(&mut self, words: &str, parent: ElementId) -> ElementId {
+    pub(crate) fn add_picture(&mut self, words: &str, parent: ElementId) -> ElementId {
         self.0.push(Element { role: StructRole::Figure, parent, words: Some(words.to_owned()) });
         self.0.len() - 1
     }
@@ -53,7 +53,7 @@ enum Child {
 }
 
 /// The tree as it grows while pages are written, in the order of what stands on them.
-pub(super) struct TagTree {
+pub(crate) struct TagTree {
     structure: Structure,
     children: Vec<Vec<Child>>,
     /// Whether an element stands in its parent.
@@ -67,7 +67,7 @@ pub(super) struct TagTree {
 }
 
 impl TagTree {
-    pub(super) fn new(structure: Structure, pages: usize) -> TagTree {
+    pub(crate) fn new(structure: Structure, pages: usize) -> TagTree {
         let count = structure.0.len();
         let mut is_placed = vec![false; count];
         is_placed[DOCUMENT] = true;
@@ -76,13 +76,13 @@ impl TagTree {
     }
 
     /// Begins the next page; the key under which it stands in the table.
-    pub(super) fn begin_page(&mut self) -> i32 {
+    pub(crate) fn begin_page(&mut self) -> i32 {
         self.marks.push(Vec::new());
         self.marks.len() as i32 - 1
     }
 
     /// The number that marks the next stretch of the page begun last, a part of `element`.
-    pub(super) fn mark(&mut self, element: ElementId, page: Ref) -> i32 {
+    pub(crate) fn mark(&mut self, element: ElementId, page: Ref) -> i32 {
         self.place(element);
         let Some(marks) = self.marks.last_mut() else { return 0 };
         marks.push(element);
@@ -92,14 +92,14 @@ impl TagTree {
     }
 
     /// A link within `element`.
-    pub(super) fn add_link(&mut self, element: ElementId) -> ElementId {
+    pub(crate) fn add_link(&mut self, element: ElementId) -> ElementId {
         self.children.push(Vec::new());
         self.is_placed.push(false);
         self.structure.add(StructRole::Link, element)
     }
 
     /// The key of an annotation, which is a part of `element`.
-    pub(super) fn annotate(&mut self, element: ElementId, page: Ref, annotation: Ref) -> i32 {
+    pub(crate) fn annotate(&mut self, element: ElementId, page: Ref, annotation: Ref) -> i32 {
         self.place(element);
         self.children[element].push(Child::Object(page, annotation));
         self.annotations.push(element);
@@ -107,7 +107,7 @@ impl TagTree {
     }
 
     /// The name of an element's marks.
-    pub(super) fn role(&self, element: ElementId) -> StructRole {
+    pub(crate) fn role(&self, element: ElementId) -> StructRole {
         self.structure.0[element].role
     }
 
@@ -122,7 +122,7 @@ impl TagTree {
     }
 
     /// Writes the elements and the table; the reference of the catalog's root of the tree.
-    pub(super) fn write(&self, pdf: &mut Pdf, mut next: impl FnMut() -> Ref) -> Ref {
+    pub(crate) fn write(&self, pdf: &mut Pdf, mut next: impl FnMut() -> Ref) -> Ref {
         let root = next();
         let ids: Vec<Option<Ref>> = self.is_placed.iter().map(|is_placed| is_placed.then(&mut next)).collect();
         let id_of = |element: ElementId| ids[element].unwrap_or(root);
@@ -170,7 +170,7 @@ impl TagTree {
 }
 
 /// The name of a role's marks in a page's content.
-pub(super) fn mark_name(role: StructRole) -> &'static [u8] {
+pub(crate) fn mark_name(role: StructRole) -> &'static [u8] {
     match role {
         StructRole::H1 => b"H1",
         StructRole::H2 => b"H2",
@@ -183,4 +183,13 @@ pub(super) fn mark_name(role: StructRole) -> &'static [u8] {
         StructRole::Caption => b"Caption",
         _ => b"P",
     }
+}
+
+/// An address in ASCII, as PDF has them.
+pub(crate) fn ascii(link: &str) -> String {
+    let encoded = |c: char| match c {
+        c if c.is_ascii() => c.to_string(),
+        c => c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect(),
+    };
+    link.chars().map(encoded).collect()
 }
