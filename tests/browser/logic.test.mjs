@@ -6,6 +6,9 @@ import { fromAddress, toAddress } from "../../crates/annals-publish/src/page/scr
 import { folded, placement } from "../../crates/annals-publish/src/page/script/data.js";
 import { axisMarks, dayNumber, dayWords, isoDay, parsedDay, shortDate } from "../../crates/annals-publish/src/page/script/days.js";
 import { shortened } from "../../crates/annals-publish/src/page/script/dom.js";
+import { boxNames, wordsBetween } from "../../crates/annals-publish/src/page/script/graph.js";
+import { undatedWords } from "../../crates/annals-publish/src/page/script/timeline.js";
+import { forPaper, inMarks } from "../../crates/annals-publish/src/page/script/print.js";
 import { EVERYTHING, select, termsOf, touches } from "../../crates/annals-publish/src/page/script/filter.js";
 import { extent, pack, packingScale } from "../../crates/annals-publish/src/page/script/lanes.js";
 import { arrange } from "../../crates/annals-publish/src/page/script/network.js";
@@ -49,6 +52,39 @@ test("a period keeps what can touch it", () => {
   check([5, 9, 5, 9], null, 4, false);
   check([null, 9, null, 9], 3, 9, true);
   check([5, null, 5, null], 2, 4, false);
+});
+
+test("a line has the words that stand between its ends", () => {
+  const entry = { text: "Harlow and Weil sued the board", ends: [[1, 2], [3]], between: [null, "sued"] };
+  assert.equal(wordsBetween({ from: 2, to: 3, entries: [entry], relations: [] }), "sued");
+  assert.equal(wordsBetween({ from: 1, to: 3, entries: [entry, entry], relations: [] }), "Harlow and Weil sued the board +1");
+  assert.equal(wordsBetween({ from: 1, to: 3, entries: [], relations: [{ predicate: "mayor of", negative: true }] }), "not mayor of");
+});
+
+test("boxes of one name say which", () => {
+  const box = (name, kind, ...roles) => ({ name, short: name, kind, roles });
+  assert.deepEqual(boxNames([box("Lindow", "place"), box("Lindow", "organization"), box("Weil", "person")]), ["Lindow (place)", "Lindow (organization)", "Weil"]);
+  assert.deepEqual(boxNames([box("Weil", "person", "mayor"), box("Weil", "person", "engineer")]), ["Weil (mayor)", "Weil (engineer)"]);
+});
+
+test("words on paper stand in one pair of quotation marks", () => {
+  assert.equal(inMarks("the pier sank"), "“the pier sank”");
+  assert.equal(inMarks("“Justice needs facts,”"), "“Justice needs facts,”");
+  assert.equal(inMarks("called it “null and void”"), "“called it ‘null and void’”");
+  assert.equal(inMarks("needs facts,”"), "“needs facts,”");
+  assert.equal(inMarks("called it “null and void” and left"), "“called it ‘null and void’ and left”");
+});
+
+test("paper gets what matters most, or all where that is asked for", () => {
+  const entries = Array.from({ length: 1000 }, (_, at) => ({ salience: at / 1000 }));
+  assert.equal(forPaper(entries, true).size, 1000);
+  const kept = forPaper(entries, false);
+  assert.ok(kept.size === 300 && kept.has(entries[999]) && !kept.has(entries[0]));
+});
+
+test("a case without dates says so", () => {
+  assert.equal(undatedWords(3), "No date in the sources: 3 entries under No date");
+  assert.equal(undatedWords(1), "No date in the sources: 1 entry under No date");
 });
 
 test("a state goes into an address and comes back", () => {

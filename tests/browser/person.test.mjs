@@ -240,6 +240,28 @@ describe("the page of the example", () => {
     assert.equal(await page.locator("#printed ol").count(), 0);
   });
 
+  steps("the timeline and the graph go on paper whole", async (page) => {
+    await page.locator("#graph .node").first().waitFor();
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    const [left, width] = await page.locator("#timeline-canvas").evaluate((canvas) => [canvas.getBoundingClientRect().left, canvas.getBoundingClientRect().width]);
+    assert.ok(left >= 0 && left + width <= 700, `the canvas reaches from ${left} over ${width}`);
+    const boxes = await page.locator("#printed figure svg .node").count();
+    assert.equal(boxes, await page.locator("#graph .node").count());
+    const printed = await page.locator("#printed").innerText();
+    assert.ok(!/[“"]{2}|[”"]{2}/.test(printed), printed.match(/.{20}([“"]{2}|[”"]{2}).{20}/)?.[0]);
+    await page.pdf({ path: join(shots, "paper.pdf"), format: "A4" });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  });
+
+  steps("a line of the graph says its words under the pointer", async (page) => {
+    await page.locator("#graph .tie").first().waitFor();
+    const tie = page.locator("#graph .tie .reach").first();
+    await tie.dispatchEvent("pointerenter");
+    await page.locator("#graph .words").first().waitFor({ state: "attached" });
+    assert.ok((await page.locator("#graph .words.said").count()) <= 1);
+  });
+
   steps("an address made elsewhere shows nothing that is not there", async (page) => {
     assert.equal(await page.locator("#detail-title").textContent(), "Details");
     assert.match(await page.locator("#count").textContent(), /shown/);

@@ -7,7 +7,7 @@ use annals_case::{
     Standing, StatementKey, StatementMention, readable,
 };
 use annals_document::{EventTime, Force, Span};
-use annals_graph::{TimelineEntry, event_ends};
+use annals_graph::{TimelineEntry, event_ends, event_phrase};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -133,7 +133,8 @@ fn telling(document: DocumentKey, spans: [&[Span]; 4], time: Value) -> Value {
     row([json!(document.0), json!(core), json!(clause), json!(source), json!(cue), time])
 }
 
-/// Code of the ontology; parts; who does it and to whom or what; the statements that report it. A part: its role; who or
+/// Code of the ontology; parts; who does it and to whom or what; the statements that report it; what stands between each who does it
+/// and each to whom it is done, where that is not the whole text. A part: its role; who or
 /// what plays it; the words where they are not the entity's name.
 fn event_part(case: &Case, event: &CaseEvent, tables: &mut Tables) -> Value {
     let kind = tables.term(&event.kind);
@@ -143,9 +144,15 @@ fn event_part(case: &Case, event: &CaseEvent, tables: &mut Tables) -> Value {
         row([tables.term(part.role), json!(part.entity.map(|key| key.0)), tables.words(words.as_deref())])
     });
     let parts: Vec<Value> = parts.collect();
-    let ends: [Vec<u32>; 2] = event_ends(case, event).map(|keys| keys.into_iter().map(|key| key.0).collect());
+    let ends = event_ends(case, event);
+    let pairs = ends[0].iter().flat_map(|from| ends[1].iter().map(move |to| [*from, *to]));
+    let between: Vec<Value> = pairs
+        .map(|pair| event_phrase(case, event, pair))
+        .map(|words| tables.words((words != event.label).then(|| readable(&words)).as_deref()))
+        .collect();
+    let ends: [Vec<u32>; 2] = ends.map(|keys| keys.into_iter().map(|key| key.0).collect());
     let statements: Vec<u32> = event.statements.iter().map(|key| key.0).collect();
-    row([kind, json!(parts), json!(ends), json!(statements)])
+    row([kind, json!(parts), json!(ends), json!(statements), json!(between)])
 }
 
 /// Form; cue; speaker; about whom; the events that it tells; addressee; the statement around it; what is done by saying

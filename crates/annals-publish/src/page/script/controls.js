@@ -5,6 +5,7 @@ import { isoDay, parsedDay, rangeWords } from "./days.js";
 import { EVERYTHING, isNarrowed } from "./filter.js";
 import { DIVISIONS } from "./lanes.js";
 import { chooser } from "./lists.js";
+import { undatedWords } from "./timeline.js";
 
 const MOST_NAMES = 300;
 const SHOWN_TYPES = { event: "events", statement: "statements" };
@@ -110,6 +111,10 @@ export function timelineTools(store, timeline) {
     button("+", () => timeline.zoom(0.6), { "aria-label": "Zoom in" }),
     button("All", () => store.look(timeline.whole), { "aria-label": "All: show the whole time" }));
   return () => {
+    if (!timeline.isDated) {
+      byId("timeline-note").textContent = undatedWords(store.data.entries.length);
+      return;
+    }
     const { from, to } = timeline.view;
     const hidden = timeline.hiddenInView();
     const rest = hidden > 0 ? ` · ${hidden.toLocaleString("en")} not drawn one by one` : "";

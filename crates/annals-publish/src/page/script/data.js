@@ -102,9 +102,9 @@ function readTelling(data, [document, core, clause, source, cue, time]) {
   return { document, core: readSpans(core), clause: readSpans(clause), source: readSpans(source), cue: readSpans(cue), time: data.words[time] };
 }
 
-function readEvent(data, [kind, parts = NOTHING, ends = [NOTHING, NOTHING], statements = NOTHING]) {
+function readEvent(data, [kind, parts = NOTHING, ends = [NOTHING, NOTHING], statements = NOTHING, between = NOTHING]) {
   const part = ([role, entity = null, words]) => ({ role: data.terms[role], entity, text: data.words[words] ?? data.entities[entity].name });
-  return { kind: data.terms[kind], ends, statements, parts: parts.map(part) };
+  return { kind: data.terms[kind], ends, statements, parts: parts.map(part), between: between.map((words) => data.words[words] ?? null) };
 }
 
 function readStatement(data, [form, cue, speaker = null, about = NOTHING, events = NOTHING, addressee = null, within = null, force, reactsTo = NOTHING]) {

@@ -7,6 +7,9 @@ const LETTER_WIDTH = 7;
 const BOX_HEIGHT = 22;
 const WORDS_HEIGHT = 13;
 const WORDS_WIDTH = 5.4;
+// Letters of the words on a line, and while a pointer is on it.
+const ON_LINE = 34;
+const ON_HOVER = 110;
 const ZOOM = { least: 0.2, most: 5 };
 
 /** The graph of a store. */
@@ -49,8 +52,9 @@ export class Graph {
     const about = data.entities.findIndex((entity) => entity.id === filter.about);
     const most = Math.max(8, Math.min(70, Math.floor((frame[0] * frame[1]) / 10_000)));
     const { nodes, ties, all } = network(data, chosen.entries, { kind: this.kind, most, about });
-    for (const node of nodes) {
-      node.words = shortened(node.entity.short, 22);
+    const names = boxNames(nodes.map((node) => node.entity));
+    for (const [at, node] of nodes.entries()) {
+      node.words = names[at];
       node.size = [node.words.length * LETTER_WIDTH + 18, BOX_HEIGHT];
     }
     this.draw(nodes, ties, frame, arrange(nodes, ties, roomFor(nodes, frame)));
@@ -72,6 +76,19 @@ export class Graph {
     this.placeWords();
     this.whole();
     this.mark();
+  }
+
+  /** All of the graph as a picture of its own, for paper; null where there is none. */
+  onPaper() {
+    const drawn = this.world && this.box.querySelector("svg");
+    if (!drawn) return null;
+    const copy = drawn.cloneNode(true);
+    copy.setAttribute("viewBox", `0 0 ${this.room.map(Math.ceil).join(" ")}`);
+    for (const side of ["width", "height"]) copy.removeAttribute(side);
+    copy.setAttribute("role", "img");
+    copy.querySelector("g").removeAttribute("transform");
+    copy.querySelectorAll("[tabindex]").forEach((node) => node.removeAttribute("tabindex"));
+    return copy;
   }
 
   /** Brings the whole graph into view. */
@@ -179,11 +196,28 @@ export class Graph {
       shape("title", {}, tieWords(tie, from.entity, to.entity)),
       shape("path", { d: path, class: "reach" }),
       shape("path", { d: path, class: "line", "stroke-width": Math.min(1 + Math.log2(tie.entries.length + 1) * 0.6, 4), "marker-end": "url(#arrow)" }));
-    const short = shortWords(tie, from.entity, to.entity);
+    const whole = wordsBetween(tie);
+    const short = shortened(whole, ON_LINE);
     const width = short.length * WORDS_WIDTH + 6;
     const words = shape("g", { class: "words", "data-from": from.key, "data-to": to.key, transform: `translate(${middleOf(from, to).map(rounded).join(" ")})` },
       shape("rect", { x: -width / 2, y: -WORDS_HEIGHT / 2, width, height: WORDS_HEIGHT }),
       shape("text", { "text-anchor": "middle", y: 3.5 }, short));
+    // Words that found no room, and those that are cut, are there as long as a pointer is on their line.
+    const say = (said) => {
+      const width = said.length * WORDS_WIDTH + 6;
+      words.querySelector("text").textContent = said;
+      words.querySelector("rect").setAttribute("x", -width / 2);
+      words.querySelector("rect").setAttribute("width", width);
+    };
+    made.addEventListener("pointerenter", () => {
+      say(shortened(whole, ON_HOVER));
+      words.classList.add("said");
+      words.parentNode.append(words);
+    });
+    made.addEventListener("pointerleave", () => {
+      say(short);
+      words.classList.remove("said");
+    });
     return { from, to, made, words, width: short === "" ? 0 : width };
   }
 
@@ -247,14 +281,26 @@ function isFact(tie) {
   return groups.length === 0 || groups.includes("fact");
 }
 
-/** What stands on a line: the first of its events without the names at its ends, or the lasting tie. */
-export function shortWords(tie, from, to) {
+/** What stands on a line: the words of the first of its events between its ends, or the lasting tie. */
+export function wordsBetween(tie) {
   const [entry] = tie.entries;
-  if (!entry) return tie.relations.length > 0 ? shortened(`${tie.relations[0].negative ? "not " : ""}${tie.relations[0].predicate}`, 28) : "";
-  const text = [from.name, from.short].reduce((text, name) => (text.startsWith(`${name} `) ? text.slice(name.length + 1) : text), entry.text);
-  const cut = [to.name, to.short].map((name) => text.indexOf(name)).filter((at) => at > 0);
-  const short = shortened((cut.length > 0 ? text.slice(0, Math.min(...cut)) : text).trim(), 28);
-  return tie.entries.length > 1 ? `${short} +${tie.entries.length - 1}` : short;
+  if (!entry) return tie.relations.length > 0 ? `${tie.relations[0].negative ? "not " : ""}${tie.relations[0].predicate}` : "";
+  const [froms, tos] = entry.ends ?? [[], []];
+  const words = entry.between?.[froms.indexOf(tie.from) * tos.length + tos.indexOf(tie.to)] ?? entry.text;
+  return tie.entries.length > 1 ? `${words} +${tie.entries.length - 1}` : words;
+}
+
+/** What boxes are called: boxes of one name also by a role, or by what sort of thing they are. */
+export function boxNames(entities) {
+  const names = entities.map((entity) => shortened(entity.short, 22));
+  return names.map((name, at) => {
+    const alike = entities.filter((_, other) => names[other] === name);
+    if (alike.length < 2) return name;
+    const entity = entities[at];
+    const tellsApart = (of) => alike.filter((other) => of(other) === of(entity)).length === 1;
+    const ways = [(it) => it.kind, (it) => it.roles[0] ?? it.kind, (it) => it.name];
+    return `${name} (${shortened((ways.find(tellsApart) ?? ways[0])(entity), 22)})`;
+  });
 }
 
 /** What a pointer on an arrow is told. */

@@ -27,6 +27,9 @@ const KEYS = [
   ["drag a box", "on the graph: move it"],
 ];
 
+// What the timeline has on paper, in CSS pixels: the width of A4 and of Letter between margins.
+const PAPER = [680, 400];
+
 const LEGEND = [
   ["event fact", "fact"],
   ["event reported", "reported"],
@@ -49,8 +52,10 @@ const controls = new Controls(store);
 const noteView = timelineTools(store, timeline);
 
 obey(timeline, () => byId("detail-title").focus());
-makePrintable(store, (isOnPaper) => {
+makePrintable(store, graph, (isOnPaper) => {
   document.documentElement.dataset.look = isOnPaper ? "light" : byId("look").value;
+  if (isOnPaper) timeline.fit(PAPER, 2);
+  else timeline.resize();
   timeline.recolour();
   timeline.drawNow();
 });

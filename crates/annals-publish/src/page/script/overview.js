@@ -50,6 +50,7 @@ export class Overview extends Surface {
     const { pen, width, height, inks } = this;
     pen.fillStyle = inks.ground;
     pen.fillRect(0, 0, width, height);
+    if (!this.timeline.isDated) return;
     const foot = height - 14;
     const most = Math.max(1, ...this.counts.map((bin) => bin.event + bin.statement));
     // The square root keeps a single event visible beside a day of two hundred.

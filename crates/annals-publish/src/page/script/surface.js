@@ -17,13 +17,16 @@ export class Surface {
   }
 
   resize() {
-    const ratio = devicePixelRatio || 1;
-    this.width = this.box.clientWidth;
-    this.height = this.box.clientHeight;
+    this.fit([this.box.clientWidth, this.box.clientHeight], devicePixelRatio || 1);
+    this.redraw();
+  }
+
+  /** Takes a size of its own, such as that of paper. */
+  fit([width, height], ratio) {
+    [this.width, this.height] = [width, height];
     this.canvas.width = Math.round(this.width * ratio);
     this.canvas.height = Math.round(this.height * ratio);
     this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.redraw();
   }
 
   /** Reads the colours anew, after a change of look. */

@@ -11,7 +11,7 @@ const AXIS = 38;
 const ROW = 23;
 const TITLE = 18;
 const HIDDEN = 16;
-const LABEL = 52;
+const LABEL = 64;
 const FONT = "system-ui, sans-serif";
 
 /** The timeline of a store. */
@@ -33,17 +33,19 @@ export class Timeline extends Surface {
     const worth = (entry) => entry.salience * (entry.when.shape === "day" ? 1 : 0.85) + (entry.id === this.store.selected ? 2 : 0);
     this.entries = [...this.store.chosen.placed].sort((a, b) => worth(b) - worth(a));
     this.inOrder = [...this.entries].sort((a, b) => a.when.anchor - b.when.anchor || b.salience - a.salience);
-    this.whole = viewOfAll(this.store.data.entries.filter((entry) => entry.when.shape !== "none"));
-    this.home = viewOfMost(this.entries.length > 0 ? this.entries : this.store.data.entries.filter((entry) => entry.when.shape !== "none"));
+    const dated = this.store.data.entries.filter((entry) => entry.when.shape !== "none");
+    this.isDated = dated.length > 0;
+    this.whole = viewOfAll(dated);
+    this.home = viewOfMost(this.entries.length > 0 ? this.entries : dated);
     this.ends = this.entries.map(({ when }) => when.last ?? when.anchor).sort((a, b) => a - b);
     this.begins = this.entries.map(({ when }) => when.first ?? when.anchor).sort((a, b) => a - b);
     this.packed = null;
     this.redraw();
   }
 
-  resize() {
+  fit(size, ratio) {
     this.packed = null;
-    super.resize();
+    super.fit(size, ratio);
   }
 
   /** What is in view, in days. */
@@ -141,6 +143,18 @@ export class Timeline extends Surface {
     return width;
   }
 
+  /** As much of words as `room` holds, with an ellipsis where something is cut. */
+  fitting(text, font, room) {
+    if (this.measured(text, font) <= room) return text;
+    let [low, high] = [0, text.length];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.measured(`${text.slice(0, middle).trimEnd()}…`, font) <= room) low = middle;
+      else high = middle - 1;
+    }
+    return low > 3 ? `${text.slice(0, low).trimEnd()}…` : "";
+  }
+
   measured(text, font) {
     this.pen.font = font;
     return this.pen.measureText(text).width;
@@ -152,7 +166,7 @@ export class Timeline extends Surface {
     const origin = -this.view.from * scale;
     pen.fillStyle = inks.paper;
     pen.fillRect(0, 0, width, height);
-    this.drawAxis(scale, origin);
+    if (this.isDated) this.drawAxis(scale, origin);
     this.drawPeriod(scale, origin);
     for (const band of this.packing().bands) this.drawBand(band, scale, origin);
     if (this.entries.length === 0) this.drawNothing();
@@ -248,7 +262,7 @@ export class Timeline extends Surface {
     pen.font = `${isSelected ? "600 " : ""}12.5px ${FONT}`;
     pen.fillStyle = entry.group === "fact" ? inks.ink : inks.note;
     pen.direction = "ltr";
-    pen.fillText(entry.shortLabel ?? shortened(entry.label, LABEL), x, y + 0.5);
+    pen.fillText(this.fitting(entry.shortLabel ?? shortened(entry.label, LABEL), pen.font, width - x - 2), x, y + 0.5);
   }
 
   drawHidden(band, bin, scale, origin) {
@@ -269,7 +283,8 @@ export class Timeline extends Surface {
     pen.fillStyle = inks.note;
     pen.font = `14px ${FONT}`;
     pen.textAlign = "center";
-    pen.fillText("Nothing that fits has a place in time", this.width / 2, this.height / 2);
+    const words = this.isDated ? "Nothing that fits has a place in time" : undatedWords(this.store.data.entries.length);
+    pen.fillText(words, this.width / 2, this.height / 2);
     pen.textAlign = "left";
   }
 
@@ -339,6 +354,11 @@ export class Timeline extends Surface {
     this.reveal(entry);
     announce(`${entry.date.words ?? "no date"}: ${entry.label}${entry.note ? `, ${entry.note}` : ""}. ${entry.sources}`);
   }
+}
+
+/** What there is to say in place of a time. */
+export function undatedWords(number) {
+  return `No date in the sources: ${counted(number, "entry", "entries")} under No date`;
 }
 
 /** How many of the sorted `days` lie before `limit`. */
