@@ -4,11 +4,13 @@
 //! are YAML too.
 
 use super::left_out::LeftOut;
+use super::time::When;
 use super::view::{Entity, Event, ExportView, Quote};
 use super::wording::{QuotePlace, place, word};
 use super::{Export, ExportFile};
 use crate::report::markdown::{escape, linked};
 use annals_case::readable;
+use chrono::NaiveDate;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +37,7 @@ pub(crate) fn obsidian(view: &ExportView) -> Export {
         names.take(&entity.name, &entity.id);
     }
     for event in &events {
-        let date = event.shown.closed().map_or_else(String::new, |(first, _)| format!("{first} "));
+        let date = date_in_name(&event.shown).map_or_else(String::new, |date| format!("{date} "));
         names.take(&format!("{date}{}", event.told()), &event.id);
     }
     let mut files =
@@ -43,6 +45,22 @@ pub(crate) fn obsidian(view: &ExportView) -> Export {
     files.extend(entities.iter().map(|entity| names.file(&entity.id, entity_note(view, entity, &events, &names))));
     files.extend(events.iter().map(|event| names.file(&event.id, event_note(view, event, &names))));
     Export::folder(files, left_out)
+}
+
+/// As much of a date as is known, as names of files sort: "2031-05-03", "2031-05", "2031", "2031 to 2033".
+fn date_in_name(time: &When) -> Option<String> {
+    if let Some(prefix) = time.calendar_prefix() {
+        return Some(prefix.to_owned());
+    }
+    let (first, last) = time.closed()?;
+    let (month, year) =
+        (|day: NaiveDate| day.format("%Y-%m").to_string(), |day: NaiveDate| day.format("%Y").to_string());
+    Some(match (first == last, month(first) == month(last), year(first) == year(last)) {
+        (true, ..) => first.to_string(),
+        (_, true, _) => month(first),
+        (.., true) => year(first),
+        _ => format!("{} to {}", year(first), year(last)),
+    })
 }
 
 /// The names of notes by id, no two of them alike on any disk.

@@ -6,7 +6,7 @@
 use super::csv::records;
 use super::left_out::{LeftOut, how_many};
 use super::time::{Certainty, When};
-use super::view::{ExportView, Quote};
+use super::view::{Event, ExportView, Quote};
 use super::wording::{QuotePlace, place};
 use super::{Export, ExportError};
 use annals_case::readable;
@@ -18,6 +18,11 @@ use serde::Serialize;
 const SLIDES: usize = 30;
 /// Quotations that a slide shows at most.
 const QUOTES: usize = 5;
+
+/// Events without a date that the last slide names where it is the only one.
+const UNDATED: usize = 10;
+/// The year of a slide that lies in no time.
+const NO_YEAR: Date = Date { year: 1, month: None, day: None };
 
 /// The sheet's columns; year, month and day have to come first.
 const COLUMNS: [&str; 18] = [
@@ -190,27 +195,43 @@ fn slides(view: &ExportView) -> (Vec<Slide>, LeftOut) {
     let all = statements.len();
     let mut slides: Vec<Slide> = events.into_iter().chain(statements.into_iter().take(room)).collect();
     left_out.count(all.saturating_sub(room), "statement", "beyond the slides that anybody looks at, left out");
-    slides.extend(notes(&slides, &left_out));
+    let notes = notes(view, &slides, &left_out);
+    slides.push(notes);
     (slides, left_out)
 }
 
-/// The last slide: what the others leave out. It needs a day, and has that of the last of them.
-fn notes(slides: &[Slide], left_out: &LeftOut) -> Option<Slide> {
+/// The last slide: what the others leave out. TimelineJS shows nothing without a slide that has a day; this one has that of the
+/// last of the others, or else of the last publication, or else a year that is plainly none.
+fn notes(view: &ExportView, slides: &[Slide], left_out: &LeftOut) -> Slide {
     let ends = slides.iter().filter_map(|slide| slide.end_date.or(slide.start_date));
+    let last = ends.max_by_key(|date| (date.year, date.month, date.day));
+    let published = || view.documents.iter().filter_map(|document| document.published.anchor()).max().map(Date::of);
+    let date = last.or_else(published).unwrap_or(NO_YEAR);
     let items = left_out.lines().iter().map(|line| format!("<li>{}</li>", escaped(line))).collect::<String>();
-    Some(Slide {
-        start_date: Some(ends.max_by_key(|date| (date.year, date.month, date.day))?),
+    let rest =
+        format!("<p>Each slide quotes the sources that it rests on. Not carried by this format:</p><ul>{items}</ul>");
+    let (headline, text) = if slides.is_empty() {
+        ("No date in the sources", format!("{}{rest}", undated(view)))
+    } else {
+        ("What is left out", rest)
+    };
+    Slide {
+        start_date: Some(date),
         end_date: None,
         display_date: Some("About this timeline".to_owned()),
-        text: SlideText {
-            headline: "What is left out".to_owned(),
-            text: format!(
-                "<p>Each slide quotes the sources that it rests on. Not carried by this format:</p><ul>{items}</ul>"
-            ),
-        },
+        text: SlideText { headline: headline.to_owned(), text },
         group: Some("Notes"),
         unique_id: "notes".to_owned(),
-    })
+    }
+}
+
+/// The events of a case without any date, the first in rank.
+fn undated(view: &ExportView) -> String {
+    let mut events: Vec<&Event> = view.events.iter().filter(|event| event.rank.is_some()).collect();
+    events.sort_by_key(|event| event.rank);
+    let items = events.iter().take(UNDATED).map(|event| format!("<li>{}</li>", escaped(&event.told())));
+    let items = items.collect::<String>();
+    if items.is_empty() { String::new() } else { format!("<p>What they tell, in no order:</p><ul>{items}</ul>") }
 }
 
 fn slide(

@@ -6,12 +6,16 @@ use super::left_out::LeftOut;
 use super::tables::{Table, Values, tables};
 use super::view::ExportView;
 use super::{Export, ExportError};
+use annals_case::is_web_address;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 /// Characters and rows past which a workbook is no good.
 const LONGEST: usize = 32_000;
 const ROWS: usize = 1_048_575;
+/// The most links of a sheet, and the characters of the longest.
+const LINKS: usize = 65_000;
+const ADDRESS: usize = 2_000;
 /// Widths of columns, in characters.
 const WIDTHS: (usize, usize) = (8, 60);
 
@@ -61,13 +65,26 @@ fn sheet(sheet: &mut Worksheet, table: &Table, bold: &Format) -> Result<(), Expo
         let widest = texts.max().unwrap_or(0).max(column.name.len()).clamp(WIDTHS.0, WIDTHS.1);
         sheet.set_column_width(at, widest as f64 + 2.0)?;
         for (row, place) in (1u32..).zip(0..rows) {
-            cell(sheet, row, at, &column.values, place, &day)?;
+            match address(&column.values, place).filter(|_| column.name == "url" && place < LINKS) {
+                Some(address) => {
+                    sheet.write_url(row, at, address)?;
+                }
+                None => cell(sheet, row, at, &column.values, place, &day)?,
+            }
         }
     }
     if rows > 0 {
         sheet.autofilter(0, 0, rows as u32, table.columns.len() as u16 - 1)?;
     }
     Ok(())
+}
+
+/// An address of the web that a cell can lead to.
+fn address(values: &Values, place: usize) -> Option<&str> {
+    let Values::Text(values) = values else { return None };
+    let address = values.get(place)?.as_deref()?;
+    let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic()) && address.len() <= ADDRESS;
+    (is_plain && is_web_address(address)).then_some(address)
 }
 
 fn cell(
