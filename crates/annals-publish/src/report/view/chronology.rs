@@ -4,7 +4,7 @@ use super::super::ReportOptions;
 use super::super::footnotes::Footnotes;
 use super::super::markdown::linked;
 use super::{capitalised, count};
-use annals_case::{Case, CaseEvent, Citation, Dating, Known, Standing, readable, source_name};
+use annals_case::{Case, CaseEvent, Citation, Dating, Known, Standing, counted, readable, source_name};
 use annals_graph::{Placement, Selection, TimelineEntry, TimelineOptions, timeline_view};
 use minijinja::Value;
 use serde::Serialize;
@@ -53,13 +53,11 @@ pub(super) fn chosen<'c>(
     );
     let by_id: BTreeMap<&str, &CaseEvent> = case.events.iter().map(|event| (event.id.as_str(), event)).collect();
     let entries = view.events.into_iter().chain(view.unplaced);
-    let entries = entries.filter_map(|entry| Some((*by_id.get(entry.id.as_str())?, entry))).collect();
+    let entries: Vec<(&CaseEvent, TimelineEntry)> =
+        entries.filter_map(|entry| Some((*by_id.get(entry.id.as_str())?, entry))).collect();
     let mut scope = view.scope;
-    scope.push(format!(
-        "{} and {}",
-        count(selection.events.len(), "event"),
-        count(selection.statements.len(), "statement")
-    ));
+    // As many as any list or picture of them says: those that are no happenings are in none.
+    scope.push(format!("{} and {}", counted(entries.len(), "event"), counted(selection.statements.len(), "statement")));
     scope.extend(window(options));
     if selection.undated_events + selection.undated_statements > 0 {
         scope.push(format!(
