@@ -19,6 +19,10 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/browser");
 const ANNALS: &str = env!("CARGO_BIN_EXE_annals-under-test");
 
+/// A page that tells no date of anything.
+const UNDATED: &str =
+    "The quay\n\nThe quay broke in the storm. Mayor Ada Harlow blamed the masons. The masons sued the town.";
+
 #[test]
 fn a_person_finds_their_way_about_the_page() {
     let chromium = match chromium() {
@@ -93,6 +97,15 @@ fn write_pages(folder: &Path) {
     let example = format!("{ROOT}/examples/icc-evidence");
     run(&["build", &example, "--output", "example"]);
     run(&["page", "--case", "example/case.annals", "--output", "example.html"]);
+    std::fs::write(folder.join("undated.txt"), UNDATED).unwrap();
+    run(&["build", "undated.txt", "--output", "undated"]);
+    run(&["page", "--case", "undated/case.annals", "--output", "undated.html"]);
+    for case in ["example", "undated"] {
+        for (format, ending) in [("timelinejs", "timelinejs.json"), ("mermaid", "mmd")] {
+            let (file, output) = (format!("{case}/case.annals"), format!("{case}.{ending}"));
+            run(&["export", format, "--case", &file, "--output", &output]);
+        }
+    }
     for (name, case) in [("large", cases::large(5_000)), ("hostile", cases::hostile())] {
         let options = PageOptions { title: format!("annals: {name}"), is_live: false, excerpts: false };
         std::fs::write(folder.join(format!("{name}.html")), annals_publish::page(&case, &options).unwrap()).unwrap();

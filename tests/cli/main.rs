@@ -21,5 +21,6 @@ mod marks;
 mod outputs;
 mod page;
 mod query;
+mod readers;
 #[path = "../support.rs"]
 mod support;
