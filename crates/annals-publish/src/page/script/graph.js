@@ -87,6 +87,9 @@ export class Graph {
     for (const side of ["width", "height"]) copy.removeAttribute(side);
     copy.setAttribute("role", "img");
     copy.querySelector("g").removeAttribute("transform");
+    // The marker of a picture that is not shown is not drawn.
+    copy.querySelector("marker").id = "arrow-on-paper";
+    copy.querySelectorAll("[marker-end]").forEach((line) => line.setAttribute("marker-end", "url(#arrow-on-paper)"));
     copy.querySelectorAll("[tabindex]").forEach((node) => node.removeAttribute("tabindex"));
     return copy;
   }
