@@ -3,7 +3,7 @@
 //! The clause of the event is read from the one who does it to the one to whom it is done, with both left out. Where the clause
 //! is told of the second ("Lorn was seized by the council"), it is turned.
 
-use super::{append, is_owner};
+use super::append;
 use crate::{EntityKey, LabelClause, LabelPart};
 use annals_document::Function;
 
@@ -127,7 +127,7 @@ fn of_noun(parts: &[LabelPart], from: &Party<'_>, to: &Party<'_>) -> Option<Stri
     let Some((start, end)) = to.find(&words) else { return Some(words) };
     let (before, behind) = (without_article(words[..start].trim()), words[end..].trim());
     // "Lindow's arrest of" and nothing before it: the name is all there is.
-    let is_said = !before.is_empty() && !is_owner(&words[start..end + behind.len().min(2)]);
+    let is_said = !before.is_empty() && !behind.starts_with(['\'', '’']);
     is_said.then(|| if behind.is_empty() { before.to_owned() } else { format!("{before} … {behind}") })
 }
 
