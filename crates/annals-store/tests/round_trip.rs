@@ -6,8 +6,8 @@
 use annals_case::{
     Act, Bound, Case, CaseAmount, CaseDocument, CaseEntity, CaseEvent, CaseParticipant, CaseRelation, CaseStatement,
     Citation, Conflict, ConflictSubject, Corrected, Correction, Dating, DocumentKey, EntityKey, EntityMention,
-    EventKey, EventMention, Fact, Known, MergeReason, ReasonStep, RelationMention, Sort, StatementKey,
-    StatementMention, Target, LabelClause, LabelPart,
+    EventKey, EventMention, Fact, Known, LabelClause, LabelPart, MergeReason, ReasonStep, RelationMention, Sort,
+    StatementKey, StatementMention, Target,
 };
 use annals_document::{
     Amount, Aspect, Bounds, DateSource, EntityKind, EventTime, Force, Function, MentionForm, Modality, Polarity,
@@ -255,9 +255,12 @@ fn a_file_of_an_older_version_is_read() {
             format!("CREATE TABLE older AS SELECT * FROM {view}; DROP VIEW {view}; ALTER TABLE older RENAME TO {view}");
         connection.execute_batch(&sql).unwrap();
     }
+    connection.execute_batch("DROP TABLE labels").unwrap();
     drop(connection);
     assert_eq!(file_version(&path).unwrap(), 5);
-    assert_eq!(read(&path).unwrap(), sample());
+    let mut older = sample();
+    older.events.iter_mut().for_each(|event| event.told = None);
+    assert_eq!(read(&path).unwrap(), older);
 }
 
 #[test]
