@@ -89,7 +89,9 @@ export class Graph {
     copy.querySelector("g").removeAttribute("transform");
     // The marker of a picture that is not shown is not drawn.
     copy.querySelector("marker").id = "arrow-on-paper";
-    copy.querySelectorAll("[marker-end]").forEach((line) => line.setAttribute("marker-end", "url(#arrow-on-paper)"));
+    for (const line of copy.querySelectorAll("[marker-end]")) {
+      line.setAttribute("marker-end", line.getAttribute("marker-end").replace("#arrow", "#arrow-on-paper"));
+    }
     copy.querySelectorAll("[tabindex]").forEach((node) => node.removeAttribute("tabindex"));
     return copy;
   }
