@@ -75,12 +75,11 @@ mod tests {
     #[test]
     fn text_goes_on_below_a_picture_that_has_no_room() {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='100'><text y='20'>Pier</text></svg>";
-        let lines =
-            |from: usize| (from..from + 30).map(|n| format!("- Line number {n} of a report\n")).collect::<String>();
-        let markdown = format!("# T\n\n{}\n![Timeline](timeline)\n\n## Then\n\n{}", lines(0), lines(30));
+        let lines = |count: usize| (0..count).map(|n| format!("- Line number {n} of a report\n")).collect::<String>();
+        let markdown = format!("# T\n\n{}\n![Timeline](timeline)\n\n## Then\n\n{}", lines(15), lines(16));
         let pdf = report_pdf(&markdown, Some(svg)).unwrap();
         let text = String::from_utf8_lossy(&pdf.bytes);
-        // Without text below the picture's place there would be a third page.
+        // With the text that follows below the picture, there would be a third page.
         assert_eq!(text.matches("/Type /Page\n").count(), 2, "{text}");
     }
 
