@@ -26,7 +26,7 @@ pub fn diagram_for_page(case: &Case, options: &DiagramOptions, size: PageSize) -
         let middle = (good + bad) / 2;
         if fits(&view(middle)) { good = middle } else { bad = middle }
     }
-    let further = (bad..=bad + FURTHER).filter(|most| *most <= options.max_nodes).map(view).filter(fits).last();
+    let further = (bad..=bad + FURTHER).rev().filter(|most| *most <= options.max_nodes).map(view).find(fits);
     further.unwrap_or_else(|| view(good))
 }
 
