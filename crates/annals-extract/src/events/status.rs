@@ -313,7 +313,10 @@ fn modality_of_noun(tree: &Tree, noun: usize) -> Option<Modality> {
     }
     let preposition = tree.child_by(noun, &["case"]).map(|case| tree.lemma(case));
     let is_added = matches!(tree.relation(noun), "nmod" | "obl") && matches!(preposition, Some("of" | "for"));
-    among(PREPOSITION_GOVERNORS, &tree.lemma(upper).to_lowercase()).filter(|_| is_added)
+    // "issued a warrant for the arrest": the phrase belongs to the object, where the tree hangs it on the verb.
+    let object = tree.child_by(upper, &["obj"]).filter(|&object| tree.relation(noun) == "obl" && object < noun);
+    let governors = std::iter::once(upper).chain(object).filter(|_| is_added);
+    governors.into_iter().find_map(|word| among(PREPOSITION_GOVERNORS, &tree.lemma(word).to_lowercase()))
 }
 
 /// "scrapped plans to visit": what was planned and given up.
