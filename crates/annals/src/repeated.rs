@@ -84,7 +84,7 @@ fn lines_of(record: &Extraction) -> Vec<PageLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use annals_document::{Document, Span, Text};
+    use annals_document::{Document, SCHEMA, Span, Text};
 
     fn page(path: &str, lines: &[&str]) -> Extraction {
         let mut blocks = Vec::new();
@@ -96,7 +96,18 @@ mod tests {
         }
         let document =
             Document { path: path.to_owned(), text: Text::new(lines.join("\n")), blocks, ..Document::default() };
-        Extraction { document, ..Extraction::default() }
+        Extraction {
+            schema: SCHEMA,
+            document,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            times: Vec::new(),
+            entities: Vec::new(),
+            events: Vec::new(),
+            statements: Vec::new(),
+            relations: Vec::new(),
+            links: Vec::new(),
+        }
     }
 
     fn furniture(pages: &[&[&str]]) -> Vec<String> {
