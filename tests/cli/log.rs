@@ -49,7 +49,7 @@ fn a_case_of_a_newer_program_and_what_is_no_case_are_not_written_over() {
     for command in [&["add", "more"][..], &["remove", "pages/a.txt"], &correct, &["log", "--import", "pages/a.txt"]] {
         let ended = desk.run(&[command, &CASE].concat());
         let why =
-            "out/case.annals: a case file of version 99, where this program reads 4 to 6; a newer annals wrote it";
+            "out/case.annals: a case file of version 99, where this program reads 4 to 7; a newer annals wrote it";
         assert!(ended.code == 2 && ended.err.contains(why), "{command:?}: {}", ended.err);
     }
     let ended = desk.run(&["build", "more", "--output", "out"]);

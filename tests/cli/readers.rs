@@ -60,7 +60,8 @@ fn exports_are_read_by_those_who_they_are_for() {
             continue;
         }
         let file = format!("read.{format}");
-        desk.good(&["export", format, "--case", "out/case.annals", "--output", &file]);
+        let ended = desk.run(&["export", format, "--case", "out/case.annals", "--output", &file]);
+        assert_eq!(ended.code, 0, "{format}: {}", ended.err);
         let script = format!("path = {:?}\n{reader}", desk.path(&file));
         let ended = Command::new("python3").args(["-c", &script]).output().unwrap();
         let said = String::from_utf8_lossy(&ended.stdout).trim().to_owned();

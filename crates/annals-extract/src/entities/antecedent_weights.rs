@@ -1,6 +1,6 @@
 //! The weights of what speaks for and against a mention being what a pronoun takes up: a table learnt by `annals-train`.
 
-use super::antecedents::{FEATURES, Values};
+use super::antecedents::{FEATURES, FeatureValues};
 use std::sync::OnceLock;
 
 /// `name<TAB>weight<TAB>weight<TAB>weight` a line: for "he" and "she", for "it", for "they".
@@ -10,8 +10,8 @@ const TABLE: &str = include_str!("../../data/antecedents.tsv");
 const COLUMNS: usize = 3;
 
 /// The weights for a pronoun, in small letters.
-pub(super) fn weights(pronoun: &str) -> &'static Values {
-    static WEIGHTS: OnceLock<[Values; COLUMNS]> = OnceLock::new();
+pub(super) fn weights(pronoun: &str) -> &'static FeatureValues {
+    static WEIGHTS: OnceLock<[FeatureValues; COLUMNS]> = OnceLock::new();
     &WEIGHTS.get_or_init(|| std::array::from_fn(column))[column_of(pronoun)]
 }
 
@@ -24,7 +24,7 @@ pub(super) fn column_of(pronoun: &str) -> usize {
     }
 }
 
-fn column(column: usize) -> Values {
+fn column(column: usize) -> FeatureValues {
     let mut weights = [0.0; FEATURES.len()];
     let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
     for (weight, line) in weights.iter_mut().zip(lines) {

@@ -85,8 +85,8 @@ pub(super) const FEATURES: [(&str, f64); 49 + ALONE] = [
 /// How many features, the last ones, speak for the pronoun taking up no mention.
 const ALONE: usize = 9;
 
-/// Values of [`FEATURES`].
-pub(super) type Values = [f64; FEATURES.len()];
+/// A value for each of [`FEATURES`].
+pub(super) type FeatureValues = [f64; FEATURES.len()];
 
 /// What linking knows of a page.
 #[derive(Clone, Copy)]
@@ -112,8 +112,9 @@ impl Setting<'_> {
     /// among the likeliest mentions of all things.
     pub(super) fn most_probable(&self, index: usize, candidates: &[usize]) -> Option<usize> {
         let weights = weights(&self.mentions[index].name);
-        let score =
-            |values: &Values| values.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>().exp();
+        let score = |values: &FeatureValues| {
+            values.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f64>().exp()
+        };
         let mut things: Vec<(f64, usize)> = Vec::new();
         for (values, &other) in self.candidates(index, candidates).iter().zip(candidates) {
             let score = score(values);
@@ -129,7 +130,7 @@ impl Setting<'_> {
     }
 
     /// What speaks for each of `candidates`, nearest first, as what the pronoun `index` takes up.
-    pub(super) fn candidates(&self, index: usize, candidates: &[usize]) -> Vec<Values> {
+    pub(super) fn candidates(&self, index: usize, candidates: &[usize]) -> Vec<FeatureValues> {
         let mut met: Vec<usize> = Vec::new();
         let mut values = Vec::with_capacity(candidates.len());
         for &other in candidates {
@@ -143,7 +144,7 @@ impl Setting<'_> {
     }
 
     /// `rank` counts the other things that were mentioned since.
-    fn values(&self, index: usize, earlier: usize, rank: usize) -> Values {
+    fn values(&self, index: usize, earlier: usize, rank: usize) -> FeatureValues {
         let Setting { tree, mentions, clusters, quotes } = *self;
         let (pronoun, other) = (&mentions[index], &mentions[earlier]);
         let sentence = |mention: &FoundMention| tree.token(mention.head).sentence;
@@ -225,7 +226,7 @@ impl Setting<'_> {
     }
 
     /// What speaks for the pronoun `index` taking up none of `count` mentions.
-    pub(super) fn alone(&self, index: usize, count: usize) -> Values {
+    pub(super) fn alone(&self, index: usize, count: usize) -> FeatureValues {
         let Setting { tree, mentions, quotes, .. } = *self;
         let head = mentions[index].head;
         let verb = tree.head(head);

@@ -138,10 +138,8 @@ const PREPOSITION_GOVERNORS: &[(Modality, &[&str])] = &[
     (Modality::Planned, &["plan", "proposal", "threat", "preparation", "prepare"]),
     (Modality::Ordered, &["call", "demand", "request", "appeal", "warrant", "order"]),
     (Modality::Wanted, &["hope", "bid", "desire", "wish"]),
-    (
-        Modality::Possible,
-        &["possibility", "risk", "chance", "likelihood", "prospect", "fear", "danger", "warn", "warning"],
-    ),
+    (Modality::Possible, &["possibility", "risk", "chance", "likelihood", "prospect", "fear", "danger"]),
+    (Modality::Possible, &["warn", "warning"]),
 ];
 
 /// Verbs that give up what was meant to happen.

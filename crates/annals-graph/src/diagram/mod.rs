@@ -17,6 +17,7 @@ mod look;
 mod phrase;
 mod route;
 mod rows;
+mod sheet;
 mod ties;
 mod view;
 

@@ -37,13 +37,13 @@ struct Arguments {
 
 /// A document as read by hand: its text, and which thing each character of a word that stands for a mention belongs to.
 #[derive(Default)]
-struct Read {
+struct ReadByHand {
     text: String,
     thing_at: BTreeMap<u32, String>,
 }
 
 /// What can be taken up, each with its values, and which of it is right.
-struct Example {
+struct Choice {
     rows: Vec<(Vec<f64>, bool)>,
     column: usize,
 }
@@ -73,8 +73,8 @@ fn main() -> Result<()> {
 }
 
 /// The document that the lines behind a `# newdoc` give.
-fn read(block: &str) -> Read {
-    let mut read = Read::default();
+fn read(block: &str) -> ReadByHand {
+    let mut read = ReadByHand::default();
     let mut spans: Vec<Span> = Vec::new();
     let mut open: Vec<(String, usize, Vec<usize>)> = Vec::new();
     let mut closed: Vec<(String, std::ops::RangeInclusive<usize>, Vec<usize>)> = Vec::new();
@@ -89,7 +89,7 @@ fn read(block: &str) -> Read {
         let [id, form, .., misc] = fields.as_slice() else { continue };
         let has_space = !misc.split('|').any(|pair| pair == "SpaceAfter=No");
         let length = u32::try_from(form.chars().count()).unwrap_or(u32::MAX);
-        let mut add = |read: &mut Read| {
+        let mut add = |read: &mut ReadByHand| {
             let span = Span::new(at, at + length);
             read.text.push_str(form);
             at += length;
@@ -160,7 +160,7 @@ fn pieces(entity: &str) -> Vec<&str> {
     pieces
 }
 
-fn examples_of(read: &Read) -> Vec<Example> {
+fn examples_of(read: &ReadByHand) -> Vec<Choice> {
     let document = document(&read.text);
     let example = |found: PronounExample| {
         let thing = |span: Span| read.thing_at.get(&span.start);
@@ -169,7 +169,7 @@ fn examples_of(read: &Read) -> Vec<Example> {
             found.candidates.into_iter().map(|(span, values)| (values, thing(span) == Some(own))).collect();
         let is_alone = !rows.iter().any(|(_, is_right)| *is_right);
         rows.push((found.alone, is_alone));
-        Some(Example { rows, column: found.column })
+        Some(Choice { rows, column: found.column })
     };
     pronoun_examples(&document, &annotate(&document)).into_iter().filter_map(example).collect()
 }
@@ -188,7 +188,7 @@ fn document(text: &str) -> Document {
 }
 
 /// The weights that make what is right most probable.
-fn learn(examples: &[&Example]) -> Vec<f64> {
+fn learn(examples: &[&Choice]) -> Vec<f64> {
     let number = pronoun_features().len();
     let mut weights = expected();
     let mut steps = vec![STEP[0]; number];
@@ -217,7 +217,7 @@ fn expected() -> Vec<f64> {
 }
 
 /// The gradient of the logarithm of the probability of what is right, less the penalty.
-fn slope(examples: &[&Example], weights: &[f64]) -> Vec<f64> {
+fn slope(examples: &[&Choice], weights: &[f64]) -> Vec<f64> {
     let mut slope: Vec<f64> =
         weights.iter().zip(expected()).map(|(weight, expected)| -PENALTY * (weight - expected)).collect();
     for example in examples {

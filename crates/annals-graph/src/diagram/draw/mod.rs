@@ -3,11 +3,11 @@
 mod heading;
 mod shapes;
 
-use super::fit::DiagramPage;
 use super::layout::{Placed, Ranked, Sizes, place_parts};
 use super::look::{MARGIN, NOTE_SIZE, TITLE_SIZE, stroke, tie_color};
 use super::route::Route;
 use super::rows::place_rows;
+use super::sheet::DiagramPage;
 use super::view::{DiagramCluster, DiagramEdge, DiagramNode, DiagramView, EdgeLine, TieKind};
 use crate::PictureStyle;
 use crate::drawing::{Anchor, Canvas, Line, NO_BREAK, Palette, Run, Svg, TextFace, number, text_width, wrap};
