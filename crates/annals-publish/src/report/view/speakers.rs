@@ -95,6 +95,7 @@ fn statement_line(
     notes: &mut Footnotes<'_>,
 ) -> StatementLine {
     let cue = statement.mentions.first().map(|mention| words(&case.document(mention.document).text, &mention.cue));
+    let cue = cue.map(|cue| cue.trim_end_matches(':').to_owned());
     let cue = cue.filter(|cue| !cue.is_empty()).unwrap_or_else(|| "said".to_owned());
     let content = statement.content.trim_matches(['“', '”', '"']);
     let sources = annals_case::source_note(case, statement.mentions.iter().map(|mention| mention.document));
