@@ -2,7 +2,7 @@
 //!
 //! What it finds: "up to" read as a particle before a number; whom an appeal is made to, read as a second subject or object; who
 //! speaks, behind a verb of speech between commas; who does what a gerund behind "of" or an infinitive behind "for" tells, and of
-//! whom a participle behind "with" is told; what a dash sets apart, read as an object; an office before a name, read as somebody
+//! whom a participle behind "with" is told; an age, read as an object; what a dash sets apart, read as an object; an office before a name, read as somebody
 //! else.
 //!
 //! Why: each makes somebody do, or something be done, that the text does not say.
@@ -51,6 +51,7 @@ pub(crate) fn mended_arcs(tokens: &[Token], heads: &[Option<usize>], children: &
             words.said_of_it(token),
             words.dateline(token),
             words.how_to(token),
+            words.aged(token),
         ];
         found.into_iter().flatten().flatten().collect::<Vec<_>>()
     })
@@ -95,6 +96,17 @@ impl Words<'_> {
 
     fn is_noun(&self, token: usize) -> bool {
         matches!(self.tokens[token].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    }
+
+    /// "died aged 50": the number says how old, and is nothing that the verb is done to.
+    fn aged(&self, number: usize) -> Option<Vec<Arc>> {
+        let aged = number.checked_sub(1).filter(|&aged| self.tokens[aged].sentence == self.tokens[number].sentence)?;
+        let is_age = self.tokens[number].upos == Upos::Num
+            && matches!(self.lemma(aged), "aged" | "age")
+            && matches!(self.tokens[aged].xpos.as_str(), "JJ" | "VBN" | "VBD")
+            && self.heads[number] != Some(aged)
+            && self.heads[aged] != Some(number);
+        is_age.then(|| vec![Arc { token: number, head: aged, relation: "obl" }])
     }
 
     /// "sending up to 90 men"

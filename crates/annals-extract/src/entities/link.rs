@@ -10,7 +10,7 @@ use super::mention::FoundMention;
 use super::name_index::{FirstNames, FullNames};
 use super::names::NameKey;
 use super::quoted::speakers;
-use crate::lexicon::{Gender, NounKind, does_harm, noun_kind};
+use crate::lexicon::{Gender, NounKind, does_harm, is_used, noun_kind};
 use crate::times::Quotes;
 use crate::tree::Tree;
 use annals_document::EntityKind;
@@ -251,10 +251,11 @@ fn pronoun_antecedent(setting: &Setting, index: usize, agreeing: &[usize]) -> Op
     (!is_open).then_some(best)
 }
 
-/// "Dr Lund was with Venn on the night he died": who does or suffers harm stays open where the sentence has two whom it can be.
+/// "Dr Lund was with Venn on the night he died", "Lund was shown as the jury said he was guilty": who does or suffers harm, or is
+/// accused of it, stays open where the sentence has two whom it can be.
 fn takes_part_in_harm(tree: &Tree, pronoun: usize) -> bool {
-    matches!(tree.relation(pronoun), "nsubj" | "obj")
-        && tree.head(pronoun).is_some_and(|verb| does_harm(tree.lemma(verb)))
+    let blames = |word: usize| does_harm(tree.lemma(word)) || is_used(tree.lemma(word), "blames");
+    matches!(tree.relation(pronoun), "nsubj" | "obj") && tree.head(pronoun).is_some_and(blames)
 }
 
 /// "Lund was with the singer": whom somebody was with is no mention, and may be meant all the same.

@@ -1,6 +1,7 @@
 //! Whether a bare "March" or "Friday" looks back or ahead, told from the verb that governs it.
 
 use crate::events::is_done_at_a_time;
+use crate::lexicon::is_used;
 use crate::tree::Tree;
 use annals_document::{Span, Upos};
 
@@ -32,6 +33,9 @@ pub(super) fn direction(tree: &Tree, span: Span, in_headline: bool) -> Direction
     }
     if follows_past_verb(tree, span) || is_of_what_went_before(tree, top) {
         return Direction::Past;
+    }
+    if is_prepared_for(tree, top) {
+        return Direction::Future;
     }
     let is_modifier = matches!(tree.deprel(top), "nmod:poss" | "compound");
     let said = std::iter::once(top).chain(tree.ancestors(top)).find_map(|token| tense(tree, token, is_modifier));
@@ -113,6 +117,23 @@ fn is_of_what_went_before(tree: &Tree, top: usize) -> bool {
     // "will resign after the vote on Thursday" leaves the vote ahead.
     let is_future = |verb: usize| tree.children_by(verb, &["aux"]).any(|helper| is_plain_future(tree, helper));
     tree.head(noun).is_some_and(|above| !is_future(above))
+}
+
+/// Whether an expression says when something is that is prepared for: "preparations are under way for Saturday's concert",
+/// "workers get ready for Sunday's match". What was prepared may be past.
+fn is_prepared_for(tree: &Tree, top: usize) -> bool {
+    let is_for = |noun: usize| tree.children_by(noun, &["case"]).any(|case| tree.lemma(case) == "for");
+    let mut nouns = tree.ancestors(top).take_while(|&token| matches!(tree.upos(token), Upos::Noun | Upos::Propn));
+    let Some(above) = nouns.find(|&noun| is_for(noun)).and_then(|noun| tree.head(noun)) else { return false };
+    let prepares = |word: usize| is_used(&tree.lemma(word).to_lowercase(), "prepares");
+    let is_told_now = |verb: usize| {
+        tree.children_by(verb, &["aux", "cop"])
+            .chain([verb])
+            .any(|word| matches!(tree.token(word).xpos.as_str(), "VBZ" | "VBP"))
+    };
+    let mut clause = std::iter::once(above).chain(tree.ancestors(above));
+    let is_preparing = prepares(above) || tree.children_by(above, &["nsubj", "xcomp"]).any(prepares);
+    is_preparing && clause.any(is_told_now)
 }
 
 /// Whether an expression hangs on the subject of a clause, so that the verb says nothing of it: "the attack on Monday is".

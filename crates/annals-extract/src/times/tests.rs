@@ -115,6 +115,10 @@ fn the_tense_tells_which_one_is_meant() {
     check("The mayor resigned on Wednesday.", july, &[("Wednesday", "DATE", "2023-07-26")]);
     check("The mayor will resign on Friday.", july, &[("Friday", "DATE", "2023-07-28")]);
     check("The sale was put off until Friday.", july, &[("Friday", "DATE", "2023-07-28")]);
+    // What is prepared for lies ahead; what was prepared for need not.
+    check("Preparations are under way for Saturday's concert.", july, &[("Saturday", "DATE", "2023-07-29")]);
+    check("Workers get ready for Saturday's match.", july, &[("Saturday", "DATE", "2023-07-29")]);
+    check("Police had prepared for Saturday's march.", july, &[("Saturday", "DATE", "2023-07-22")]);
     check("The term was extended to Aug. 16.", july, &[("Aug. 16", "DATE", "2023-08-16")]);
 }
 
